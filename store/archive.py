@@ -1,0 +1,253 @@
+"""Archive: the one door to everything stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from tinydb import TinyDB
+
+from store import csl, edtf, provenance
+from store.entry import Entry
+from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
+from store.records import Batch
+from store.search import Document, Engine, ScanEngine, days
+from store.storage.disk import Disk
+from store.storage.load import Loaded, SetAside, header, load, read_tables
+from store.storage.snapshot import Snapshot, Tables, encode
+from store.storage.texts import Texts
+
+Sort = Literal["added", "date", "speaker"]
+SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of laying one quote back on its source: `wrong` says what does not fit; no text, not `checkable`."""
+
+    id: str
+    checkable: bool
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an archive holds and where. `size` is the file's, in bytes."""
+
+    path: Path
+    folder: Path
+    size: int
+    quotes: int
+    speakers: int
+    sources: int
+    set_aside: tuple[SetAside, ...]
+
+
+class Archive:
+    """The records of one archive, read and checked when it opens.
+
+    Attributes:
+        path: the file that the user named.
+        folder: the folder beside it, which holds the texts.
+    """
+
+    def __init__(self, path: Path, disk: Disk | None = None) -> None:
+        """Open an archive.
+
+        Raises:
+            ArchiveError: it cannot be opened; the sentence says why.
+        """
+        self.path = path
+        self.folder = folder_of(path)
+        disk = disk or Disk()
+        self._texts = Texts(self.folder / "texts", disk)
+        self._snapshot = Snapshot(path, disk)
+        self._db = TinyDB(path, disk, storage=Snapshot)
+        self._take(load(read_tables(self._snapshot)))
+
+    @classmethod
+    def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
+        """Make an archive, and the folders on the way to it, with these records from its first moment on.
+
+        Raises:
+            UsageError: something stands at `path` already.
+            ArchiveWriteError: it cannot be written there.
+        """
+        disk = disk or Disk()
+        batch = batch or Batch()
+        try:
+            disk.make_folder(path.parent)
+            _keep_texts(batch, Texts(folder_of(path) / "texts", disk))
+            disk.create(path, encode(_added(header(), batch)))
+        except FileExistsError:
+            raise UsageError(f"{path} exists already and was left as it is", "name another file") from None
+        except OSError as error:
+            raise unwritable(path, error) from None
+        return cls(path, disk)
+
+    # Reading
+
+    def __len__(self) -> int:
+        """How many quotes there are."""
+        return len(self._loaded.quotes)
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether a quote has this id."""
+        return id_ in self._loaded.quotes
+
+    def get(self, id_: str) -> Entry:
+        """One quote with its speaker and source.
+
+        Raises:
+            NotFoundError: no quote has this id.
+        """
+        quote = self._loaded.quotes.get(id_)
+        if quote is None:
+            raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
+        speaker, source = self._loaded.speakers[quote.speaker], self._loaded.sources[quote.source]
+        return Entry(quote, speaker, source, self._items[quote.source])
+
+    def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name."""
+        chosen = tuple(self._loaded.quotes if ids is None else ids)
+        if sort == "date":
+            return tuple(sorted(chosen, key=self._said))
+        if sort == "speaker":
+            return tuple(sorted(chosen, key=self._speaker_key))
+        return chosen
+
+    def text(self, entry: Entry) -> str | None:
+        """The text that a quote was cut from; None when its source has none.
+
+        Raises:
+            ArchiveDamagedError: the text is missing or was changed.
+        """
+        segments = entry.quote.segments
+        return self._texts.get(segments[0].text) if segments else None
+
+    def context(self, entry: Entry) -> provenance.Context | None:
+        """The paragraphs around a quote; None when its source has no text. Raises like `text`."""
+        text = self.text(entry)
+        return None if text is None else provenance.context(entry.quote, text)
+
+    # Finding
+
+    def engine(self) -> Engine:
+        """A search engine over the quotes as they stand now."""
+        engine = ScanEngine()
+        engine.add(self._document(id_) for id_ in self._loaded.quotes)
+        return engine
+
+    # Maintaining
+
+    def check(self, entry: Entry) -> Verdict:
+        """Lay one quote back on its source."""
+        try:
+            text = self.text(entry)
+        except ArchiveDamagedError as error:
+            return Verdict(entry.quote.id, checkable=True, wrong=(error.what,))
+        if text is None:
+            return Verdict(entry.quote.id, checkable=False)
+        return Verdict(entry.quote.id, checkable=True, wrong=tuple(provenance.mismatches(entry.quote, text)))
+
+    def verify(self) -> Iterator[Verdict]:
+        """Lay every quote back on its source."""
+        return (self.check(self.get(id_)) for id_ in self._loaded.quotes)
+
+    def info(self) -> Info:
+        """What there is and where."""
+        loaded = self._loaded
+        return Info(
+            path=self.path,
+            folder=self.folder,
+            size=self.path.stat().st_size,
+            quotes=len(loaded.quotes),
+            speakers=len(loaded.speakers),
+            sources=len(loaded.sources),
+            set_aside=tuple(loaded.set_aside),
+        )
+
+    # Changing
+
+    def commit(self, batch: Batch) -> None:
+        """Add records, all of them or none. Texts go first: a text that no record names does no harm.
+
+        Raises:
+            ArchiveWriteError: they could not be written; the archive stands as it was.
+            UsageError: one of them does not fit the archive; the sentence says why.
+        """
+        tables = read_tables(self._snapshot)
+        before = len(load(tables).set_aside)
+        tables = _added(tables, batch)
+        loaded = load(tables)
+        if len(loaded.set_aside) > before:
+            raise UsageError(
+                f"A record does not fit: {loaded.set_aside[-1].reason}", "nothing was stored; mend the record"
+            )
+        try:
+            _keep_texts(batch, self._texts)
+            self._db.storage.write(tables)
+        except OSError as error:
+            raise unwritable(self.path, error) from None
+        self._take(loaded)
+
+    def _take(self, loaded: Loaded) -> None:
+        """Work on these records from now on."""
+        self._loaded = loaded
+        self._items = {id_: csl.item(source.csl) for id_, source in loaded.sources.items()}
+
+    # Columns
+
+    def _document(self, id_: str) -> Document:
+        """What the search engine looks at."""
+        quote = self._loaded.quotes[id_]
+        item = self._items[quote.source]
+        return Document(
+            id=id_,
+            words=quote.words,
+            speaker=self._loaded.speakers[quote.speaker].name,
+            title=item.title,
+            publication=item.container_title,
+            kind=quote.kind,
+            days=days(reading.edtf for reading in quote.readings),
+        )
+
+    def _said(self, id_: str) -> int:
+        """Sorts the newest first, by the latest day that the words may have been said, and the undated last."""
+        readings = self._loaded.quotes[id_].readings
+        return -max((edtf.parse(reading.edtf).latest.toordinal() for reading in readings), default=0)
+
+    def _speaker_key(self, id_: str) -> str:
+        return self._loaded.speakers[self._loaded.quotes[id_].speaker].name.casefold()
+
+
+def folder_of(path: Path) -> Path:
+    """The folder that stands beside an archive: texts now, later journal, lock and backups."""
+    return path.with_name(f"{path.name}.d")
+
+
+def unwritable(path: Path, error: OSError) -> ArchiveWriteError:
+    """Why an archive cannot be written, and what to do."""
+    return ArchiveWriteError(
+        f"{path} cannot be written ({error.strerror}); what it held still stands", "free space, or choose another place"
+    )
+
+
+def _keep_texts(batch: Batch, texts: Texts) -> None:
+    for body in batch.texts:
+        texts.add(body)
+
+
+def _added(tables: Tables, batch: Batch) -> Tables:
+    """The tables with the batch behind what they held, each record under the next of TinyDB's numbers, quotes dated."""
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    quotes = [quote if quote.added else msgspec.structs.replace(quote, added=now) for quote in batch.quotes]
+    for name, records in (("sources", batch.sources), ("speakers", batch.speakers), ("quotes", quotes)):
+        table = tables.setdefault(name, {})
+        following = max((int(key) for key in table if key.isdecimal()), default=0) + 1
+        table.update({str(number): msgspec.to_builtins(record) for number, record in enumerate(records, following)})
+    return tables

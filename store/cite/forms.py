@@ -1,0 +1,103 @@
+"""The forms in which a citation is handed over. One form is one entry of `FORMATS`.
+
+Markdown is CommonMark 0.31 as GitHub, Obsidian and Discourse read it: what is rendered are exactly the characters of
+the citation. An address is written as an autolink, `<https://...>`, not with escapes: inside the angle brackets `_` and
+`*` mean nothing, the closing full stop cannot become part of the link, and the address can still be copied from the
+source as it is. Only http and https become links, since an address comes from outside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.cite.rich import Kind, Rich, plain
+
+_LINES = re.compile(r"(\r\n|\r|\n)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=[#A-Za-z])")
+_BLOCK_START = re.compile(r"[-+#=:]|\d{1,9}(?=[.)])")
+_AUTOLINK = re.compile(r"https?:[^\x00-\x20\x7f<>]+\Z", re.IGNORECASE)
+_SPACES = " \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a citation is written: running on in a line, and as a block quotation."""
+
+    id: str
+    name: str
+    inline: Callable[[Rich], str]
+    block: Callable[[Rich], str]
+
+
+def markdown(content: Rich) -> str:
+    """The content as inline Markdown."""
+    return _guard(_inline(content))
+
+
+def _inline(content: Rich) -> str:
+    """The runs, each escaped; emphasis by asterisks where CommonMark reads them as such."""
+    written = ""
+    for position, run in enumerate(content):
+        if run.kind is Kind.URL and _AUTOLINK.match(run.text):
+            written += f"<{run.text}>"
+            continue
+        escaped = _SPECIAL.sub(r"\\\g<0>", run.text)
+        core = escaped.strip()
+        after = content[position + 1].text if position + 1 < len(content) else ""
+        if run.italic and core and _emphasis_holds(written + escaped[: escaped.index(core)], core, after):
+            start = escaped.index(core)
+            escaped = f"{escaped[:start]}*{core}*{escaped[start + len(core) :]}"
+        written += escaped
+    return written
+
+
+def _emphasis_holds(before: str, core: str, after: str) -> bool:
+    """Whether asterisks around `core` open and close emphasis (CommonMark 6.2: left- and right-flanking runs)."""
+    opens = not _punctuation(core[0]) or _edge(before[-1:])
+    closes = not _punctuation(core[-1]) or _edge(after[:1])
+    return opens and closes
+
+
+def _punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _edge(character: str) -> bool:
+    return not character or character.isspace() or _punctuation(character)
+
+
+def _guard(text: str) -> str:
+    """The text with no line that starts a block of another kind, and no white space lost at a line's ends."""
+    return "".join(part if number % 2 else _guard_line(part) for number, part in enumerate(_LINES.split(text)))
+
+
+def _guard_line(line: str) -> str:
+    if not line.strip(_SPACES):
+        return line
+    start = _BLOCK_START.match(line)
+    if start:
+        place = start.end() if start[0].isdigit() else 0
+        line = f"{line[:place]}\\{line[place:]}"
+    if line[0] in _SPACES:
+        line = f"&#{ord(line[0])};{line[1:]}"
+    if line[-1] in _SPACES:
+        line = f"{line[:-1]}&#{ord(line[-1])};"
+    return line
+
+
+def _each_line(text: str, prefix: str, blank: str) -> str:
+    """The text with a prefix before every line, and another before a line of white space."""
+    parts = _LINES.split(text)
+    return "".join(
+        part if number % 2 else (prefix + part if part.strip(_SPACES) else blank) for number, part in enumerate(parts)
+    )
+
+
+TEXT = Form("text", "plain text", plain, lambda content: _each_line(plain(content), "    ", ""))
+MARKDOWN = Form("markdown", "Markdown", markdown, lambda content: _each_line(markdown(content), "> ", ">"))
+
+FORMATS = {form.id: form for form in (TEXT, MARKDOWN)}
+"""The formats by their ids."""

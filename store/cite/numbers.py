@@ -1,0 +1,118 @@
+"""Pages, volumes, editions and places in a source.
+
+CSL calls a value numeric when it is a number, with a letter or two about it, or several of them (“12”, “A4”, “2nd”,
+“12–13”); only such a value takes a label like “vol.”.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+_NUMBER = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
+_NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
+_RANGE = re.compile(r"(?<![-–\w:.])([A-Za-z]*)(\d+)\s*(?:--?|–)\s*([A-Za-z]*)(\d+)(?![-–\w:])")
+_PLAIN_RANGE = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
+_SEVERAL = re.compile(r"\d\w*(?:\s*[-–,&]\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*(?=\S)")
+_AND = re.compile(r"\s*&\s*")
+_DIGITS = re.compile(r"\d+")
+_TEENS = (11, 12, 13)
+
+_LABELS = {
+    "act": ("act", "acts", "act", "acts"),
+    "appendix": ("appendix", "appendices", "app.", "apps."),
+    "book": ("book", "books", "bk.", "bks."),
+    "canon": ("canon", "canons", "can.", "cans."),
+    "chapter": ("chapter", "chapters", "ch.", "chs."),
+    "column": ("column", "columns", "col.", "cols."),
+    "equation": ("equation", "equations", "eq.", "eqs."),
+    "figure": ("figure", "figures", "fig.", "figs."),
+    "folio": ("folio", "folios", "fol.", "fols."),
+    "issue": ("issue", "issues", "no.", "nos."),
+    "line": ("line", "lines", "line", "lines"),
+    "note": ("note", "notes", "n.", "nn."),
+    "page": ("page", "pages", "p.", "pp."),
+    "paragraph": ("paragraph", "paragraphs", "par.", "pars."),
+    "part": ("part", "parts", "pt.", "pts."),
+    "scene": ("scene", "scenes", "sc.", "scs."),
+    "section": ("section", "sections", "sec.", "secs."),
+    "table": ("table", "tables", "table", "tables"),
+    "verse": ("verse", "verses", "v.", "vv."),
+    "volume": ("volume", "volumes", "vol.", "vols."),
+}
+"""What a place is called, in full and short, each for one and for several."""
+
+
+class Place(NamedTuple):
+    """A place in a source: its label, a CSL locator such as “page”, and the number or words there."""
+
+    label: str
+    value: str
+
+    def called(self, *, short: bool) -> str:
+        """The label in words, for one or for several; an unknown label as it stands."""
+        names = _LABELS.get(self.label, (self.label,) * 4)
+        return names[2 * short + is_several(self.value)]
+
+
+def place(custom: dict[str, Any]) -> Place | None:
+    """The place that an item's `custom.locator` and `custom.label` point to; a page when no label says otherwise."""
+    value, label = custom.get("locator"), custom.get("label")
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or not str(value).strip():
+        return None
+    name = label.strip().lower() if isinstance(label, str) else ""
+    return Place(name or "page", dashed(str(value).strip()))
+
+
+def is_numeric(value: str) -> bool:
+    """Whether a label such as “vol.” fits the value (CSL `is-numeric`)."""
+    return _NUMERIC.fullmatch(value) is not None
+
+
+def is_several(value: str) -> bool:
+    """Whether the value stands for more than one page, volume or paragraph."""
+    return _SEVERAL.search(value) is not None
+
+
+def dashed(value: str) -> str:
+    """The value with en dashes in its ranges and single spaces about commas and ampersands."""
+    return _spaced(_PLAIN_RANGE.sub("–", value)) if any(c.isdigit() for c in value) else _roman(value)
+
+
+def pages(value: str, *, full: bool) -> str:
+    """Page numbers with en dashes: `full` ends of ranges (APA: 1033–1041), else at least two digits (MLA: 1033–41)."""
+
+    def shown(found: re.Match[str]) -> str:
+        before, first, other, last = found.groups()
+        if other not in ("", before) or (before and not other):
+            return f"{before}{first}–{other}{last}"
+        end = first[: -len(last)] + last if len(last) < len(first) else last
+        if full:
+            return f"{before}{first}–{other}{end}"
+        if len(end) != len(first):
+            return f"{before}{first}–{end}"
+        same = next((n for n in range(len(end)) if end[n] != first[n]), len(end))
+        return f"{before}{first}–{end[min(same, max(len(end) - 2, 0)) :]}"
+
+    return _spaced(_RANGE.sub(shown, value)) if any(c.isdigit() for c in value) else _roman(value)
+
+
+def ordinal(value: str) -> str:
+    """“2” as “2nd”; each number of several."""
+    return _DIGITS.sub(lambda found: found[0] + _ending(found[0]), dashed(value)) if value[-1:].isdigit() else value
+
+
+def _ending(digits: str) -> str:
+    if int(digits[-2:]) in _TEENS:
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
+
+
+def _roman(value: str) -> str:
+    """Roman numerals: “xii–xiv”. Other words keep their hyphens."""
+    return re.sub(r"\b([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)\b", r"\1–\2", value, flags=re.IGNORECASE)
+
+
+def _spaced(value: str) -> str:
+    return _AND.sub(" & ", _COMMA.sub(", ", value))

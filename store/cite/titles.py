@@ -1,0 +1,94 @@
+"""Titles: their markup, case and quotation marks.
+
+CSL-JSON allows a few HTML-like tags in a title (`<i>`, `<b>`, `<sub>`, `<sup>`, `<sc>`, `<span>`). Only `<i>` changes
+what is printed; `<span class="nocase">`, small capitals, raised and lowered letters keep out of title case. A tag
+without its partner is text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from store.cite import marks, rich
+from store.cite.case import SMALL, is_english, title_case
+from store.cite.rich import Kind, Rich, Run
+
+_SPACE = re.compile("[ \t\r\n]+")
+_CASELESS = ("sc", "sub", "sup")
+_TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+
+
+def title(text: str, language: str = "", *, cased: bool = False, small: frozenset[str] = SMALL) -> Rich:
+    """A title with typographic marks; in title case when it is `cased` and English (`language` is a BCP 47 tag).
+
+    White space is single; every other character stands.
+    """
+    words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
+    if cased and is_english(language, words):
+        capitals = title_case(words, small)
+        for start, end in kept:
+            capitals = capitals[:start] + words[start:end] + capitals[end:]
+        words = capitals
+    return _runs(words, italics)
+
+
+def apostrophes(text: str) -> str:
+    """The text with every straight apostrophe typographic (O’Brien)."""
+    return text.replace("'", "’")
+
+
+def capitalised(content: Rich) -> Rich:
+    """The content with its first letter a capital."""
+    if not content or not content[0].text[:1].islower():
+        return content
+    head = content[0]
+    return (head._replace(text=head.text[0].upper() + head.text[1:]), *content[1:])
+
+
+def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
+    """The text without its paired tags, and the ranges that are italic, and that keep their case."""
+    if "<" not in text:
+        return text, [], []
+    tags = list(_TAG.finditer(text))
+    open_: list[re.Match[str]] = []
+    paired: list[tuple[re.Match[str], re.Match[str]]] = []
+    for tag in tags:
+        if not tag[1]:
+            open_.append(tag)
+        elif any(start[2] == tag[2] for start in open_):
+            while open_[-1][2] != tag[2]:
+                open_.pop()
+            paired.append((open_.pop(), tag))
+    cuts = sorted(tag.span() for both in paired for tag in both)
+    words, last, shifts = "", 0, {0: 0}
+    for start, end in cuts:
+        words += text[last:start]
+        shifts[start] = shifts[end] = len(words)
+        last = end
+    words += text[last:]
+    italics = [(shifts[a.end()], shifts[b.start()]) for a, b in paired if a[2] == "i"]
+    kept = [(shifts[a.end()], shifts[b.start()]) for a, b in paired if a[2] in _CASELESS or "nocase" in a[0]]
+    return words, italics, kept
+
+
+def _runs(words: str, italics: list[tuple[int, int]]) -> Rich:
+    """The words in runs: marks set apart, apostrophes typographic, a comma or stop after a closing mark inside it."""
+    found = marks.pair(words) if marks.MARKS.search(words) else {}
+    words = "".join([c if c != "'" else "’" for c in words]) if "'" in words else words
+    if not found and not italics:
+        return rich.of(words)
+    edges = sorted({0, len(words), *found, *(place + 1 for place in found), *(e for span in italics for e in span)})
+    runs: list[Run] = []
+    for start, end in itertools.pairwise(edges):
+        italic = sum(a <= start and end <= b for a, b in italics) % 2 == 1
+        if start in found:
+            runs.append(Run("", italic, Kind.OPEN if found[start].opens else Kind.CLOSE))
+            continue
+        piece = words[start:end]
+        if runs and runs[-1].kind is Kind.CLOSE and piece[0] in ",." and piece[:2] != "..":
+            runs = list(rich.punctuate(tuple(runs), piece[0]))
+            piece = piece[1:]
+        if piece:
+            runs.append(Run(piece, italic))
+    return tuple(runs)

@@ -1,0 +1,119 @@
+"""The user's settings: a TOML file that need not exist, and that never keeps the program from starting.
+
+theme = "textual-light"      # a theme of the screen
+style = "mla"                # the citation style
+format = "markdown"          # how citations are copied: text, markdown
+clipboard = "auto"           # auto, native, tmux, osc52, file
+
+[keys]
+copy-words = "y"             # a command of the screen and its key or keys, with commas between
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+TEXTS = ("theme", "style", "format", "clipboard")
+KEYS = "keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file says; an empty text where it says nothing.
+
+    Attributes:
+        path: where the file stands, or would.
+        keys: a key, or several with commas between, for each command named under `[keys]`.
+        problems: a sentence for each setting that was passed over.
+        lines: the line in the file of each setting, `keys.NAME` for one under `[keys]`.
+    """
+
+    path: Path
+    theme: str = ""
+    style: str = ""
+    format: str = ""
+    clipboard: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def reject(self, name: str, value: str, allowed: Collection[str]) -> str:
+        """The sentence about a setting that whoever knows the allowed values does not allow."""
+        return f"{self.place(name)}{name} cannot be “{value}”; {_choices(value, allowed)}."
+
+    def no_command(self, name: str, allowed: Collection[str]) -> str:
+        """The sentence about a name under `[keys]` that no command has."""
+        return f"{self.place(f'keys.{name}')}there is no command “{name}”; {_choices(name, allowed)}."
+
+    def place(self, name: str) -> str:
+        """Where a setting stands: the file and, if it is known, the line."""
+        return _at(self.path, self.lines.get(name))
+
+
+def read(path: Path) -> Config:
+    """Read the file; what is wrong in it is passed over and named in `problems`."""
+    try:
+        raw = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Config(path)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        return Config(path, problems=(f"{path} cannot be read ({reason}); the usual settings hold.",))
+    try:
+        table = tomllib.loads(raw)
+    except tomllib.TOMLDecodeError as error:
+        return Config(path, problems=(f"{path} is not TOML: {error}; the usual settings hold.",))
+    return _checked(path, table, _lines(raw))
+
+
+def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config:
+    """The settings that are what they should be, and a sentence for each that is not."""
+    problems: list[str] = []
+    texts: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for name, value in table.items():
+        at = _at(path, lines.get(name))
+        if name == KEYS and isinstance(value, dict):
+            for command, key in value.items():
+                if isinstance(key, str):
+                    keys[command] = key
+                else:
+                    at = _at(path, lines.get(f"keys.{command}"))
+                    problems.append(f"{at}the key of {command} is not a text; write it in quotation marks.")
+        elif name not in (*TEXTS, KEYS):
+            problems.append(f"{at}there is no setting “{name}”; {_choices(name, (*TEXTS, KEYS))}.")
+        elif isinstance(value, str) and name != KEYS:
+            texts[name] = value
+        else:
+            form = "a table, [keys]" if name == KEYS else "a text in quotation marks"
+            problems.append(f"{at}{name} is not what it should be; write {form}.")
+    return Config(path, keys=keys, problems=tuple(problems), lines=lines, **texts)
+
+
+def _choices(given: str, allowed: Collection[str]) -> str:
+    """What to write instead: the nearest name, or all of them."""
+    near = difflib.get_close_matches(given, allowed, n=1)
+    return f"did you mean “{near[0]}”" if near else f"there are {', '.join(allowed)}"
+
+
+def _at(path: Path, line: int | None) -> str:
+    return f"{path}, line {line}: " if line else f"{path}: "
+
+
+def _lines(raw: str) -> dict[str, int]:
+    """The line of each plain `name =` of the file; tomllib does not tell. The first of two is taken."""
+    table = ""
+    found: dict[str, int] = {}
+    for number, line in enumerate(raw.splitlines(), 1):
+        if header := re.match(r"\s*\[+\s*([\w.-]+)\s*\]", line):
+            table = f"{header[1]}."
+            found.setdefault(header[1], number)
+        elif setting := re.match(r"""\s*["']?([\w-]+)["']?\s*=""", line):
+            found.setdefault(f"{table}{setting[1]}", number)
+    return found

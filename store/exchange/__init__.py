@@ -1,0 +1,1 @@
+"""Records in the forms that other programs read; a module a form."""

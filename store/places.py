@@ -1,0 +1,40 @@
+"""Where things live on this machine, by the platform's own convention (XDG on Linux, Library on macOS)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+APP = "onrecord"
+
+
+def archive(given: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The archive in use: the one that was given, else ONRECORD_ARCHIVE, else `archive.json` in the data folder."""
+    path = given or environ.get("ONRECORD_ARCHIVE")
+    return Path(path).expanduser() if path else platformdirs.user_data_path(APP) / "archive.json"
+
+
+def config() -> Path:
+    """The user's settings, a TOML file that need not exist."""
+    return platformdirs.user_config_path(APP) / "config.toml"
+
+
+def state() -> Path:
+    """The folder of what may be lost without harm: the log, the text copied last."""
+    return platformdirs.user_state_path(APP)
+
+
+def log() -> Path:
+    """What the program did; never the words of a quote."""
+    return state() / "onrecord.log"
+
+
+def shown(path: Path) -> str:
+    """A path as people write it, with `~` for the home folder. Make it visible before it reaches a screen."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(path)

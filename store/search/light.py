@@ -1,0 +1,139 @@
+"""What to light in a document that was found, as ranges of the original text.
+
+Worked out from the query and the document alone, for the few rows that are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from store.search.compare import likeness_of_a_hit
+from store.search.engine import Document, Span, Spans
+from store.search.fold import fold_with_offsets, is_mark, unspaced
+from store.search.query import Query
+from store.search.spelling import SHORT, literal, misspelled
+
+_WORD = re.compile(r"\S+")
+
+_TELLING = 4
+"""Words shorter than this stand everywhere, and are lit beside longer ones alone."""
+
+
+def light(query: Query, document: Document) -> Spans:
+    """The spans of each field, in order and apart from each other."""
+    last = query.phrase.rpartition(" ")[2]
+    named = _filter_words(query.filters.speaker)
+    printed = _filter_words(query.filters.source)
+    return Spans(
+        _quote(query, document.words, last),
+        _field(document.speaker, query.terms, last, named),
+        _field(document.title, query.terms, last, printed),
+        _field(document.publication, query.terms, last, printed),
+    )
+
+
+def _filter_words(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for value in values for word in value.split())
+
+
+def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
+    """The phrase wherever it stands; else its words; else, when one of them is missing, the passage that is most like it."""
+    if not query.terms:
+        return ()
+    folded, places = fold_with_offsets(text)
+    border = "" if unspaced(query.phrase) else r"(?<!\S)"
+    found = [match.span() for match in re.finditer(border + re.escape(query.phrase), folded)]
+    if not found:
+        found, missing = _words(folded, query.terms, last)
+        if missing:
+            found = _passage(query.phrase, folded) or found
+    return tuple(_original(span, text, places) for span in found)
+
+
+def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -> tuple[Span, ...]:
+    """The words of a query and of a filter; those of a filter count as beginnings."""
+    folded, places = fold_with_offsets(text)
+    found, _ = _words(folded, terms, last)
+    together = folded.replace(" ", "")
+    if not found and any(len(term) >= _TELLING and term in together for term in terms):
+        found = [(0, len(folded))]
+    if filters:
+        for word in filters:
+            found += _words(folded, (word,), word)[0]
+        found = _merged(found)
+    return tuple(_original(span, text, places) for span in found)
+
+
+def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bool]:
+    """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere."""
+    words = [(match.group(), match.start()) for match in _WORD.finditer(folded)]
+    parts, missing = _parts(list(dict.fromkeys(word for word, _ in words)), terms, last)
+    telling = {word for word in parts if len(word) >= _TELLING or unspaced(word)}
+    if all(len(term) < _TELLING and not unspaced(term) for term in terms):
+        telling = set(parts)
+    runs: list[list[tuple[str, int]]] = [[]]
+    for word, start in words:
+        if word in parts:
+            runs[-1].append((word, start))
+        elif runs[-1]:
+            runs.append([])
+    spans = [
+        (start + parts[word][0], start + parts[word][1])
+        for run in runs
+        if any(word in telling for word, _ in run)
+        for word, start in run
+    ]
+    return _merged(spans), missing
+
+
+def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[dict[str, Span], bool]:
+    """Which part of each word stands for a term; and whether one term stands nowhere. Misspellings count where nothing better stands."""
+    parts: dict[str, Span] = {}
+    missing = False
+    for term in terms:
+        long = len(term) >= SHORT or term == last or unspaced(term)
+        for word in literal(term, vocabulary if long else [word for word in vocabulary if word == term]):
+            start = word.index(term)
+            old = parts.get(word, (start, start))
+            parts[word] = (min(old[0], start), max(old[1], start + len(term)))
+    for term in terms:
+        if not any(term in word for word in parts):
+            near = misspelled(term, vocabulary, typed=term == last)
+            parts = {word: (0, len(word)) for word in near} | parts
+            missing = missing or not near
+    return parts, missing
+
+
+def _passage(phrase: str, folded: str) -> list[Span]:
+    """The whole words of the passage that is most like a phrase, when it is alike enough for a hit."""
+    if len(folded) < len(phrase):
+        return []
+    cutoff = 100 * likeness_of_a_hit(len(phrase))
+    found = fuzz.partial_ratio_alignment(phrase, folded, score_cutoff=cutoff)
+    if found is None or found.dest_start == found.dest_end:
+        return []
+    start = folded.rfind(" ", 0, found.dest_start + 1) + 1
+    end = folded.find(" ", found.dest_end - 1)
+    return [(start, len(folded) if end < 0 else end)]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans in order, those joined that touch or have one space between."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _original(span: Span, text: str, places: Sequence[int]) -> Span:
+    """A span of the folded text as one of the original, with the accents of its last letter."""
+    start, end = places[span[0]], places[span[1] - 1] + 1
+    while end < len(text) and is_mark(text[end]):
+        end += 1
+    return start, end

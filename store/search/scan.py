@@ -1,0 +1,66 @@
+"""The engine that keeps every text in memory and looks through all of them with RapidFuzz.
+
+Right for some tens of thousands of quotes, usable for a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from store.search.engine import Answer, Document, Spans
+from store.search.filters import select
+from store.search.first import look
+from store.search.light import light
+from store.search.library import Library
+from store.search.query import Query
+from store.search.refine import refine
+from store.search.speller import Speller
+
+
+class ScanEngine:
+    """An `Engine`."""
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self._library = Library()
+        self._speller = Speller(self._library)
+        self.add(documents)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """As `Engine.add`."""
+        self._library.add(documents)
+
+    def prepare(self) -> Iterator[None]:
+        """As `Engine.prepare`."""
+        yield from self._library.fold()
+        yield from self._library.index()
+
+    def answers(self, query: Query) -> Iterator[Answer | None]:
+        """As `Engine.answers`."""
+        yield from self._library.fold()
+        rows = yield from select(query.filters, self._library)
+        if not query.terms:
+            yield self._answer(query, rows, [100.0] * len(rows), final=True)
+            return
+        literal = yield from look(query, rows, self._library)
+        classes = ((100.0, literal.whole), (95.0, literal.begun), (80.0, literal.apart))
+        yield self._answer(
+            query,
+            [row for _, found in classes for row in found],
+            [score for score, found in classes for _ in found],
+            final=False,
+        )
+        yield from self._library.index()
+        refined = yield from refine(query, rows, literal, self._library, self._speller)
+        yield self._answer(query, refined.rows, refined.scores, final=True, near=refined.near)
+
+    def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
+        """As `Engine.spans`."""
+        return light(query, self._library.documents[self._library.rows[id]])
+
+    def _answer(
+        self, query: Query, rows: Sequence[int], scores: Sequence[float], *, final: bool, near: Sequence[int] = ()
+    ) -> Answer:
+        documents = self._library.documents
+        return Answer(
+            query, [documents[row].id for row in rows], scores, final, tuple(documents[row].id for row in near)
+        )

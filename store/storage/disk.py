@@ -1,0 +1,74 @@
+"""The one door to the disk.
+
+Every byte that an archive reads or writes passes here, so that a test can put a bad disk behind it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+class Disk:
+    """Whole files, read and written. Each method raises OSError as the system gives it."""
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a regular file; a pipe or a device is refused, since reading it could wait for ever."""
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            mode = os.fstat(handle).st_mode
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError(21, "Is a directory", str(path))
+            if not stat.S_ISREG(mode):
+                raise OSError(22, "Not a regular file", str(path))
+            return file.read()
+
+    def make_folder(self, path: Path) -> None:
+        """Make a folder that only its owner may open, and those above it that are missing."""
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+    def replace(self, path: Path, data: bytes) -> None:
+        """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash."""
+        fresh = self._write_beside(path, data)
+        try:
+            fresh.replace(path)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._settle(path.parent)
+
+    def create(self, path: Path, data: bytes) -> None:
+        """Like `replace`, but FileExistsError when something stands at `path`, also if two programs do it at once."""
+        fresh = self._write_beside(path, data)
+        try:
+            os.link(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+        self._settle(path.parent)
+
+    def _write_beside(self, path: Path, data: bytes) -> Path:
+        """A synced temporary file in the same folder, so that the rename stays within one file system."""
+        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(handle)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            raise
+        return fresh
+
+    def _settle(self, folder: Path) -> None:
+        """Make the names in a folder durable."""
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

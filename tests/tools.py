@@ -1,0 +1,69 @@
+"""Programs that tests need and a machine may lack, and stubs for programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tui.clipboard import Choice, Clipboard
+from tui.clipboard.providers import Run, run
+
+TAKE = """
+out="${0%/*}/../$(basename "$0")"
+printf "%s\\n" "$*" >"$out.arguments"
+env >"$out.environment"
+cat >"$out.taken"
+"""
+"""What a stub does to remember how it was called and what it was given."""
+
+
+def need(tool: str) -> str:
+    """Where the program stands. Without it the test is skipped, or fails where CI is set: there all must be tested."""
+    path = shutil.which(tool)
+    if path is None:
+        reason = f"this test needs {tool}, which is not installed"
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return path
+
+
+class Bench:
+    """A folder with stub programs, a state folder, and a terminal that remembers what it was sent."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.bin, self.state = folder, folder / "bin", folder / "deep" / "state"
+        self.bin.mkdir()
+        self.sent: list[str] = []
+        for tool in ("sh", "cat", "env", "basename", "sleep"):
+            (self.bin / tool).symlink_to(need(tool))
+
+    def stub(self, name: str, script: str = TAKE) -> None:
+        path = self.bin / name
+        path.write_text(f"#!{self.bin}/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def taken(self, name: str) -> bytes:
+        return (self.folder / f"{name}.taken").read_bytes()
+
+    def clipboard(
+        self,
+        choice: Choice = "auto",
+        environment: Mapping[str, str] | None = None,
+        *,
+        platform: str = "linux",
+        terminal: bool = False,
+        run: Run = run,
+    ) -> Clipboard:
+        return Clipboard(
+            choice,
+            state=self.state,
+            terminal=self.sent.append if terminal else None,
+            environment={"PATH": str(self.bin), **(environment or {})},
+            platform=platform,
+            run=run,
+        )

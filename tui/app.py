@@ -1,0 +1,108 @@
+"""The Textual application: the user's theme and keys, and the nets under everything that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from store.archive import Archive
+from store.config import Config
+from tui.citing import Choice
+from tui.clipboard import Clipboard
+from tui.keys import in_force
+from tui.palette import CommandProvider
+from tui.safe import SafeFilter
+from tui.screens.main import MainScreen
+
+
+class OnrecordApp(App[None]):
+    """onrecord on a terminal.
+
+    Attributes:
+        defect: the error that ended it, if one did; whoever ran it tells.
+    """
+
+    TITLE = "onrecord"
+    CSS = """
+    * {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%;
+        scrollbar-color-hover: $foreground 40%;
+        scrollbar-color-active: $accent;
+        scrollbar-background: $background 0%;
+        scrollbar-background-hover: $background 0%;
+        scrollbar-background-active: $background 0%;
+    }
+    """
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {CommandProvider}
+
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        choice: Choice,
+        clipboard: Callable[[Callable[[str], None]], Clipboard],
+        notices: Sequence[str] = (),
+    ) -> None:
+        """Prepare the screen of one archive.
+
+        Args:
+            archive: opened.
+            config: the user's settings; what is wrong in them is shown and passed over.
+            choice: the citation style to begin with.
+            clipboard: makes the door to the clipboard, given what writes OSC 52 to this terminal.
+            notices: sentences to show first.
+        """
+        super().__init__()
+        self.defect: Exception | None = None
+        self.animation_level = "none"
+        self._keys, problems = in_force(config)
+        self._main = MainScreen(
+            archive,
+            choice,
+            clipboard(super().copy_to_clipboard),
+            self._keys,
+            (*notices, *problems, *self._dress(config)),
+        )
+        self._net = SafeFilter()
+
+    def on_mount(self) -> None:
+        """Put the user's keys into force."""
+        self.set_keymap(self._keys)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is the first one."""
+        return self._main
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual passes it
+        """Of Textual's own palette entries only the themes: the others are ours already."""
+        yield SystemCommand("Screen: theme", "Change the colours of the screen.", self.action_change_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal."""
+        return [*super().get_line_filters(), self._net]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What is selected with the mouse takes the same door as everything else."""
+        self._main.copy(text, "the selection")
+
+    def _dress(self, config: Config) -> tuple[str, ...]:
+        """Take the user's theme; a sentence when there is none of that name."""
+        if config.theme and config.theme not in self.available_themes:
+            return (config.reject("theme", config.theme, self.available_themes),)
+        self.theme = config.theme or self.theme
+        return ()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for whoever ran the app. Textual offers no public place to hear of it."""
+        self.defect = error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: it is for the log, and would show what a quote holds."""
+        self._exit_renderables.clear()

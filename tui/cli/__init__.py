@@ -1,0 +1,32 @@
+"""`onrecord` on the command line: a module a command. Nothing here imports Textual but what opens the screen.
+
+Exit codes, which scripts stand on:
+    0 done, or found          3 the archive cannot be opened, made or written
+    1 nothing found, or       4 a source or a file of items cannot be read
+      verify found something  5 the output cannot be written
+    2 a usage error           70 a defect of onrecord, 130 interrupted
+"""
+
+from __future__ import annotations
+
+import sys
+
+from store import __version__
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: the words after the program's name; the process's own when None.
+
+    Returns:
+        The exit code.
+    """
+    words = sys.argv[1:] if argv is None else argv
+    if words in (["--version"], ["-V"]):  # nothing else is imported for this answer
+        print(f"onrecord {__version__}")  # noqa: T201 - stdout is where it belongs
+        return 0
+    from tui.cli.run import run  # noqa: PLC0415 - after the quick answer above
+
+    return run(words)

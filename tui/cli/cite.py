@@ -1,0 +1,67 @@
+"""`onrecord cite`: citations of stored quotes, or of the CSL-JSON items of a file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from store import cite, csl
+from store.errors import SourceError, UsageError
+from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, subject
+from tui.cli.opening import open_archive
+from tui.cli.output import Output
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.epilog = f"styles: {', '.join(cite.STYLES)}\nforms:  {', '.join(cite.FORMATS)}"
+    parser.add_argument("ids", nargs="*", metavar="ID", help="quotes, as “list” shows their ids")
+    parser.add_argument("--from", dest="items", metavar="ITEMS.json", help="cite the CSL-JSON items of a file, or of -")
+    parser.add_argument("--style", default=DEFAULT_STYLE, help=f"a citation style (default: {DEFAULT_STYLE})")
+    parser.add_argument(
+        "--part", choices=cite.PARTS, help="what to print (default: the quotation; the reference with --from)"
+    )
+    parser.add_argument("--format", default=DEFAULT_FORMAT, help=f"the form of the text (default: {DEFAULT_FORMAT})")
+    parser.add_argument("--json", action="store_true", help="one object: {id: text}")
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print the citations, a blank line between two."""
+    if bool(args.ids) == bool(args.items):
+        raise UsageError(
+            "There is nothing to cite" if not args.ids else "IDs and --from do not go together",
+            "name quotes by their ids, or a file with --from",
+        )
+    if args.items:
+        subjects = {str(item.id): cite.Subject(item) for item in _items(args.items)}
+    else:
+        archive = open_archive(args.archive, output.say)
+        subjects = {id_: subject(archive.get(id_)) for id_ in args.ids}
+    part = args.part or ("reference" if args.items else "quotation")
+    texts = {id_: cite.cite(one, args.style, part, args.format) for id_, one in subjects.items()}
+    if args.json:
+        output.json(texts)
+    else:
+        output.text("\n\n".join(texts.values()))
+    return 0
+
+
+def _items(name: str) -> list[csl.Item]:
+    """The CSL-JSON items of a file.
+
+    Raises:
+        SourceError: it cannot be read, is not JSON, or holds something else.
+    """
+    try:
+        raw: Any = json.loads(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SourceError(f"{name} cannot be read ({error.strerror})", "name a file of CSL-JSON items") from None
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{name} is not JSON ({error})", "name a file of CSL-JSON items") from None
+    items = [csl.item(one) for one in (raw if isinstance(raw, list) else [raw])]
+    if not items:
+        raise SourceError(f"{name} holds no items", "name a file of CSL-JSON items")
+    return items

@@ -1,0 +1,46 @@
+"""`onrecord list`: the quotes, never limited."""
+
+from __future__ import annotations
+
+import argparse
+
+from store.archive import SORTS
+from store.exchange.json_form import quote_object
+from tui.cli.finding import chosen
+from tui.cli.opening import open_archive
+from tui.cli.output import Output
+from tui.cli.rows import row
+
+FILTERS = """\
+filters:
+  speaker:NAME  source:TITLE-OR-PUBLICATION  after:DATE  before:DATE  kind:direct|mixed|reported
+  A value with spaces stands in quotation marks: speaker:"Naftali Bennett". DATE is EDTF: 2020-05-03, 2020-05, 2020;
+  after:2020-05 begins with 1 May, before:2020-05 ends with 30 April."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.epilog = FILTERS
+    parser.add_argument("filters", nargs="*", metavar="FILTER", help="speaker: source: after: before: kind:")
+    parser.add_argument(
+        "--sort", choices=SORTS, default="added", help="as added (default), newest first, or by speaker"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help='one object: {"quotes": [...], "total": n}')
+    form.add_argument("--jsonl", action="store_true", help="one quote a line")
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print the quotes; 1 when there is none."""
+    archive = open_archive(args.archive, output.say)
+    ids = archive.browse(args.sort, chosen(archive, args.filters) if args.filters else None)
+    if args.json:
+        output.json({"quotes": [quote_object(archive, archive.get(id_)) for id_ in ids], "total": len(ids)})
+    for id_ in () if args.json else ids:
+        if args.jsonl:
+            output.json(quote_object(archive, archive.get(id_)))
+        else:
+            output.text(row(archive.get(id_)))
+    if not ids:
+        output.say("No quote is there for these filters." if args.filters else "The archive has no quotes yet.")
+    return 0 if ids else 1

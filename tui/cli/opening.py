@@ -1,0 +1,46 @@
+"""Opening the archive of a command: the one that was named, or the usual one, made from the sample at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import seeds
+from store import places
+from store.archive import Archive
+from store.errors import UsageError
+
+
+def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
+    """Open it; what the person should know goes to `say`.
+
+    Args:
+        given: the path after --archive, which must exist; without one the archive may be made here.
+        say: takes one sentence.
+
+    Raises:
+        ArchiveError: it cannot be opened, or made.
+    """
+    path = places.archive(given)
+    if given is None and not path.exists():
+        archive = _sample(path)
+        say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
+    else:
+        archive = Archive(path)
+    aside = archive.info().set_aside
+    if aside:
+        first = aside[0]
+        count = "1 record was" if len(aside) == 1 else f"{len(aside)} records were"
+        say(
+            f"{count} set aside, the rest is here ({first.table} {first.key}: {first.reason}); "
+            "“onrecord info” names each, and nothing was changed."
+        )
+    return archive
+
+
+def _sample(path: Path) -> Archive:
+    """The archive of a first start. Two commands that make it at once share what the first one made."""
+    try:
+        return Archive.create(path, seeds.load())
+    except UsageError:
+        return Archive(path)

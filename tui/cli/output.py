@@ -1,0 +1,79 @@
+"""Where the command line speaks: data to stdout, talk to stderr.
+
+Into a pipe or a file, text goes out exactly. On a terminal it goes through `visible`, since an article can hold what a
+terminal obeys. JSON is both exact and safe: what is unsafe in it is escaped.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import TextIO
+
+from store.errors import OutputError
+from store.visible import escape_json, visible
+
+
+class Output:
+    """The two streams of one command.
+
+    Attributes:
+        terminal: whether stdout is one.
+    """
+
+    def __init__(self, stdout: TextIO | None, stderr: TextIO | None) -> None:
+        """Use these streams, always in UTF-8: a quote does not change with the locale.
+
+        Raises:
+            OutputError: there is no stdout.
+        """
+        if stdout is None:
+            raise OutputError("Standard output is closed", "run the command with an open output")
+        for stream in (stdout, stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        self._stdout = stdout
+        self._stderr = stderr
+        self.terminal = stdout.isatty()
+
+    def text(self, text: str) -> None:
+        """One piece of data and a line end."""
+        self._write((visible(text) if self.terminal else text) + "\n")
+
+    def json(self, value: object) -> None:
+        """One JSON value on one line."""
+        self._write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something."""
+        if self._stderr is not None:
+            self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
+
+    def close(self) -> None:
+        """Hand over what is still on its way."""
+        try:
+            self._stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _full(error) from None
+
+    def _write(self, text: str) -> None:
+        try:
+            self._stdout.write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _full(error) from None
+
+
+def hush() -> None:
+    """Point stdout nowhere, so that the interpreter has nothing to complain of when it flushes at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+
+
+def _full(error: OSError) -> OutputError:
+    return OutputError(f"The output could not be written ({error.strerror})", "free space, or send it elsewhere")

@@ -1,0 +1,101 @@
+"""The words of the command line. A command's own options stand in its module, imported when it is chosen."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from store import __version__
+from tui import clipboard
+
+SCREEN = "screen"
+
+DESCRIPTION = """\
+An archive of direct quotes and statements that lives in the terminal.
+Without a command it opens the screen; without a terminal it prints the list."""
+
+EPILOG = """\
+exit codes:
+  0  done, or found                  3  the archive cannot be opened, made or written
+  1  nothing found, or verify        4  a source or a file of items cannot be read
+     found something wrong           5  the output cannot be written
+  2  a usage error                 130  interrupted
+
+The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual place
+(“onrecord info” names it); the last two are made with a sample when they do not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One command: its word, the module of this package that runs it, and its line in the help."""
+
+    word: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Spec("list", "listing", "print the quotes"),
+    Spec("search", "search", "find quotes by half-remembered words"),
+    Spec("show", "show", "print one quote with all that is known of it"),
+    Spec("cite", "cite", "print a citation, a reference or an in-text reference"),
+    Spec("verify", "verify", "lay every quote back on its source"),
+    Spec("info", "info", "what the archive holds and where everything lives"),
+    Spec("init", "init", "make an archive"),
+    Spec("completion", "completion", "print a shell's completion script"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, its complaints in our form: one sentence that says what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong on stderr and exit with 2."""
+        self.exit(2, f"onrecord: {message}; “{self.prog} --help” shows what there is.\n")
+
+
+def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
+    """The parser for these words, with the chosen command's options, or with `everything` for a shell's completion."""
+    top = Parser(
+        prog="onrecord",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.set_defaults(command=None, module=SCREEN, archive=None, debug=False)
+    top.add_argument("--version", "-V", action="version", version=f"onrecord {__version__}")
+    _common(top)
+    top.add_argument(
+        "--clipboard",
+        choices=clipboard.CHOICES,
+        help="how the screen copies (auto: every way that applies)",
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for spec in COMMANDS:
+        below = commands.add_parser(
+            spec.word,
+            help=spec.help,
+            description=f"{spec.help[:1].upper()}{spec.help[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        below.set_defaults(command=spec.word, module=spec.module)
+        _common(below)
+        if everything or spec.word in words:
+            importlib.import_module(f"tui.cli.{spec.module}").add_arguments(below)
+    return top
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """The options that stand before a command or after it."""
+    parser.add_argument("--archive", metavar="PATH", default=argparse.SUPPRESS, help="the archive's file")
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="write more into the log (“onrecord info” names it)",
+    )

@@ -1,0 +1,85 @@
+"""From the words on the command line to one command, and from whatever goes wrong to one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import time
+
+from store import errors
+from tui.cli import log
+from tui.cli.output import Output, hush
+from tui.cli.parser import SCREEN, parser
+
+CODES: dict[type[errors.OnrecordError], int] = {
+    errors.NotFoundError: 1,
+    errors.UsageError: 2,
+    errors.ArchiveError: 3,
+    errors.SourceError: 4,
+    errors.OutputError: 5,
+}
+DEFECT = 70
+INTERRUPTED = 130
+
+
+def run(words: list[str]) -> int:
+    """Run one command and give its exit code."""
+    if "_ARGCOMPLETE" in os.environ:
+        from tui.cli.completion import answer  # noqa: PLC0415 - only while a shell asks
+
+        answer(parser(everything=True))
+    try:
+        args = parser(words).parse_args(words)
+    except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
+        return stop.code if isinstance(stop.code, int) else 2
+    log.start(debug=args.debug)
+    return _guarded(args)
+
+
+def _guarded(args: argparse.Namespace) -> int:
+    """Run the command; every error becomes a sentence, and none a traceback."""
+    output = None
+    try:
+        output = Output(sys.stdout, sys.stderr)
+        code = _run(args, output)
+        output.close()
+    except BrokenPipeError:  # the reader has read enough: `onrecord list | head`
+        hush()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except errors.OnrecordError as error:
+        log.LOG.info("%s", type(error).__name__)
+        _say(output, str(error))
+        return next(code for kind, code in CODES.items() if isinstance(error, kind))
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback is for the log
+        log.defect(error)
+        _say(output, sentence())
+        return DEFECT
+    return code
+
+
+def _run(args: argparse.Namespace, output: Output) -> int:
+    """The chosen command's `run`, timed."""
+    begin = time.perf_counter()
+    module = importlib.import_module(f"tui.cli.{args.module}")
+    code: int = module.run(args, output)
+    log.LOG.info("%s exit=%d ms=%.0f", args.command or SCREEN, code, (time.perf_counter() - begin) * 1000)
+    return code
+
+
+def sentence() -> str:
+    """What to say about a defect."""
+    from store import places  # noqa: PLC0415 - hardly ever needed
+
+    where = places.shown(places.log())
+    return f"This is a defect of onrecord, which stopped; nothing stored was changed, and {where} tells where it was."
+
+
+def _say(output: Output | None, text: str) -> None:
+    if output is not None:
+        output.say(text)
+    elif sys.stderr is not None:
+        sys.stderr.write(f"onrecord: {text}\n")

@@ -1,0 +1,101 @@
+"""`onrecord search`: quotes by half-remembered words, in the order of the screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from store.archive import Archive
+from store.errors import QueryError
+from store.exchange.json_form import quote_object
+from store.search import Answer, Engine, parse
+from tui.cli.finding import final
+from tui.cli.listing import FILTERS
+from tui.cli.opening import open_archive
+from tui.cli.output import Output
+from tui.cli.rows import row
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.epilog = (
+        f"{FILTERS}\n\nWrite -- before a QUERY that begins with -.\n"
+        "The QUERY - reads one from each line of standard input and prints one JSON line for each."
+    )
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, with typos and in any order, and filters")
+    parser.add_argument("--limit", type=_count, metavar="N", help="print N at the most; all of them without it")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help='one object: {"quotes": [...], "total": n}')
+    form.add_argument("--jsonl", action="store_true", help="one quote a line")
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print what was found; 1 when nothing was."""
+    archive = open_archive(args.archive, output.say)
+    engine = archive.engine()
+    if args.query == ["-"]:
+        return _each_line(archive, engine, args.limit, output)
+    answer = final(engine, parse(" ".join(args.query)))
+    if args.json:
+        output.json(_object(archive, engine, answer, args.limit))
+    for id_ in () if args.json else answer.ids[: args.limit]:
+        if args.jsonl:
+            output.json(_hit(archive, engine, answer, id_))
+        else:
+            output.text(row(archive.get(id_)))
+    _talk(archive, answer, args.limit, output)
+    return 0 if answer.ids else 1
+
+
+def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Output) -> int:
+    """Answer every line of standard input; 1 when nothing was found for any."""
+    found = False
+    for line in sys.stdin:
+        text = line.rstrip("\n")
+        try:
+            answer = final(engine, parse(text))
+        except QueryError as error:
+            output.json({"query": text, "error": str(error), "quotes": [], "total": 0})
+            continue
+        found = found or bool(answer.ids)
+        output.json({"query": text, **_object(archive, engine, answer, limit)})
+    return 0 if found else 1
+
+
+def _object(archive: Archive, engine: Engine, answer: Answer, limit: int | None) -> dict[str, Any]:
+    """What --json prints: the hits, how many there are in all, and the nearest when there is none."""
+    near = [quote_object(archive, archive.get(id_)) for id_ in answer.near]
+    return {
+        "quotes": [_hit(archive, engine, answer, id_) for id_ in answer.ids[:limit]],
+        "total": len(answer.ids),
+        **({"near": near} if near else {}),
+    }
+
+
+def _hit(archive: Archive, engine: Engine, answer: Answer, id_: str) -> dict[str, Any]:
+    """A quote, its score, and what matched in its text."""
+    score = answer.scores[answer.ids.index(id_)]
+    spans = [list(span) for span in engine.spans(answer.query, id_).words]
+    return {**quote_object(archive, archive.get(id_)), "score": round(score, 2), "spans": spans}
+
+
+def _talk(archive: Archive, answer: Answer, limit: int | None, output: Output) -> None:
+    """What a person should know of the answer beside its quotes."""
+    if answer.query.ignored:
+        output.say(f"The query is long: {answer.query.ignored:,} of its words were not searched.")
+    if limit is not None and len(answer.ids) > limit:
+        output.say(f"{limit} of {len(answer.ids):,} are shown.")
+    if not answer.ids:
+        near = [
+            f"{archive.get(id_).speaker.name}: “{archive.get(id_).quote.words[:60]}…” ({id_})" for id_ in answer.near
+        ]
+        output.say("Nothing was found." + (f" Nearest: {'; '.join(near)}." if near else ""))
+
+
+def _count(text: str) -> int:
+    """A number of quotes for --limit."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

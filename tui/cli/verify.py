@@ -1,0 +1,30 @@
+"""`onrecord verify`: the proof that every quote still lies on its source."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.opening import open_archive
+from tui.cli.output import Output
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command has no options of its own."""
+    parser.epilog = "A quote from a source without a text cannot be checked and is counted as such."
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print what is wrong, then the counts; 1 when anything is."""
+    archive = open_archive(args.archive, output.say)
+    right = wrong = unchecked = 0
+    for verdict in archive.verify():
+        right += verdict.checkable and not verdict.wrong
+        wrong += bool(verdict.wrong)
+        unchecked += not verdict.checkable
+        for clause in verdict.wrong:
+            output.text(f"{verdict.id}: {clause}")
+    aside = archive.info().set_aside
+    for record in aside:
+        output.text(f"{record.table} {record.key}: set aside, {record.reason}")
+    output.text(f"{right} right, {wrong} wrong, {unchecked} not checkable")
+    return 1 if wrong or aside else 0

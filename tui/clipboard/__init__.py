@@ -1,0 +1,78 @@
+"""The one door to the clipboard.
+
+No single way reaches every clipboard: a desktop has its own programs, tmux its buffers, a terminal may or may not obey
+OSC 52, and over SSH the desktop is on the other side. So all that apply are used, none is believed before it has
+answered, and the receipt says what is known. Each is harmless where it is the wrong one. What the environment says of
+SSH is not asked: inside a long-lived tmux it is stale.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Literal, get_args
+
+from store.visible import unsafe
+from tui.clipboard.providers import PROVIDERS, Means, Run, run
+from tui.clipboard.receipt import Receipt, Step
+
+__all__ = ["CHOICES", "Choice", "Clipboard", "Receipt", "Step"]
+
+Choice = Literal["auto", "native", "tmux", "osc52", "file"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
+"""What a configuration or a command line may ask for; `auto` is every provider that applies."""
+
+
+class Clipboard:
+    """Copies text by the provider that was chosen, or by all that apply.
+
+    Args:
+        choice: one provider, or `auto`.
+        state: the folder of `last-copy.txt`; it is made when it is needed.
+        terminal: writes a text to the terminal's clipboard by OSC 52, as Textual's `App.copy_to_clipboard` does; it is
+            called in the thread of `copy`. None where there is no terminal.
+        environment: the variables that tell the desktop and tmux, and that programs are started with.
+        platform: as `sys.platform` has it.
+        run: starts a program; see `tui.clipboard.providers.run`.
+    """
+
+    def __init__(  # noqa: PLR0913 - the doors to the outside, each to be swapped in a test
+        self,
+        choice: Choice = "auto",
+        *,
+        state: Path,
+        terminal: Callable[[str], object] | None = None,
+        environment: Mapping[str, str] | None = None,
+        platform: str = sys.platform,
+        run: Run = run,
+    ) -> None:
+        self.choice = choice
+        self._means = Means(os.environ if environment is None else environment, platform, run, terminal, state)
+        self._turn = Lock()
+
+    def copy(self, text: str) -> Receipt:
+        """Copy the very text, without any translation, and say where it went; what fails outside is no exception.
+
+        It waits for other programs, each two seconds at most: call it in a thread. Copies take turns, so that no two of
+        them mix. A text that UTF-8 cannot hold is refused, never altered.
+        """
+        if not text:
+            return Receipt((Step("clipboard", "failed", "there is nothing in it"),))
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            half = f"U+{ord(text[error.start]):04X} at {error.start} is half a character, which no clipboard can hold"
+            return Receipt((Step("clipboard", "failed", half),))
+        with self._turn:
+            steps = self._all(text) if self.choice == "auto" else (PROVIDERS[self.choice](text, self._means),)
+        return Receipt(steps, delicate=unsafe(text))
+
+    def _all(self, text: str) -> tuple[Step, ...]:
+        """Every provider that applies; the file where no program has taken the text."""
+        steps = [PROVIDERS[name](text, self._means) for name in ("native", "tmux", "osc52")]
+        if not any(step.end == "taken" for step in steps):
+            steps.append(PROVIDERS["file"](text, self._means))
+        return tuple(steps)

@@ -1,0 +1,152 @@
+"""Finding and moving."""
+
+from __future__ import annotations
+
+import sys
+
+from tui.commands.base import Command, Desk
+
+
+class Find(Command):
+    """Search as you type; enter goes to the first hit."""
+
+    id, title, keys, group, footer = "find", "find", "slash", "Find", True
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.find()
+
+
+class Open(Command):
+    """Go into the quote, to scroll what does not fit."""
+
+    id, title, keys, group = "open", "read", "enter", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.open()
+
+
+class Back(Command):
+    """Go back: from the quote or the search line to the list; there, clear the search."""
+
+    id, title, keys, group = "back", "back", "escape", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.back()
+
+
+class Down(Command):
+    """Next quote; in an open quote, scroll down."""
+
+    id, title, keys, group = "down", "down", "j,down", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        if not desk.scroll(1):
+            desk.move(1)
+
+
+class Up(Command):
+    """Previous quote; in an open quote, scroll up."""
+
+    id, title, keys, group = "up", "up", "k,up", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        if not desk.scroll(-1):
+            desk.move(-1)
+
+
+class Next(Command):
+    """Next quote, also from within an open one."""
+
+    id, title, keys, group = "next", "next quote", "n", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(1)
+
+
+class Previous(Command):
+    """Previous quote, also from within an open one."""
+
+    id, title, keys, group = "previous", "previous quote", "N", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(-1)
+
+
+class HalfDown(Command):
+    """Half a page down."""
+
+    id, title, keys, group = "half-down", "half a page down", "ctrl+d", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(max(desk.page() // 2, 1))
+
+
+class HalfUp(Command):
+    """Half a page up."""
+
+    id, title, keys, group = "half-up", "half a page up", "ctrl+u", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(-max(desk.page() // 2, 1))
+
+
+class PageDown(Command):
+    """A page down."""
+
+    id, title, keys, group = "page-down", "page down", "pagedown", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(desk.page())
+
+
+class PageUp(Command):
+    """A page up."""
+
+    id, title, keys, group = "page-up", "page up", "pageup", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(-desk.page())
+
+
+class First(Command):
+    """First quote."""
+
+    id, title, keys, group = "first", "first quote", "g,home", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(-sys.maxsize)
+
+
+class Last(Command):
+    """Last quote."""
+
+    id, title, keys, group = "last", "last quote", "G,end", "Move"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Do it."""
+        desk.move(sys.maxsize)

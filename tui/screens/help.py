@@ -1,0 +1,98 @@
+"""The help: every command with its keys, made from the commands themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.commands.base import Command
+from tui.commands.table import COMMANDS
+from tui.widgets.columns import Columns, Line
+
+ORDER = ("Find", "Copy", "Move", "Screen")
+FILTERS = (
+    ("speaker:", 'by speaker: speaker:bennett, speaker:"naftali bennett"'),
+    ("source:", "by title or publication"),
+    ("after:", "said on that day or later: after:2020-05"),
+    ("before:", "said before that day"),
+    ("kind:", "direct, mixed or reported"),
+)
+KEYS = 13
+"""Cells of the column of keys."""
+BLANK = Line("", Content(" "))
+
+
+class HelpScreen(ModalScreen[None]):
+    """What can be done on the main screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", "close"),
+        Binding("j,down", "down", show=False),
+        Binding("k,up", "up", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 78;
+            max-width: 95%;
+            height: auto;
+            max-height: 90%;
+            padding: 1 2;
+            border: round $accent;
+            border-title-color: $foreground;
+            background: $surface;
+        }
+    }
+    """
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        """Show these keys of the commands, by the commands' ids."""
+        super().__init__()
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """The commands by group, then the filters."""
+        with VerticalScroll() as box:
+            box.border_title = "help"
+            box.border_subtitle = "escape closes"
+            yield Columns(KEYS, self._lines(), style="bold")
+
+    def action_down(self) -> None:
+        """Scroll."""
+        self.query_one(VerticalScroll).scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """Scroll."""
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
+    def _lines(self) -> Iterator[Line]:
+        """All of it."""
+        for group in ORDER:
+            yield Line(group, Content(""))
+            for command in COMMANDS:
+                if command.group == group:
+                    yield Line(self._shown(command), Content(command.help()))
+            yield BLANK
+        yield Line("In the search line", Content(""))
+        for name, meaning in FILTERS:
+            yield Line(name, Content(meaning))
+        yield BLANK
+        yield Line("Anywhere", Content(""))
+        yield Line("ctrl+p", Content("The palette: every command by its name, and the themes."))
+        yield Line(
+            "mouse",
+            Content("Click a quote, click it twice to read it, turn the wheel; select text and copy it by ctrl+c."),
+        )
+
+    def _shown(self, command: type[Command]) -> str:
+        """The keys that run it; without any it stands in the palette still."""
+        keys = [self.app.get_key_display(Binding(key, "", "")) for key in self._keys[command.id].split(",") if key]
+        return " ".join(keys) or "(palette)"

@@ -1,0 +1,76 @@
+"""The thread that searches: it always works on the newest query, and drops an older one between two slices."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.search import Answer, Engine, Query, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, the number of the query it belongs to, and the milliseconds since that query was asked."""
+
+    number: int
+    answer: Answer
+    ms: float
+
+
+class Searcher:
+    """One thread and one place for a waiting query: typing faster than it searches costs the older answers only."""
+
+    def __init__(self, make: Callable[[], Engine], report: Callable[[Found], None]) -> None:
+        """Start nothing yet.
+
+        Args:
+            make: makes the engine, in the thread.
+            report: takes an answer, in the thread; so it must be safe to call from any.
+        """
+        self._make = make
+        self._engine: Engine | None = None
+        self._report = report
+        self._wake = threading.Condition()
+        self._waiting: tuple[int, Query, float] | None = None
+        self._newest = 0
+        self._stopped = False
+
+    def start(self) -> None:
+        """Start the thread; until then, and while the engine is being made, a query waits."""
+        threading.Thread(target=self._run, name="search", daemon=True).start()
+
+    def ask(self, query: Query) -> int:
+        """Search for this from now on; the number tells its answers from those of older queries."""
+        with self._wake:
+            self._newest += 1
+            self._waiting = (self._newest, query, time.perf_counter())
+            self._wake.notify()
+            return self._newest
+
+    def stop(self) -> None:
+        """End the thread at its next slice."""
+        with self._wake:
+            self._stopped = True
+            self._wake.notify()
+
+    def spans(self, query: Query, id_: str) -> Spans:
+        """What of a quote to light for a query; nothing as long as the engine is not there."""
+        return self._engine.spans(query, id_) if self._engine else Spans()
+
+    def _run(self) -> None:
+        self._engine = engine = self._make()
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._waiting is not None or self._stopped)
+                if self._stopped or self._waiting is None:
+                    return
+                number, query, asked = self._waiting
+                self._waiting = None
+            for answer in engine.answers(query):
+                if self._stopped or number != self._newest:
+                    break
+                if answer is not None:
+                    self._report(Found(number, answer, (time.perf_counter() - asked) * 1000))
+                time.sleep(0)  # hands the interpreter to the screen between two slices

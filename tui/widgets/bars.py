@@ -1,0 +1,64 @@
+"""The two lines over the list: what is open, and what is searched for."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from tui.safe import safe
+
+HINT = "search words, or speaker: source: after: before: kind:"
+
+
+class Heading(Horizontal):
+    """The program's name and the archive's on the left, what it holds on the right."""
+
+    DEFAULT_CSS = """
+    Heading {
+        height: 1;
+        padding: 0 2;
+        background: $panel;
+        & > #name { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #holds { width: auto; color: $foreground 60%; }
+    }
+    """
+
+    def __init__(self, name: str, holds: str, *, classes: str | None = None) -> None:
+        """Show these two."""
+        super().__init__(classes=classes)
+        self._shown_name = name
+        self._holds = holds
+
+    def compose(self) -> ComposeResult:
+        """Two texts."""
+        yield Static(safe(f"onrecord · {self._shown_name}", line=True), id="name")
+        yield Static(safe(self._holds, line=True), id="holds")
+
+
+class SearchBar(Horizontal):
+    """The search line, with the count of what it finds; under it, what is wrong with it."""
+
+    DEFAULT_CSS = """
+    SearchBar {
+        height: auto;
+        padding: 0 2;
+        & > #slash { width: 2; color: $accent; text-style: bold; }
+        & > Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+        & > Input:focus { border: none; }
+        & > #count { width: auto; padding-left: 2; color: $foreground 60%; }
+        & > #count.-problem { color: $text-error; text-style: bold; max-width: 70%; height: auto; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A sign, the line, the count."""
+        yield Static("/", id="slash")
+        yield Input(placeholder=HINT, id="query", compact=True, select_on_focus=False)
+        yield Static(id="count", markup=False)
+
+    def tell(self, text: str, *, problem: bool = False) -> None:
+        """Show the count, or with `problem` what is wrong with the query."""
+        part = self.query_one("#count", Static)
+        part.set_class(problem, "-problem")
+        part.update(safe(text, line=True))
