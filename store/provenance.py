@@ -27,7 +27,7 @@ def context(quote: Quote, text: str) -> Context:
     """The paragraphs from the quote's first segment to its last. A paragraph ends at a line end."""
     first, last = quote.segments[0].start, quote.segments[-1].end
     start = text.rfind("\n", 0, first) + 1
-    end = text.find("\n", max(last - 1, first))
+    end = last if text[last - 1 : last] == "\n" else text.find("\n", last)
     end = len(text) if end < 0 else end
     return Context(text[start:end], start, tuple((part.start - start, part.end - start) for part in quote.segments))
 

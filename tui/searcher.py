@@ -63,14 +63,19 @@ class Searcher:
         self._engine = engine = self._make()
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._waiting is not None or self._stopped)
-                if self._stopped or self._waiting is None:
+                while not (self._waiting or self._stopped):
+                    self._wake.wait()
+                if self._stopped or not self._waiting:
                     return
                 number, query, asked = self._waiting
                 self._waiting = None
             for answer in engine.answers(query):
-                if self._stopped or number != self._newest:
+                if self._stale(number):
                     break
                 if answer is not None:
                     self._report(Found(number, answer, (time.perf_counter() - asked) * 1000))
                 time.sleep(0)  # hands the interpreter to the screen between two slices
+
+    def _stale(self, number: int) -> bool:
+        """Whether nobody waits for this query any more."""
+        return self._stopped or number != self._newest

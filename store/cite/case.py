@@ -15,7 +15,7 @@ _PREPOSITIONS = (
     "beyond by despite down during except from in inside into like near of off on onto out over per since through "
     "throughout till to toward towards under underneath until unto up upon versus vs v via with within without"
 )
-_FOREIGN = "al c ca circa d de et n van von à"
+_FOREIGN = "al ca circa d de et n van von à"
 SMALL = frozenset(f"{_ARTICLES} {_CONJUNCTIONS} {_PREPOSITIONS} {_FOREIGN}".split())
 """The words that stay small within a title (MLA 2.90: articles, prepositions, coordinating conjunctions)."""
 
@@ -25,6 +25,7 @@ SMALL_SHORT = frozenset(word for word in SMALL if len(word) <= 3)  # noqa: PLR20
 _WORD = re.compile(r"[^\s\-‐–—/]+")
 _LAST_LATIN = "\u024f"
 _BREAK = re.compile(r"(?:[:?!]|[^\W\d_]{4,}\.)[\"”’')\]]*\s+[^\w\s]*\Z")
+_LOOK_BACK = 24
 _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 
 
@@ -46,7 +47,7 @@ def title_case(text: str, small: frozenset[str] = SMALL) -> str:
     words = [word for word in _WORD.finditer(text) if any(letter.isalnum() for letter in word[0])]
     letters = list(text)
     for number, word in enumerate(words):
-        strong = number in (0, len(words) - 1) or _after_break(text[: word.start()])
+        strong = number in (0, len(words) - 1) or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()])
         place = _capital(word[0], small, first=number == 0, strong=strong)
         if place is not None:
             capital = letters[word.start() + place].title()
@@ -55,16 +56,14 @@ def title_case(text: str, small: frozenset[str] = SMALL) -> str:
 
 
 def _after_break(before: str) -> bool:
-    tail = before[-24:]
-    return bool(_BREAK.search(tail)) and not tail.lower().split()[-1].endswith(_ABBREVIATED)
+    return bool(_BREAK.search(before)) and not before.lower().split()[-1].endswith(_ABBREVIATED)
 
 
 def _capital(word: str, small: frozenset[str], *, first: bool, strong: bool) -> int | None:
     """The place of the letter to capitalise, or None to leave the word alone."""
     start = next(place for place, letter in enumerate(word) if letter.isalnum())
-    core = word[start:]
-    while not core[-1].isalnum():
-        core = core[:-1]
+    end = next(place for place in range(len(word), start, -1) if word[place - 1].isalnum())
+    core = word[start:end]
     if core != core.lower() or not core[0].islower():
         return None
     if core[1:2] in ("'", "’") or ("." in core and not first):  # o'clock, d'urgence, example.org

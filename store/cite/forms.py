@@ -24,7 +24,7 @@ _SPACES = " \t"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a citation is written: running on in a line, and as a block quotation."""
+    """How a citation, its marks set, is written: running on in a line, and as a block quotation."""
 
     id: str
     name: str
@@ -41,10 +41,10 @@ def _inline(content: Rich) -> str:
     """The runs, each escaped; emphasis by asterisks where CommonMark reads them as such."""
     written = ""
     for position, run in enumerate(content):
-        if run.kind is Kind.URL and _AUTOLINK.match(run.text):
-            written += f"<{run.text}>"
+        if run.kind is Kind.URL:
+            written += f"<{run.text}>" if _AUTOLINK.match(run.text) else _escape(run.text)
             continue
-        escaped = _SPECIAL.sub(r"\\\g<0>", run.text)
+        escaped = _escape(run.text)
         core = escaped.strip()
         after = content[position + 1].text if position + 1 < len(content) else ""
         if run.italic and core and _emphasis_holds(written + escaped[: escaped.index(core)], core, after):
@@ -52,6 +52,10 @@ def _inline(content: Rich) -> str:
             escaped = f"{escaped[:start]}*{core}*{escaped[start + len(core) :]}"
         written += escaped
     return written
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _emphasis_holds(before: str, core: str, after: str) -> bool:
@@ -81,11 +85,15 @@ def _guard_line(line: str) -> str:
     if start:
         place = start.end() if start[0].isdigit() else 0
         line = f"{line[:place]}\\{line[place:]}"
-    if line[0] in _SPACES:
+    if _is_space(line[0]):
         line = f"&#{ord(line[0])};{line[1:]}"
-    if line[-1] in _SPACES:
+    if _is_space(line[-1]):
         line = f"{line[:-1]}&#{ord(line[-1])};"
     return line
+
+
+def _is_space(character: str) -> bool:
+    return character == "\t" or unicodedata.category(character) == "Zs"
 
 
 def _each_line(text: str, prefix: str, blank: str) -> str:

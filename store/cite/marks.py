@@ -29,18 +29,21 @@ class Mark(NamedTuple):
 def pair(text: str) -> dict[int, Mark]:
     """The quotation marks of a text by their place, in order; only those that have a partner."""
     waiting: list[tuple[int, bool]] = []
+    doubles = 0
     pairs: list[tuple[int, int, bool]] = []
     for found in MARKS.finditer(text):
         place = found.start()
         double = found[0] in _DOUBLE
-        if _can_close(text, place, waiting):
+        if _can_close(text, place, doubles if double else bool(waiting) and not waiting[-1][1]):
             while waiting:
                 start, kind = waiting.pop()
-                if kind is double and place > start + 1:
-                    pairs.append((start, place, double))
+                doubles -= kind
+                if kind is double:
+                    pairs += [(start, place, double)] if place > start + 1 else []
                     break
         elif _can_open(text, place):
             waiting.append((place, double))
+            doubles += double
     return _by_depth(pairs)
 
 
@@ -53,14 +56,13 @@ def _can_open(text: str, place: int) -> bool:
     return bool(after) and not after.isspace() and (not before or before.isspace() or before in _OPENERS)
 
 
-def _can_close(text: str, place: int, waiting: list[tuple[int, bool]]) -> bool:
+def _can_close(text: str, place: int, waiting: int) -> bool:
+    """Whether the mark closes one of those `waiting` that it could close."""
     mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
-    if mark in "“‘" or not before or (mark in "\"'" and before.isspace()):
+    if not waiting or mark in "“‘" or not before or (mark in "\"'" and before.isspace()):
         return False
-    if mark in _DOUBLE:
-        return any(double for _, double in waiting)
-    if not waiting or waiting[-1][1] or after.isalnum():
-        return False
+    if mark in _DOUBLE or after.isalnum():
+        return mark in _DOUBLE
     # The apostrophe of a plural: 'the boys' club' ends at the second.
     return not (before in "sS" and after == " " and _closes_later(text, place + 1))
 

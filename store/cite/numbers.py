@@ -13,7 +13,7 @@ _NUMBER = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
 _RANGE = re.compile(r"(?<![-–\w:.])([A-Za-z]*)(\d+)\s*(?:--?|–)\s*([A-Za-z]*)(\d+)(?![-–\w:])")
 _PLAIN_RANGE = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
-_SEVERAL = re.compile(r"\d\w*(?:\s*[-–,&]\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\d\w{0,9}(?:\s*[-–,&]\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 _AND = re.compile(r"\s*&\s*")
 _DIGITS = re.compile(r"\d+")
@@ -115,4 +115,4 @@ def _roman(value: str) -> str:
 
 
 def _spaced(value: str) -> str:
-    return _AND.sub(" & ", _COMMA.sub(", ", value))
+    return _AND.sub(" & ", _COMMA.sub(", ", " ".join(value.split())))

@@ -37,10 +37,11 @@ def compose(
         CitationError: there are no words to quote.
     """
     words = trimmed(subject.words)
-    if not words:
-        raise CitationError("There are no words to quote", "give the words, or ask for the part reference or intext")
     block = is_block(words)
-    content = rich.of(words if block else f"“{run_in(words)}”")
+    shown = words if block else run_in(words)
+    if not shown:
+        raise CitationError("There are no words to quote", "give the words, or ask for the part reference or intext")
+    content = rich.of(shown if block else f"“{shown}”")
     where = rich.bracketed(_attributed(subject, pointer(subject.item), said_in))
     content = rich.join((content, where))
     return Passage(content if block else (*content, rich.Run(".")), block=block)

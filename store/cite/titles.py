@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from store.cite import marks, rich
 from store.cite.case import SMALL, is_english, title_case
@@ -24,6 +25,8 @@ def title(text: str, language: str = "", *, cased: bool = False, small: frozense
 
     White space is single; every other character stands.
     """
+    if not text:
+        return rich.EMPTY
     words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
     if cased and is_english(language, words):
         capitals = title_case(words, small)
@@ -52,14 +55,18 @@ def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]
         return text, [], []
     tags = list(_TAG.finditer(text))
     open_: list[re.Match[str]] = []
+    waiting: Counter[str] = Counter()
     paired: list[tuple[re.Match[str], re.Match[str]]] = []
     for tag in tags:
         if not tag[1]:
             open_.append(tag)
-        elif any(start[2] == tag[2] for start in open_):
-            while open_[-1][2] != tag[2]:
-                open_.pop()
-            paired.append((open_.pop(), tag))
+            waiting[tag[2]] += 1
+        while tag[1] and waiting[tag[2]]:
+            start = open_.pop()
+            waiting[start[2]] -= 1
+            if start[2] == tag[2]:
+                paired.append((start, tag))
+                break
     cuts = sorted(tag.span() for both in paired for tag in both)
     words, last, shifts = "", 0, {0: 0}
     for start, end in cuts:
@@ -75,20 +82,31 @@ def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]
 def _runs(words: str, italics: list[tuple[int, int]]) -> Rich:
     """The words in runs: marks set apart, apostrophes typographic, a comma or stop after a closing mark inside it."""
     found = marks.pair(words) if marks.MARKS.search(words) else {}
-    words = "".join([c if c != "'" else "’" for c in words]) if "'" in words else words
+    words = apostrophes(words)
     if not found and not italics:
         return rich.of(words)
     edges = sorted({0, len(words), *found, *(place + 1 for place in found), *(e for span in italics for e in span)})
+    turns = Counter(edge for span in italics for edge in span)
+    italic = False
     runs: list[Run] = []
     for start, end in itertools.pairwise(edges):
-        italic = sum(a <= start and end <= b for a, b in italics) % 2 == 1
+        italic ^= turns[start] % 2 == 1
         if start in found:
             runs.append(Run("", italic, Kind.OPEN if found[start].opens else Kind.CLOSE))
             continue
         piece = words[start:end]
         if runs and runs[-1].kind is Kind.CLOSE and piece[0] in ",." and piece[:2] != "..":
-            runs = list(rich.punctuate(tuple(runs), piece[0]))
+            _punctuate_inside(runs, piece[0])
             piece = piece[1:]
         if piece:
             runs.append(Run(piece, italic))
     return tuple(runs)
+
+
+def _punctuate_inside(runs: list[Run], mark: str) -> None:
+    """Set a comma or stop inside the closing marks that stand last."""
+    start = len(runs)
+    while start and runs[start - 1].kind is Kind.CLOSE:
+        start -= 1
+    start = max(start - 1, 0)
+    runs[start:] = rich.punctuate(tuple(runs[start:]), mark)

@@ -1,9 +1,7 @@
 """Search: what people type, and the engine that answers it. `engine` is the interface; `scan` is the engine of today.
 
-    engine = ScanEngine()
-    engine.add(documents)
-    for answer in engine.answers(parse("presure on iran speaker:benn")):
-        ...  # None between two slices of work: stop iterating when a newer query has come; otherwise an Answer, the better one last
+`ScanEngine(documents).answers(parse("presure on iran speaker:benn"))` gives an `Answer` at once and a better one last,
+and None between two slices of work: stop asking when a newer query has come.
 """
 
 from __future__ import annotations

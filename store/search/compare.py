@@ -1,4 +1,4 @@
-"""Every text compared with a phrase, letter by letter: finds what the words of a query do not, such as broken spaces."""
+"""Every text compared with a phrase, letter by letter: finds what words alone do not, such as broken spaces."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ WIDEST = 64
 _SQUEEZED = 24
 """Up to this length, all spaces may be wrong."""
 
+_TWO_WRONG = 10
 _ROUNDING = 1e-6
 
 
 def likeness_of_a_hit(length: int) -> float:
-    """How alike a passage must be to a phrase of that many letters: one letter wrong, two from 10 on, one more for every 12 from 24 on."""
-    wrong = 1 if length < 10 else max(2, 1 + length // 12)  # noqa: PLR2004 - the rule as the line above says it
+    """How alike a passage must be to a phrase of so many letters: one may be wrong, from 10 on two, then one in 12."""
+    wrong = 1 if length < _TWO_WRONG else max(2, 1 + length // 12)
     return 1 - wrong / length - _ROUNDING
 
 
 def compare(query: Query, rows: Sequence[int], library: Library) -> Generator[None, None, list[int]]:
-    """The rows with a passage that is alike. A single word is left to the spellings: too many words hold most of its letters."""
+    """The rows with a passage that is alike. A single word is left to its spellings: too many words are like it."""
     texts = library.words.texts
     phrase = query.phrase
     squeezed = phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else ""

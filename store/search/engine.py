@@ -1,7 +1,8 @@
 """The interface of search: what goes in, what comes out, and in which steps. Engines may change; this stays.
 
-An engine answers in slices of a few milliseconds and says None between them, so that whoever asks can draw, or drop a query that is no
-longer wanted by not asking on. The first answer comes at once and is true; the last one is `final`.
+An engine answers in slices of a few milliseconds and says None between them, so that whoever asks can draw, or drop a
+query that is no longer wanted by not asking on. The first answer comes at once and is true, but not yet all: without a
+hit it says nothing. The last one is `final`, and holds every hit of the first.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Spans(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine found so far. `ids` are all hits, best first; without a query, or with filters alone, in the order of adding."""
+    """What an engine found so far. `ids` are all hits, best first; without words to find, in the order of adding."""
 
     query: Query
     ids: Sequence[str]

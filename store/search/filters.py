@@ -36,7 +36,7 @@ def select(filters: Filters, library: Library) -> Generator[None, None, Sequence
 
 
 def _named(values: tuple[str, ...], texts: Shared) -> Generator[None, None, set[int] | None]:
-    """The texts that hold all words of one of the values; a value that none holds is taken for misspelled. None when nothing is asked."""
+    """The texts that hold all words of one of the values, else their misspellings. None when nothing is asked."""
     if not values:
         return None
     numbers: set[int] = set()

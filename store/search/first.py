@@ -20,7 +20,7 @@ class Literal(NamedTuple):
     begun: list[int]
     """They do, but the last word goes on."""
     apart: list[int]
-    """Every word of the query stands somewhere: in the quote, its speaker's name, its title or publication; or within a word there."""
+    """Every word of the query stands somewhere, or within a word: in the quote, the name, title or publication."""
 
     @property
     def together(self) -> list[int]:

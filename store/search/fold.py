@@ -1,8 +1,8 @@
 """Texts as search compares them: without case, accents, apostrophes, punctuation and invisible characters.
 
-Every code point is folded by itself (NFKD and full case folding of the Unicode Standard, then what people leave out when they type), so
-that a folded text can be laid back on its original, and composed and decomposed spellings fold alike. One space stands between words.
-Scripts that are written without spaces keep their words joined; `unspaced` tells.
+Every code point is folded by itself (NFKD and full case folding of the Unicode Standard, then what people leave out
+when they type), so that a folded text can be laid back on its original, and composed and decomposed spellings fold
+alike. One space stands between words. Scripts that are written without spaces keep their words joined; `unspaced` tells.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "�
 """Letters that Unicode does not decompose, as people type them who do not have them."""
 
 _VOWEL_CLASSES = frozenset({0, 9, 84, 91, 103, 118, 129, 130, 132})
-"""Combining classes of the marks that spell a word, viramas and vowels of Indic, Thai, Lao and Tibetan script; all others are accents."""
+"""Combining classes of marks that spell a word, as Indic, Thai, Lao and Tibetan vowels; all others are accents."""
 
 _INVISIBLE = re.compile("[\u034f\u0640\u115f\u1160\u180b-\u180f\u3164\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors, joiners and fillers that Unicode does not count as format characters, and the Arabic stretch."""

@@ -1,7 +1,7 @@
 """What the engine keeps of the documents: their folded texts, and where each word stands.
 
-A document is known here by its row, its place in the order of adding. Names, titles and publications come again and again, so that each is
-folded and read once, and rows point to it.
+A document is known here by its row, its place in the order of adding. Names, titles and publications come again and
+again, so that each is folded and read once, and rows point to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from store.search.slices import in_slices
 
 
 class Texts:
-    """Folded texts, each with a space before and behind, so that " word " finds whole words; and the texts that hold each word."""
+    """Folded texts, each with a space before and behind, so that " word " finds whole words; and where words stand."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []

@@ -40,7 +40,7 @@ def _filter_words(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
-    """The phrase wherever it stands; else its words; else, when one of them is missing, the passage that is most like it."""
+    """The phrase wherever it stands; else its words; else, when a word is missing, the passage that is most like it."""
     if not query.terms:
         return ()
     folded, places = fold_with_offsets(text)
@@ -90,7 +90,7 @@ def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bo
 
 
 def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[dict[str, Span], bool]:
-    """Which part of each word stands for a term; and whether one term stands nowhere. Misspellings count where nothing better stands."""
+    """Which part of each word stands for a term, misspelled only if need be; and whether one term stands nowhere."""
     parts: dict[str, Span] = {}
     missing = False
     for term in terms:

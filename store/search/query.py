@@ -2,8 +2,8 @@
 
     presure on iran speaker:bennett source:"jerusalem post" after:2020-05 before:2021 kind:direct
 
-An unknown key is a plain word, and so is what stands in quotation marks alone. A filter without a value is one that is being typed, and
-filters nothing. Repeated `speaker:`, `source:` and `kind:` are alternatives; repeated dates are all kept to.
+An unknown key is a plain word, and so is what stands in quotation marks alone. A filter without a value is one that is
+being typed, and filters nothing. Repeated `speaker:`, `source:` and `kind:` are alternatives; repeated dates all hold.
 """
 
 from __future__ import annotations

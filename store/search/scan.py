@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.search.engine import Answer, Document, Spans
 from store.search.filters import select
 from store.search.first import look
-from store.search.light import light
 from store.search.library import Library
+from store.search.light import light
 from store.search.query import Query
 from store.search.refine import refine
 from store.search.speller import Speller

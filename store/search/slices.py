@@ -1,6 +1,7 @@
 """Long work in short pieces, so that a key is never held up.
 
-RapidFuzz keeps the interpreter to itself for the whole of one call, in a thread or not, so that what it is given at once must be short.
+RapidFuzz keeps the interpreter to itself for the whole of one call, in a thread or not, so that what it is given at
+once must be short.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _LARGEST = 16_384
 
 
 def in_slices(items: Sequence[Item], work: Callable[[Sequence[Item]], None], first: int = _FIRST) -> Iterator[None]:
-    """Give `items` to `work` in pieces, and say None after each; the size of a piece follows the time that the last one took."""
+    """Give `items` to `work` in pieces, saying None after each; a piece is as large as the last one's time allows."""
     size, at = first, 0
     while at < len(items):
         begun = perf_counter()

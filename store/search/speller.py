@@ -1,11 +1,12 @@
 """The words of the archive that a term of a query may stand for.
 
-A word that the archive knows is taken for a misspelling of another one only when no document holds the query as it stands.
+A word that the archive knows is taken for a misspelling of another one only when no document holds the query as it
+stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store.search.library import Library
@@ -33,8 +34,16 @@ class Speller:
         self._edition = -1
         self._known: dict[tuple[str, bool], Spellings] = {}
 
-    def spell(self, term: str, *, last: bool, forgive: bool) -> Generator[None, None, Spellings]:
-        """The spellings of a term; the last one is still being typed. `forgive` asks for misspellings of a known word, too."""
+    def spell_all(self, terms: Sequence[str], last: str, *, forgive: bool) -> Generator[None, None, list[Spellings]]:
+        """The spellings of each term; `last` is the one that is still being typed."""
+        found: list[Spellings] = []
+        for term in terms:
+            spellings = yield from self._spell(term, last=term == last, forgive=forgive)
+            found.append(spellings)
+        return found
+
+    def _spell(self, term: str, *, last: bool, forgive: bool) -> Generator[None, None, Spellings]:
+        """The spellings of a term. `forgive` asks for misspellings of a word that the archive knows, too."""
         if self._edition != self._library.edition or len(self._known) > _REMEMBERED:
             self._edition = self._library.edition
             self._known = {}
@@ -43,10 +52,12 @@ class Speller:
             spellings = Spellings()
             yield from self._literal(term, spellings.literal, last=last)
             self._known[term, last] = spellings
-        if spellings.misspelled is None and (not spellings.literal or (forgive and len(term) > SHORT)):
+        if spellings.misspelled is None and (not spellings.literal or forgive):
             found: dict[str, float] = {}
             for texts in self._library.columns:
-                yield from in_slices(texts.vocabulary, lambda some: found.update(misspelled(term, some, typed=last)), first=2_048)
+                yield from in_slices(
+                    texts.vocabulary, lambda some: found.update(misspelled(term, some, typed=last)), first=2_048
+                )
             spellings.misspelled = {word: worth for word, worth in found.items() if word not in spellings.literal}
         return spellings
 

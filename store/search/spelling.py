@@ -38,14 +38,19 @@ def literal(term: str, words: Iterable[str]) -> dict[str, float]:
 
 
 def misspelled(term: str, words: Sequence[str], *, typed: bool) -> dict[str, float]:
-    """Those of `words` that `term` may be a misspelling of, or of their beginning when it is still being `typed`, with how near they are."""
+    """Those of `words` that `term` may be a misspelling of, with how near they are.
+
+    A term that is still being `typed` may be a misspelling of their beginnings.
+    """
     if len(term) < SHORT or len(term) > _LONGEST or unspaced(term):
         return {}
     found: dict[str, float] = {}
     if typed and len(term) >= _TYPED:
         for size in (len(term), len(term) + 1):
             beginnings = [word[:size] for word in words]
-            for _, distance, index in process.extract(term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None):
+            for _, distance, index in process.extract(
+                term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None
+            ):
                 found[words[index]] = 0.85 - distance / len(term)
     most = 2 if len(term) >= _TWO_EDITS else 1
     for word, distance, _ in process.extract(term, words, scorer=OSA.distance, score_cutoff=most, limit=None):

@@ -1,6 +1,7 @@
-"""Which documents hold which words of a query, in any spelling: every row gets a mask of the terms that it holds, and a mask has a weight.
+"""Which documents hold which words of a query, in any spelling: a row gets a mask of its terms, and a mask a weight.
 
-A term weighs by how rare it is (inverse document frequency), and less where it is misspelled, or stands in a title or publication alone.
+A term weighs by how rare it is (inverse document frequency), and less where it is misspelled, or stands in a title or
+publication alone.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Every byte that an archive reads or writes passes here, so that a test can put a
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -23,14 +24,20 @@ class Disk:
         with os.fdopen(handle, "rb") as file:
             mode = os.fstat(handle).st_mode
             if stat.S_ISDIR(mode):
-                raise IsADirectoryError(21, "Is a directory", str(path))
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             if not stat.S_ISREG(mode):
-                raise OSError(22, "Not a regular file", str(path))
+                raise OSError(errno.EINVAL, "Not a regular file", str(path))
             return file.read()
 
     def make_folder(self, path: Path) -> None:
         """Make a folder that only its owner may open, and those above it that are missing."""
-        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for folder in reversed([path, *path.parents]):
+            if folder.is_dir():
+                continue
+            try:
+                folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            except FileExistsError:
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
     def replace(self, path: Path, data: bytes) -> None:
         """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash."""

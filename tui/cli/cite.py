@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
             "name quotes by their ids, or a file with --from",
         )
     if args.items:
-        subjects = {str(item.id): cite.Subject(item) for item in _items(args.items)}
+        subjects = {id_: cite.Subject(item) for id_, item in _items(args.items).items()}
     else:
         archive = open_archive(args.archive, output.say)
         subjects = {id_: subject(archive.get(id_)) for id_ in args.ids}
@@ -49,8 +49,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _items(name: str) -> list[csl.Item]:
-    """The CSL-JSON items of a file.
+def _items(name: str) -> dict[str, csl.Item]:
+    """The CSL-JSON items of a file by their ids; one without an id goes by its place, from 1.
 
     Raises:
         SourceError: it cannot be read, is not JSON, or holds something else.
@@ -61,7 +61,13 @@ def _items(name: str) -> list[csl.Item]:
         raise SourceError(f"{name} cannot be read ({error.strerror})", "name a file of CSL-JSON items") from None
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{name} is not JSON ({error})", "name a file of CSL-JSON items") from None
-    items = [csl.item(one) for one in (raw if isinstance(raw, list) else [raw])]
+    items: dict[str, csl.Item] = {}
+    for place, one in enumerate(raw if isinstance(raw, list) else [raw], 1):
+        item = csl.item(one)
+        id_ = str(item.id) or str(place)
+        if id_ in items:
+            raise SourceError(f"Two items of {name} have the id {id_}", "give each an id of its own")
+        items[id_] = item
     if not items:
         raise SourceError(f"{name} holds no items", "name a file of CSL-JSON items")
     return items

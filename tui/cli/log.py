@@ -24,6 +24,9 @@ def start(*, debug: bool) -> None:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
+    for old in LOG.handlers[:]:
+        LOG.removeHandler(old)
+        old.close()
     LOG.addHandler(handler)
 
 

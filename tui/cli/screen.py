@@ -34,9 +34,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         _allowed(settings, "style", settings.style, cite.STYLES, notices) or DEFAULT_STYLE,
         _allowed(settings, "format", settings.format, cite.FORMATS, notices) or DEFAULT_FORMAT,
     )
-    provider = (
-        args.clipboard or _allowed(settings, "clipboard", settings.clipboard, clipboard.CHOICES, notices) or "auto"
-    )
+    set_ = _allowed(settings, "clipboard", settings.clipboard, clipboard.CHOICES, notices)
+    provider: clipboard.Choice = args.clipboard or set_ or "auto"
 
     def door(terminal: Callable[[str], None]) -> clipboard.Clipboard:
         return clipboard.Clipboard(provider, state=places.state(), terminal=terminal)

@@ -26,6 +26,7 @@ FILTERS = (
 KEYS = 13
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
+MOUSE = "Click a quote, click it twice to read it; select text in it and copy that by ctrl+c."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -87,10 +88,7 @@ class HelpScreen(ModalScreen[None]):
         yield BLANK
         yield Line("Anywhere", Content(""))
         yield Line("ctrl+p", Content("The palette: every command by its name, and the themes."))
-        yield Line(
-            "mouse",
-            Content("Click a quote, click it twice to read it, turn the wheel; select text and copy it by ctrl+c."),
-        )
+        yield Line("mouse", Content(MOUSE))
 
     def _shown(self, command: type[Command]) -> str:
         """The keys that run it; without any it stands in the palette still."""

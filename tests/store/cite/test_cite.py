@@ -1,0 +1,129 @@
+"""The public surface, and items that no one would write on purpose."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import csl
+from store.cite import FORMATS, PARTS, STYLES, Subject, cite
+from store.errors import CitationError, SourceError
+
+BARE = Subject(csl.item({"type": "book", "title": "T"}), "words")
+
+
+def test_styles_have_names_and_csl_ids() -> None:
+    assert {id_: style.name for id_, style in STYLES.items()} == {
+        "apa": "APA 7",
+        "mla": "MLA 9",
+        "modern-language-association": "MLA 9",
+    }
+    assert set(FORMATS) == {"text", "markdown"}
+    assert PARTS == ("quotation", "reference", "intext", "note")
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        ({"style": "apq"}, "There is no citation style “apq”; did you mean apa? There are apa, mla, "),
+        ({"style": "?"}, "There is no citation style “?”; there are apa, mla, modern-language-association."),
+        ({"part": "in-text"}, "did you mean intext? There are quotation, reference, intext, note."),
+        ({"format": "MARKDOWM"}, "There is no format “MARKDOWM”; did you mean markdown? There are text, markdown."),
+        ({"part": "note"}, "APA 7 has no notes; ask for the part intext"),
+        ({"part": "note", "style": "mla"}, "MLA 9 has no notes"),
+    ],
+)
+def test_errors_say_what_there_is(choice: dict[str, str], sentence: str) -> None:
+    with pytest.raises(CitationError) as raised:
+        cite(BARE, **choice)
+    assert sentence in str(raised.value)
+
+
+def test_the_csl_id_is_the_same_style() -> None:
+    assert cite(BARE, "modern-language-association") == cite(BARE, "mla") == "“words” (qtd. in T)."
+
+
+def test_nothing_is_known() -> None:
+    empty = Subject(csl.item({"type": ""}), "words", "Maud Lindgren")
+    assert cite(empty, "mla") == "“words” (Maud Lindgren)."
+    assert cite(empty, "mla", "reference") == cite(empty, "mla", "intext") == ""
+    assert cite(empty, "apa", "reference") == "(n.d.)."
+    assert cite(Subject(empty.item, "words"), "mla") == "“words”."
+
+
+text = st.text(st.one_of(st.characters(), st.sampled_from("\"'“”‘’<i>/.,-–0123456789 \n[")), max_size=12)
+number = st.one_of(text, st.integers(), st.sampled_from(["2-3", "A1+", "xii", "2nd", "1.5"]))
+name = st.fixed_dictionaries(
+    {},
+    optional={
+        "family": text,
+        "given": text,
+        "suffix": text,
+        "comma-suffix": st.booleans(),
+        "non-dropping-particle": text,
+        "dropping-particle": text,
+        "literal": text,
+    },
+)
+names = st.lists(name, max_size=4) | st.just([{"family": "A", "given": "B"}] * 25)
+part = st.integers(-9999, 9999) | st.integers(0, 32) | text | st.none()
+day = text | st.fixed_dictionaries(
+    {},
+    optional={
+        "date-parts": st.lists(st.lists(part, max_size=4), max_size=3),
+        "season": number,
+        "circa": st.booleans() | text,
+        "literal": text,
+        "raw": text,
+    },
+)
+TYPES = [
+    *("article", "article-journal", "article-newspaper", "bill", "book", "broadcast", "chapter", "document"),
+    *("entry-encyclopedia", "interview", "legal_case", "paper-conference", "personal_communication", "post"),
+    *("report", "software", "speech", "thesis", "webpage", "", "nonsense"),
+]
+TEXTS = ["title", "title-short", "container-title", "publisher", "publisher-place", "event-title", "event-place"]
+item = st.fixed_dictionaries(
+    {"type": st.sampled_from(TYPES)},
+    optional={
+        **dict.fromkeys([*TEXTS, "section", "genre", "medium", "source", "language", "URL", "DOI"], text | st.none()),
+        **dict.fromkeys(["author", "director", "editor", "guest", "host", "interviewer", "translator"], names),
+        **dict.fromkeys(["issued", "accessed", "event-date", "original-date"], day),
+        **dict.fromkeys(["page", "volume", "issue", "edition", "number", "version"], number),
+        "custom": st.fixed_dictionaries({"locator": number | st.none()}, optional={"label": number}),
+    },
+)
+
+
+@given(item, st.sampled_from(sorted(STYLES)), st.sampled_from(PARTS[:3]), st.sampled_from(sorted(FORMATS)), text, text)
+def test_any_item_gives_a_citation_or_our_own_error(  # noqa: PLR0913, PLR0917 - all that can be chosen
+    raw: dict[str, Any], style: str, wanted: str, form: str, words: str, speaker: str
+) -> None:
+    try:
+        subject = Subject(csl.item(raw), words, speaker)
+        written = cite(subject, style, wanted, form)
+    except (CitationError, SourceError):
+        return
+    assert written.count("(") >= (wanted == "intext" and style == "apa")
+
+
+@pytest.mark.parametrize(
+    "unit", ["'", '"', '"a" ', "<i>", "<i>a</i>", "<b></i>", " ", "a!", "1", 'a",', "s' ", "(", "—a", "\n"]
+)
+def test_long_fields_do_not_stall(unit: str) -> None:
+    long = unit * 20_000
+    fields = dict.fromkeys(["title", "container-title", "page", "volume", "section", "publisher"], long)
+    item = csl.item({"type": "article-magazine", "language": "en", "author": [{"given": long, "family": "a"}]} | fields)
+    for style in ("apa", "mla"):
+        assert len(cite(Subject(item, "a" + long + "b"), style, format="markdown")) > len(long)
+        assert cite(Subject(item), style, "reference", "markdown")
+
+
+def test_null_fields_are_absent_ones() -> None:
+    assert csl.item({"type": "book", "title": None, "issued": None}) == csl.item({"type": "book"})
+
+
+def test_a_date_that_is_neither_words_nor_parts_is_named() -> None:
+    with pytest.raises(SourceError, match="issued"):
+        csl.item({"type": "book", "issued": 2020})

@@ -1,0 +1,123 @@
+"""Dates, pages and the like."""
+
+import pytest
+
+from store import csl
+from store.cite import dates, numbers
+
+
+def date(given: object) -> dates.When | None:
+    return dates.read(csl.item({"type": "book", "issued": given}).issued)
+
+
+@pytest.mark.parametrize(
+    ("given", "year", "day", "mla"),
+    [
+        ({"date-parts": [[2020, 5, 4]]}, "2020", "May 4", "4 May 2020"),
+        ({"date-parts": [["2020", "05", "04"]]}, "2020", "May 4", "4 May 2020"),
+        ({"date-parts": [[2020, 9]]}, "2020", "September", "Sept. 2020"),
+        ({"date-parts": [[2020, None, None]]}, "2020", "", "2020"),
+        ({"date-parts": [[2020]], "season": 4}, "2020", "Winter", "winter 2020"),
+        ({"date-parts": [[2020]], "season": "Trinity"}, "2020", "Trinity", "Trinity 2020"),
+        ({"date-parts": [[2020, 21], [2020, 22]]}, "2020", "Spring–Summer", "spring–summer 2020"),
+        ({"date-parts": [[2020, 5, 4], [2020, 5, 6]]}, "2020", "May 4–6", "4–6 May 2020"),
+        ({"date-parts": [[2020, 5], [2020, 6]]}, "2020", "May–June", "May–June 2020"),
+        (
+            {"date-parts": [[2019, 12, 30], [2020, 1, 2]]},
+            "2019–2020",
+            "December 30–January 2",
+            "30 Dec. 2019–2 Jan. 2020",
+        ),
+        ({"date-parts": [[1936], [1939]]}, "1936–1939", "", "1936–1939"),
+        ({"date-parts": [[2020, 5, 4], [0]]}, "2020–", "May 4–", "4 May 2020–"),
+        ({"date-parts": [[2020, 5, 4], [2020, 5, 4]]}, "2020", "May 4", "4 May 2020"),
+        ({"date-parts": [[1914]], "circa": True}, "ca. 1914", "", "1914"),
+        ({"date-parts": [[-330]]}, "330 B.C.E.", "", "330 BC"),
+        ({"date-parts": [[117]]}, "117 C.E.", "", "117 AD"),
+        ({"date-parts": [[2020, 99]]}, "2020", "", "2020"),
+        ({"date-parts": [[2020, 5, 99]]}, "2020", "May", "May 2020"),
+        ("2020-99", "2020", "", "2020"),
+        ("2020-05-04", "2020", "May 4", "4 May 2020"),
+        ("2020-05-04/2020-05-06", "2020", "May 4–6", "4–6 May 2020"),
+        ("1887~", "ca. 1887", "", "1887"),
+        ("2020/..", "2020–", "", "2020–"),
+        ({"raw": "spring, perhaps"}, "spring, perhaps", "", "spring, perhaps"),
+        ({"literal": "Hilary term 1971"}, "Hilary term 1971", "", "Hilary term 1971"),
+        ({"date-parts": [[0]]}, "n.d.", "", ""),
+        ({"date-parts": [["soon"]]}, "n.d.", "", ""),
+        ({"date-parts": [["9" * 5000]]}, "n.d.", "", ""),
+        ({"date-parts": [[]]}, "n.d.", "", ""),
+        ({"date-parts": []}, "n.d.", "", ""),
+        (None, "n.d.", "", ""),
+    ],
+)
+def test_dates(given: object, year: str, day: str, mla: str) -> None:
+    when = date(given)
+    assert (dates.apa_year(when), dates.apa_day(when), dates.mla(when)) == (year, day, mla)
+
+
+def test_dates_as_far_as_asked_for() -> None:
+    when = date("2020-05-04/2020-06-01")
+    assert dates.mla(when, days=False) == "May–June 2020"
+    assert dates.mla(when, months=False) == "2020"
+    assert dates.apa(date("2025-03-02")) == "March 2, 2025"
+    assert dates.apa(date("2025-03")) == "March 2025"
+    assert dates.apa(date("2025")) == "2025"
+
+
+@pytest.mark.parametrize(
+    ("value", "apa", "mla", "several"),
+    [
+        ("33-41", "33–41", "33–41", True),
+        ("1033-1041", "1033–1041", "1033–41", True),
+        ("1001-4", "1001–1004", "1001–04", True),
+        ("101–108", "101–108", "101–08", True),
+        ("96-101", "96–101", "96–101", True),
+        ("1496-1500", "1496–1500", "1496–500", True),
+        ("321-28,401", "321–328, 401", "321–28, 401", True),
+        ("A1-A4", "A1–A4", "A1–4", True),
+        ("e9-e10", "e9–e10", "e9–10", True),
+        ("A1-B4", "A1–B4", "A1–B4", True),
+        ("xii-xiv", "xii–xiv", "xii–xiv", True),
+        ("2&3", "2 & 3", "2 & 3", True),
+        ("12 and 14", "12 and 14", "12 and 14", True),
+        ("A1+", "A1+", "A1+", False),
+        ("A-4", "A-4", "A-4", False),
+        ("1-2-3", "1-2-3", "1-2-3", True),
+        ("front page", "front page", "front page", False),
+        ("", "", "", False),
+    ],
+)
+def test_pages(value: str, apa: str, mla: str, *, several: bool) -> None:
+    assert numbers.pages(value, full=True) == apa
+    assert numbers.pages(value, full=False) == mla
+    assert numbers.is_several(apa) is several
+
+
+def test_ordinals() -> None:
+    assert [numbers.ordinal(str(n)) for n in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)] == [
+        *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th")
+    ]
+    assert numbers.ordinal("2nd") == "2nd"
+    assert numbers.ordinal("2-3") == "2nd–3rd"
+
+
+@pytest.mark.parametrize("value", ["12", "A4", "2nd", "12-13", "3, 4", "1 & 2"])
+def test_numeric(value: str) -> None:
+    assert numbers.is_numeric(value)
+
+
+@pytest.mark.parametrize("value", ["", "XII", "n.s. 4", "Spring", "1.5"])
+def test_not_numeric(value: str) -> None:
+    assert not numbers.is_numeric(value)
+
+
+@pytest.mark.parametrize("locator", [None, "", " ", True, ["1"], {"a": 1}])
+def test_no_place(locator: object) -> None:
+    assert numbers.place({"locator": locator}) is None
+
+
+def test_a_place_is_a_page_unless_it_says_otherwise() -> None:
+    assert numbers.place({"locator": 4}) == ("page", "4")
+    assert numbers.place({"locator": "4-6", "label": 7}) == ("page", "4–6")
+    assert numbers.place({"locator": "4", "label": "Canto"}) == ("canto", "4")

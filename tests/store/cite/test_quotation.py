@@ -1,0 +1,199 @@
+"""The quotation part: its rules one by one, and that the words of any quotation survive it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import csl
+from store.cite import Subject, cite
+from store.cite.quotation import count_words, run_in, trimmed
+from store.errors import CitationError
+
+ITEM = csl.item(
+    {
+        "type": "article-newspaper",
+        "title": "Ferry strike enters second week",
+        "author": [{"family": "Oyelaran", "given": "Tunde"}],
+        "container-title": "The Harbour Post",
+        "issued": {"date-parts": [[2021, 3, 9]]},
+    }
+)
+NO_AUTHOR = csl.item(
+    {"type": "article-newspaper", "title": "Ferry strike ends", "container-title": "X", "issued": "2021-03"}
+)
+
+
+BASE = Subject(ITEM, "We wait", "Maud Lindgren", "Lindgren")
+
+
+def quoted(words: str, style: str = "apa") -> str:
+    return cite(replace(BASE, words=words), style)
+
+
+def test_run_in() -> None:
+    assert quoted("We wait") == "“We wait” (Lindgren, as cited in Oyelaran, 2021)."
+    assert quoted("We wait", "mla") == "“We wait” (Lindgren, qtd. in Oyelaran)."
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (" We wait\n", "We wait"),
+        ("We wait,", "We wait"),
+        ("We wait, ", "We wait"),
+        ("We wait,,", "We wait,"),
+        ("We wait.", "We wait"),
+        ("We wait...", "We wait..."),
+        ("We wait. . .", "We wait. . ."),
+        ("We wait….", "We wait…."),
+        ("Do we wait?", "Do we wait?"),
+        ("We wait!", "We wait!"),
+        ("We left the U.S.", "We left the U.S."),
+        ("At 5 p.m.", "At 5 p.m."),
+        ("He said “no.”", "He said ‘no.’"),
+        ("He said “never ‘again’ twice” and left", "He said ‘never “again” twice’ and left"),
+        ("He said \"never 'again' twice\" and left", "He said ‘never “again” twice’ and left"),
+        ("He said ‘no’ and 'yes'", "He said ‘no’ and 'yes'"),
+        ("He's the boys' man, ’tis said", "He's the boys' man, ’tis said"),
+        ("A 5'10\" tall man", "A 5'10\" tall man"),
+        ("why - for Iran – [sic]  so", "why - for Iran – [sic]  so"),
+        ("\x1b[31m red", "\x1b[31m red"),
+    ],
+)
+def test_words_run_in(words: str, shown: str) -> None:
+    assert quoted(words) == f"“{shown}” (Lindgren, as cited in Oyelaran, 2021)."
+
+
+def test_forty_words_are_a_block_in_apa() -> None:
+    words = " ".join(["wait"] * 38) + ' - "now".'
+    assert quoted(words).startswith("“wait")
+    block = "wait " + words
+    assert quoted(block) == f"    {block} (Lindgren, as cited in Oyelaran, 2021)"
+    assert cite(Subject(ITEM, block, "Maud Lindgren"), format="markdown").startswith("> wait wait")
+
+
+def test_320_characters_are_a_block_in_mla() -> None:
+    assert quoted("a" * 319, "mla").startswith("“")
+    assert quoted("a" * 320, "mla") == f"    {'a' * 320} (Lindgren, qtd. in Oyelaran)"
+
+
+def test_every_line_of_a_block_is_marked() -> None:
+    words = ("wait " * 20 + "\n\n# ") * 2 + "end."
+    assert quoted(words).split("\n")[1:3] == ["", "    # " + "wait " * 20]
+    lines = cite(Subject(ITEM, words, "Maud Lindgren"), format="markdown").split("\n")
+    assert [line[:4] for line in lines] == ["> wa", ">", "> \\#", ">", "> \\#"]
+    assert lines[-1] == "> \\# end. (Maud Lindgren, as cited in Oyelaran, 2021)"
+
+
+@pytest.mark.parametrize(
+    ("subject", "apa", "mla"),
+    [
+        (
+            replace(BASE, speaker_family=""),
+            "(Maud Lindgren, as cited in Oyelaran, 2021)",
+            "(Maud Lindgren, qtd. in Oyelaran)",
+        ),
+        (
+            replace(BASE, speaker="a senior ferry source", speaker_family="", anonymous=True),
+            "(a senior ferry source, as cited in Oyelaran, 2021)",
+            "(a senior ferry source, qtd. in Oyelaran)",
+        ),
+        (replace(BASE, speaker="", speaker_family=""), "(as cited in Oyelaran, 2021)", "(qtd. in Oyelaran)"),
+        (replace(BASE, speaker="Tunde Oyelaran", speaker_family="Oyelaran"), "(Oyelaran, 2021)", "(Oyelaran)"),
+        (replace(BASE, speaker="TUNDE  OYELARAN", speaker_family=""), "(Oyelaran, 2021)", "(Oyelaran)"),
+        (
+            replace(BASE, speaker="Ada Oyelaran", speaker_family="Oyelaran"),
+            "(Ada Oyelaran, as cited in Oyelaran, 2021)",
+            "(Ada Oyelaran, qtd. in Oyelaran)",
+        ),
+        (
+            replace(BASE, speaker="Tunde Oyelaran", anonymous=True),
+            "(Tunde Oyelaran, as cited in Oyelaran, 2021)",
+            "(Tunde Oyelaran, qtd. in Oyelaran)",
+        ),
+        (
+            replace(BASE, speaker="Pat O'Dea", speaker_family="O'Dea"),
+            "(O’Dea, as cited in Oyelaran, 2021)",
+            "(O’Dea, qtd. in Oyelaran)",
+        ),
+        (
+            replace(BASE, item=NO_AUTHOR),
+            "(Lindgren, as cited in “Ferry Strike Ends,” 2021)",
+            "(Lindgren, qtd. in “Ferry Strike Ends”)",
+        ),
+    ],
+)
+def test_speaker_and_pointer(subject: Subject, apa: str, mla: str) -> None:
+    assert cite(subject, "apa") == f"“We wait” {apa}."
+    assert cite(subject, "mla") == f"“We wait” {mla}."
+
+
+def test_the_pointer_names_the_place() -> None:
+    item = csl.item({"type": "book", "author": [{"literal": "FW"}], "issued": "2021", "custom": {"locator": "45"}})
+    assert cite(replace(BASE, item=item)) == "“We wait” (Lindgren, as cited in FW, 2021, p. 45)."
+    assert cite(replace(BASE, item=item), "mla") == "“We wait” (Lindgren, qtd. in FW 45)."
+
+
+@pytest.mark.parametrize("words", ["", "  \n", ",", " , ", "."])
+def test_no_words(words: str) -> None:
+    with pytest.raises(CitationError, match="no words"):
+        quoted(words)
+
+
+def test_words_are_counted_by_their_letters() -> None:
+    assert count_words("Yes - 1,000 miles … no") == 4
+
+
+DOUBLE, SINGLE = '"“”', "'‘’"
+anything = st.text(st.one_of(st.characters(), st.sampled_from("\"'“”‘’,.…? \n-[ab")), min_size=1)
+
+
+def check_words(given_: str, shown: str, *, block: bool) -> None:
+    """`shown` is `given_` but for what the rules allow."""
+    assert len(trimmed(given_)) in {len(given_.strip()), len(given_.strip().removesuffix(",").rstrip())}
+    kept = trimmed(given_)
+    assert kept == given_.strip() or kept == given_.strip().removesuffix(",").rstrip()
+    if block:
+        assert shown == kept
+        return
+    if len(shown) == len(kept) - 1:
+        assert kept.endswith(".")
+        assert not kept.endswith("..")
+        kept = kept[:-1]
+    assert len(shown) == len(kept)
+    for place, (old, new) in enumerate(zip(kept, shown, strict=True)):
+        if old != new:
+            assert (old in DOUBLE and new in "‘’") or (old in SINGLE and new in "“”")
+            assert not re.match(r"\w['’]\w", kept[place - 1 : place + 2])
+
+
+@given(anything, st.sampled_from(["apa", "mla"]))
+def test_words_survive(words: str, style: str) -> None:
+    subject = Subject(NO_AUTHOR, words)
+    if not trimmed(words) or trimmed(words) == ".":
+        with pytest.raises(CitationError):
+            cite(subject, style)
+        return
+    pointer = {"apa": " (as cited in “Ferry Strike Ends,” 2021)", "mla": " (qtd. in “Ferry Strike Ends”)"}[style]
+    shown = cite(subject, style)
+    assert shown.startswith("“")
+    assert shown.endswith(f"”{pointer}.")
+    check_words(words, shown.removeprefix("“").removesuffix(f"”{pointer}."), block=False)
+
+
+@given(anything)
+def test_blocks_keep_every_character(words: str) -> None:
+    long = words + " wait" * 40
+    shown = cite(Subject(NO_AUTHOR, long)).removesuffix(" (as cited in “Ferry Strike Ends,” 2021)")
+    unindented = re.sub(r"(^|[\r\n]) {4}", r"\1", shown)
+    blanked = re.sub(r"(?<![^\r\n])[ \t]+(?![^\r\n])", "", trimmed(long))
+    check_words(long, trimmed(long), block=True)
+    assert re.sub(r"(^|[\r\n]) +", r"\1", unindented) == re.sub(r"(^|[\r\n]) +", r"\1", blanked)
+
+
+@given(anything)
+def test_marks_are_set_once(words: str) -> None:
+    assert len(run_in(words)) in {len(words), len(words) - 1}

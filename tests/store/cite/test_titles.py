@@ -1,0 +1,145 @@
+"""Quotation marks and title case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.cite import marks, rich
+from store.cite.case import SMALL_SHORT, is_english, title_case
+from store.cite.titles import title
+
+
+def mla(text: str, language: str = "en") -> str:
+    return rich.plain(rich.set_marks(title(text, language, cased=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("what is at stake in", "What Is at Stake In"),
+        ("war and peace: a reader's guide", "War and Peace: A Reader's Guide"),
+        ("who pays? the price of a vote", "Who Pays? The Price of a Vote"),
+        ("the minister asks. the answer is no", "The Minister Asks. The Answer Is No"),
+        ("the U.S. and the U.K. v. the rest", "The U.S. and the U.K. v. the Rest"),
+        ("all-night talks on on-the-job training", "All-Night Talks on on-the-Job Training"),
+        ("NASA puts an iPhone in orbit", "NASA Puts an iPhone in Orbit"),
+        ("five o'clock at example.org", "Five o'clock at example.org"),
+        ("a 5-year-old's “first” (big) word", "A 5-Year-Old's “First” (Big) Word"),
+        ("PORT CLOSED", "PORT CLOSED"),
+        ("état d'urgence", "État d'urgence"),
+        ("ﬁnal ßcore", "ﬁnal ßcore"),
+        ("", ""),
+        ("- … -", "- … -"),
+    ],
+)
+def test_title_case(text: str, cased: str) -> None:
+    assert title_case(text) == cased
+
+
+def test_apa_capitalises_words_of_four_letters() -> None:
+    assert title_case("talks with the men from the port", SMALL_SHORT) == "Talks With the Men From the Port"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [("en", "x", True), ("EN_gb", "x", True), ("de-DE", "x", False), ("", "Port", True), ("", "Порт", False)],
+)
+def test_only_english_takes_title_case(language: str, text: str, *, english: bool) -> None:
+    assert is_english(language, text) is english
+
+
+@given(st.text())
+def test_title_case_changes_nothing_but_case(text: str) -> None:
+    assert len(title_case(text)) == len(text)
+    assert title_case(text).casefold() == text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ('"a"', "<a>"),
+        ("'a'", "[a]"),
+        ("“a 'b' c”", "<a [b] c>"),
+        ("‘a “b” c’", "[a <b> c]"),
+        ("'the boys' club' is", "[the boys' club] is"),
+        ('"a\' b"', "<a' b>"),
+        ('"mixed marks”', "<mixed marks>"),
+    ],
+)
+def test_pairs(text: str, drawn: str) -> None:
+    brackets = {(True, True): "<", (False, True): ">", (True, False): "[", (False, False): "]"}
+    pairs = marks.pair(text)
+    assert "".join(brackets[pairs[i][:2]] if i in pairs else c for i, c in enumerate(text)) == drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["don't", "the boys' dogs' tea", "'tis the '60s 'n' 'em", "5'10\" tall", "''", '"open', "„a“ und „b“", "close”"],
+)
+def test_what_has_no_partner_is_no_quotation_mark(text: str) -> None:
+    assert marks.pair(text) == {}
+
+
+@given(st.text(st.sampled_from("\"'“”‘’ab s.")))
+def test_pairs_nest(text: str) -> None:
+    depth = 0
+    for place, mark in marks.pair(text).items():
+        assert text[place] in ('"“”' if mark.double else "'‘’")
+        assert mark.depth == depth + mark.opens
+        depth += 1 if mark.opens else -1
+    assert depth == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("who's  'in\ncharge'", "Who’s “in Charge”"),
+        ("a \"b 'c' d\" e", "A “B ‘C’ d” E"),
+        ('"no", he says', "“No,” He Says"),
+        ("a <i>b</i> <b>c</b> d<sub>2</sub>", "A B C D2"),
+        ('the <span class="nocase">p-value</span> of it', "The p-value of It"),
+        ("<i>x", "<I>x"),
+        ("a </i> 5 < 6 <script>", "A </I> 5 < 6 <Script>"),
+        ("<i></i>", ""),
+        ("<i><b>x</i></b>", "<B>x</B>"),
+        ("dogs' tea 'n' cake", "Dogs’ Tea ’n’ Cake"),
+        ("\x1b\x00\u202e", "\x1b\x00\u202e"),
+    ],
+)
+def test_titles(text: str, printed: str) -> None:
+    assert mla(text) == printed
+
+
+def test_italics_in_italics_are_roman() -> None:
+    content = rich.emphasised(title("On <i>Ulysses</i>, <i>a <i>b</i></i>"))
+    assert [(run.text, run.italic) for run in rich.set_marks(content)] == [
+        ("On ", True),
+        ("Ulysses", False),
+        (", ", True),
+        ("a ", False),
+        ("b", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "mark", "result"),
+    [
+        (rich.of("a"), ".", "a."),
+        (rich.of("a."), ".", "a."),
+        (rich.of("a?"), ".", "a?"),
+        (rich.of("a…"), ".", "a…."),
+        (rich.of("a?"), ",", "a?,"),
+        (rich.quoted(rich.of("a")), ".", "“a.”"),
+        (rich.quoted(rich.of("a")), ",", "“a,”"),
+        (rich.quoted(rich.of("a?")), ",", "“a?”"),
+        (rich.quoted((*rich.of("a "), *rich.quoted(rich.of("b")))), ".", "“a ‘b.’”"),
+        (rich.EMPTY, ".", ""),
+    ],
+)
+def test_punctuation(content: rich.Rich, mark: str, result: str) -> None:
+    assert rich.plain(rich.set_marks(rich.punctuate(content, mark))) == result
+
+
+def test_join() -> None:
+    assert rich.plain(rich.join((rich.of("a."), rich.EMPTY, rich.of("b"), rich.of("c")), ". ")) == "a. b. c"
+    assert rich.join(()) == rich.EMPTY

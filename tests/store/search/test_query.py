@@ -1,0 +1,100 @@
+"""The query language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import QueryError
+from store.search import Filters, Query, parse
+from store.search.query import MOST_TERMS
+
+
+def test_words_are_folded_and_keep_their_order() -> None:
+    query = parse("  The sea, THE Séa’s  edge ")
+    assert query == Query("  The sea, THE Séa’s  edge ", ("the", "sea", "seas", "edge"), "the sea the seas edge")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "…“”", "\x00\x1b", "speaker:", 'source:"', 'speaker:"…" kind: after:', "”" * 50_000]
+)
+def test_nothing_to_look_for(text: str) -> None:
+    query = parse(text)
+    assert (query.terms, query.phrase, query.filters, query.ignored) == ((), "", Filters(), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "filters", "phrase"),
+    [
+        ("speaker:Bennett iran", Filters(speaker=("bennett",)), "iran"),
+        ('iran speaker:"Naftali Bennett" syria', Filters(speaker=("naftali bennett",)), "iran syria"),
+        ("speaker:“Naftali Bennett” iran", Filters(speaker=("naftali bennett",)), "iran"),
+        ('speaker:"Naftali Ben', Filters(speaker=("naftali ben",)), ""),
+        ("speaker:a speaker:B speaker:a", Filters(speaker=("a", "b")), ""),
+        ("SOURCE:Post x", Filters(source=("post",)), "x"),
+        ("kind:direct kind:mix", Filters(kind=("direct", "mixed")), ""),
+        ("after:2020-05", Filters(after=date(2020, 5, 1)), ""),
+        ("before:2020", Filters(before=date(2020, 1, 1)), ""),
+        (
+            "after:2019 after:2020-02 before:2022 before:2021",
+            Filters(after=date(2020, 2, 1), before=date(2021, 1, 1)),
+            "",
+        ),
+        ("http://example.org note:x", Filters(), "http example org note x"),
+        ("xspeaker:y (kind:z)", Filters(), "xspeaker y kind z"),
+        ('"we will not" give', Filters(), "we will not give"),
+    ],
+)
+def test_filters(text: str, filters: Filters, phrase: str) -> None:
+    query = parse(text)
+    assert query.filters == filters
+    assert query.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("kind:foo", "write direct, mixed or reported"),
+        ("after:yesterday", "2020-05-03"),
+        ('before:"3 May 2020"', "2020-05-03"),
+        ("after:2020-02-30", "“2020-02-30” is not a date that after: understands"),
+    ],
+)
+def test_a_wrong_value_is_told_what_it_could_be(text: str, says: str) -> None:
+    with pytest.raises(QueryError, match=re.escape(says)):
+        parse(f"iran {text}")
+
+
+def test_only_so_many_words_vote_and_the_rest_is_counted() -> None:
+    words = [f"w{number}" for number in range(MOST_TERMS + 5)]
+    query = parse(" ".join(["again", "again", *words, "again", words[-1]]))
+    assert query.terms == ("again", *words[: MOST_TERMS - 1])
+    assert query.phrase == " ".join(["again", "again", *words[: MOST_TERMS - 1]])
+    assert query.ignored == 6
+
+
+@given(st.text())
+def test_any_text_is_a_query(text: str) -> None:
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    assert query.text == text
+    assert len(query.terms) <= MOST_TERMS
+    assert set(query.phrase.split()) == set(query.terms)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["speaker:", "kind:direct", '"', "“", " ", "after:2020", "source:x", "iran", ":"]), max_size=12
+    )
+)
+def test_pieces_of_the_language_in_any_order(pieces: list[str]) -> None:
+    try:
+        parse("".join(pieces))
+    except QueryError as error:
+        assert error.next  # noqa: PT017 - whatever is refused says what to do

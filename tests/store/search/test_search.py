@@ -1,0 +1,260 @@
+"""What is found, in which order, and in which steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.search import Answer, Document, Engine, ScanEngine, days, parse
+from store.search.slices import in_slices
+
+TITLE, PAPER = "Senior defense official: Iran reducing presence in Syria", "The Jerusalem Post"
+DOCUMENTS = (
+    Document(
+        "q1",
+        "We are determined, more determined, and I will tell you why - for Iran, Syria is an adventure 1,000 miles "
+        "from home, but for us it is life, Iranian soldiers who come to Syria and act there are endangering their lives. "
+        "They are risking their lives and will pay with their lives. We will not give up nor allow the establishment of a "
+        "forward Iranian base in Syria. ",
+        "Naftali Bennett",
+        TITLE,
+        PAPER,
+        "direct",
+        days(["2020-05-03"]),
+    ),
+    Document(
+        "q2",
+        "Israel will intensify pressure on Iran until it leaves Syria,",
+        "the senior defense source",
+        TITLE,
+        PAPER,
+        "direct",
+        days(["2020-05-03"]),
+    ),
+    Document(
+        "q3",
+        "I have placed a goal that within 12 months Iran will leave Syria, Iran has nothing to look for in Syria, they "
+        "aren’t neighbors, they have no reason to settle next to Israel and we will remove Iran from Syria in the near "
+        "future.",
+        "Naftali Bennett",
+        TITLE,
+        PAPER,
+        "mixed",
+        days(["2020-02", "2020-05-04/2020-05-05"]),
+    ),
+    Document("q4", "北京欢迎你，我们在这里。", "Élodie Müller", "Другая газета", "Straßenblatt", "reported"),
+)
+
+
+def ask(engine: Engine, text: str) -> tuple[Answer, Answer]:
+    """The first and the final answer."""
+    answers = [answer for answer in engine.answers(parse(text)) if answer is not None]
+    assert [answer.final for answer in answers] == [False] * (len(answers) - 1) + [True]
+    return answers[0], answers[-1]
+
+
+def found(text: str, documents: Sequence[Document] = DOCUMENTS) -> list[str]:
+    return list(ask(ScanEngine(documents), text)[1].ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("presure on iran", ["q2"]),
+        ("pressure iran on", ["q2"]),
+        ("benett adventure", ["q1"]),
+        ("life adventure syria", ["q1"]),
+        ("we will not giv up", ["q1"]),
+        ("WE WILL NOT GIVE UP!", ["q1"]),
+        ("arent neighbors", ["q3"]),
+        ("neighbours", ["q3"]),
+        ("forwrad base", ["q1"]),
+        ("for ward base", ["q1"]),
+        ("pres sure", ["q2"]),
+        ("untilit leaves", ["q2"]),
+        ("naftalibennett", ["q1", "q3"]),
+        ("endangerin", ["q1"]),
+        ("endangring", ["q1"]),
+        ("a goal Iran will leave Syria soon", ["q3"]),
+        ("欢迎", ["q4"]),
+        ("elodie muller", ["q4"]),
+        ("strassenblatt", ["q4"]),
+        ("ДРУГАЯ", ["q4"]),
+        ("zebra xylophone", []),
+        ("zebra", []),
+        ("sory", []),
+        ("moscow kremlin", []),
+    ],
+)
+def test_half_a_memory_finds_it(text: str, ids: list[str]) -> None:
+    assert found(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("iran syria", "q1"),
+        ("syria iran", "q3"),
+        ("leaves syria", "q2"),
+        ("iran will", "q3"),
+        ("defense source", "q2"),
+        ("jerusalem", "q1"),
+    ],
+)
+def test_the_phrase_comes_first_and_ties_keep_the_order_of_the_archive(text: str, best: str) -> None:
+    assert found(text)[0] == best
+
+
+def test_a_title_says_less_than_the_words() -> None:
+    documents = [
+        Document("printed", "Nothing of that sort.", title="All about pressure"),
+        Document("said", "We shall keep up the pressure, always and everywhere, whatever they say."),
+    ]
+    assert found("pressure", documents) == ["said", "printed"]
+
+
+def test_a_known_word_is_no_misspelling_of_another() -> None:
+    documents = [Document("a", "We will leave Iraq."), Document("b", "We will leave Iran.")]
+    assert found("iran", documents) == ["b"]
+    assert found("iraq", documents) == ["a"]
+    assert found("irak", documents) == ["a", "b"]
+    assert found("irn", documents) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("speaker:bennett", ["q1", "q3"]),
+        ("speaker:benn", ["q1", "q3"]),
+        ("speaker:benet", ["q1", "q3"]),
+        ('speaker:"bennett naftali"', ["q1", "q3"]),
+        ("speaker:ennett", ["q1", "q3"]),
+        ("speaker:source speaker:Müller", ["q2", "q4"]),
+        ("speaker:nobody", []),
+        ("source:jerusalem", ["q1", "q2", "q3"]),
+        ("source:jeruslem", ["q1", "q2", "q3"]),
+        ("source:reducing", ["q1", "q2", "q3"]),
+        ("source:другая", ["q4"]),
+        ("kind:mixed kind:reported", ["q3", "q4"]),
+        ("after:2020-05-03", ["q1", "q2", "q3"]),
+        ("after:2020-05-04", ["q3"]),
+        ("after:2020-05-06", []),
+        ("before:2020-05-03", ["q3"]),
+        ("before:2020-02", []),
+        ("before:2020-02-02", ["q3"]),
+        ("after:2020-03 before:2020-05", []),
+        ("speaker:benn kind:direct after:2020", ["q1"]),
+        ("", ["q1", "q2", "q3", "q4"]),
+        ("speaker:", ["q1", "q2", "q3", "q4"]),
+        ("iran speaker:senior", ["q2"]),
+        ("presure speaker:bennett", []),
+    ],
+)
+def test_filters(text: str, ids: list[str]) -> None:
+    assert found(text) == ids
+
+
+def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
+    documents = [Document("a", "Yes.", "John Ray"), Document("b", "No.", "Joan Ray")]
+    assert found("speaker:john", documents) == ["a"]
+
+
+def test_the_nearest_are_named_when_there_is_no_hit() -> None:
+    _, final = ask(ScanEngine(DOCUMENTS), "intensify xylophone zebra quagga")
+    assert (list(final.ids), final.near) == ([], ("q2",))
+    _, final = ask(ScanEngine(DOCUMENTS), "xylophone zebra")
+    assert (list(final.ids), final.near) == ([], ())
+    _, final = ask(ScanEngine(DOCUMENTS), "iran")
+    assert final.near == ()
+
+
+def test_typing_never_loses_the_quote() -> None:
+    engine = ScanEngine(DOCUMENTS)
+    for document in DOCUMENTS:
+        words = document.words[:90].strip()
+        for size in range(1, len(words) + 1):
+            _, final = ask(engine, words[:size])
+            assert document.id in final.ids, words[:size]
+
+
+def test_scores_fall_and_hits_pair_them_with_ids() -> None:
+    _, final = ask(ScanEngine(DOCUMENTS), "iran syria")
+    assert [hit.id for hit in final.hits] == list(final.ids)
+    assert list(final.scores) == sorted(final.scores, reverse=True)
+    assert all(0 <= hit.score <= 100 for hit in final.hits)
+
+
+def test_every_hit_is_given_however_many() -> None:
+    documents = [Document(str(number), f"Number {number} of the same words", "Somebody") for number in range(1_500)]
+    first, final = ask(ScanEngine(documents), "same words")
+    assert list(final.ids) == list(first.ids) == [str(number) for number in range(1_500)]
+    assert list(final.scores) == sorted(final.scores, reverse=True)
+    _, final = ask(ScanEngine(documents), "smae words")
+    assert set(final.ids) == {str(number) for number in range(1_500)}
+
+
+def test_documents_come_in_any_number_of_steps() -> None:
+    engine = ScanEngine()
+    assert ask(engine, "iran")[1].ids == []
+    for document in DOCUMENTS:
+        engine.add([document])
+        assert document.id in ask(engine, "")[1].ids
+    assert list(ask(engine, "presure on iran")[1].ids) == ["q2"]
+    engine.add([Document("q5", "The presure on Iran is spelled like this.")])
+    assert list(ask(engine, "presure on iran")[1].ids)[:2] == ["q5", "q2"]
+    with pytest.raises(ValueError, match="q5"):
+        engine.add([Document("q5", "Again.")])
+
+
+def test_a_query_that_is_left_harms_nothing() -> None:
+    engine = ScanEngine(
+        Document(str(number), f"Some words, and the number {number} beside them") for number in range(3_000)
+    )
+    for steps in range(1, 12):
+        answers = engine.answers(parse("nubmer words"))
+        assert len(list(islice(answers, steps))) == steps
+    _, final = ask(engine, "nubmer 2999")
+    assert final.ids[0] == "2999"
+
+
+def test_preparing_is_sliced_and_can_be_taken_up_by_another() -> None:
+    engine = ScanEngine(Document(str(number), f"Some words and {number}") for number in range(3_000))
+    one, other = engine.prepare(), engine.prepare()
+    for _ in range(3):
+        next(one)
+        next(other)
+    assert set(one) == {None}
+    assert set(other) <= {None}
+    assert list(ask(engine, "words 2718")[1].ids) == ["2718"]
+    assert list(engine.prepare()) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000, "iran " * 20_000, "ab cd " * 15_000, "”" * 10_000, "\x00\x07 iran", "ﷺ" * 10_000]
+)
+def test_a_huge_or_odd_query_is_answered(text: str) -> None:
+    _, final = ask(ScanEngine(DOCUMENTS), text)
+    assert set(final.ids) <= {"q1", "q2", "q3", "q4"}
+
+
+words = st.text(st.sampled_from("abcde é’ß,-北ا\u0301\u200d"), max_size=24)
+
+
+@settings(max_examples=150)
+@given(st.lists(words, max_size=6), words)
+def test_the_final_answer_holds_the_first(texts: list[str], text: str) -> None:
+    engine = ScanEngine(Document(str(number), words, words[::-1]) for number, words in enumerate(texts))
+    first, final = ask(engine, text)
+    assert set(first.ids) <= set(final.ids)
+    assert len(set(final.ids)) == len(final.ids) == len(final.scores)
+    assert all(0 <= score <= 100.000_001 for score in final.scores)
+
+
+def test_slices_cover_everything_once() -> None:
+    seen: list[int] = []
+    assert set(in_slices(range(1_000), seen.extend, first=7)) == {None}
+    assert seen == list(range(1_000))

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB
+
+import seeds
+from store.archive import Archive, folder_of
+from store.errors import (
+    ArchiveDamagedError,
+    ArchiveError,
+    ArchiveMissingError,
+    ArchiveWriteError,
+    NotFoundError,
+    UsageError,
+)
+from store.records import Batch, Quote, Reading, Segment, Source, Speaker
+from store.storage.disk import Disk
+
+TEXT = "“We stay,” Amsel said Monday.\n"
+SHA = hashlib.sha256(TEXT.encode()).hexdigest()
+SOURCE = Source(id="s", csl={"type": "webpage", "title": "We stay", "URL": "https://example.org/stay"}, texts=(SHA,))
+SPEAKER = Speaker(id="amsel", name="Ruth Amsel", type="person", family="Amsel", given="Ruth")
+QUOTE = Quote(
+    id="q-1",
+    kind="direct",
+    source="s",
+    speaker="amsel",
+    words="We stay,",
+    segments=(Segment(text=SHA, start=1, end=9),),
+)
+BATCH = Batch(texts=(TEXT.encode(),), sources=(SOURCE,), speakers=(SPEAKER,), quotes=(QUOTE,))
+
+
+class FullDisk(Disk):
+    """Writes nothing any more."""
+
+    def replace(self, path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    create = replace
+
+
+def quote(id_: str, *readings: str, speaker: str = "amsel") -> Quote:
+    said = tuple(Reading(edtf=edtf, how="as written") for edtf in readings)
+    return Quote(id=id_, kind="direct", source="s", speaker=speaker, words=f"Words of {id_}.", readings=said)
+
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def edit(path: Path, change: Change) -> None:
+    tables = json.loads(path.read_text("utf-8"))
+    change(tables)
+    path.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
+
+
+def test_an_archive_gives_back_what_was_put_in(tmp_path: Path) -> None:
+    Archive.create(tmp_path / "a.json").commit(BATCH)
+    entry = Archive(tmp_path / "a.json").get("q-1")
+    assert (entry.source, entry.speaker) == (SOURCE, SPEAKER)
+    assert entry.quote.words == "We stay,"
+    assert entry.quote.added.endswith("Z")
+
+
+def test_stock_tinydb_reads_the_file(sample: Archive) -> None:
+    with TinyDB(sample.path) as stock:
+        assert [record["id"] for record in stock.table("quotes").all()] == ["jpost-1", "jpost-2", "jpost-3"]
+        assert stock.table("onrecord").all() == [{"format": 1}]
+
+
+def test_the_file_has_one_record_a_line(sample: Archive) -> None:
+    lines = sample.path.read_text("utf-8").splitlines()
+    records = [
+        json.loads(line.partition(": ")[2].rstrip(",")) for line in lines if line.startswith('"') and "id" in line
+    ]
+    assert [record["id"] for record in records][-3:] == ["jpost-1", "jpost-2", "jpost-3"]
+
+
+def test_texts_stand_beside_it_byte_for_byte(sample: Archive) -> None:
+    (text,) = (folder_of(sample.path) / "texts").iterdir()
+    assert text.read_bytes() == seeds.load().texts[0]
+    assert text.stem == hashlib.sha256(text.read_bytes()).hexdigest()
+
+
+def test_only_the_owner_can_read_it(sample: Archive) -> None:
+    assert stat.S_IMODE(sample.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(sample.folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(text.stat().st_mode) for text in (sample.folder / "texts").iterdir()} == {0o600}
+
+
+def test_nothing_else_is_left_in_the_folder(sample: Archive) -> None:
+    assert sorted(path.name for path in sample.path.parent.glob("*q.json*")) == ["q.json", "q.json.d"]
+
+
+def test_creating_over_something_leaves_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("precious")
+    with pytest.raises(UsageError, match="exists already and was left as it is"):
+        Archive.create(path)
+    assert path.read_text() == "precious"
+
+
+def test_records_are_sorted(tmp_path: Path) -> None:
+    other = Speaker(id="aalto", name="Aino Aalto", type="person")
+    quotes = (
+        quote("b", "2020-05"),
+        quote("a", speaker="aalto"),
+        quote("c", "2019", "2021-01-01"),
+        quote("d", "2020-05-31"),
+    )
+    archive = Archive.create(tmp_path / "a.json", Batch(sources=(SOURCE,), speakers=(SPEAKER, other), quotes=quotes))
+    assert archive.browse() == ("b", "a", "c", "d")
+    assert archive.browse("date") == ("c", "b", "d", "a")
+    assert archive.browse("speaker") == ("a", "b", "c", "d")
+    assert archive.browse("date", ("d", "a")) == ("d", "a")
+
+
+def test_an_unknown_id(sample: Archive) -> None:
+    with pytest.raises(NotFoundError, match="No quote has the id “nobody”; “onrecord list” shows the ids"):
+        sample.get("nobody")
+
+
+def test_a_batch_that_does_not_fit_changes_nothing(sample: Archive) -> None:
+    before = sample.path.read_bytes()
+    for batch in (
+        Batch(quotes=(QUOTE,)),
+        seeds.load(),
+        Batch(speakers=(Speaker(id="x", name="x", type="anonymous", source="no"),)),
+    ):
+        with pytest.raises(UsageError, match=r"A record does not fit: .*nothing was stored"):
+            sample.commit(batch)
+    assert sample.path.read_bytes() == before
+    assert len(sample) == 3
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    Archive.create(path, BATCH)
+    before = path.read_bytes()
+    with pytest.raises(
+        ArchiveWriteError, match=r"cannot be written \(No space left on device\); what it held still stands"
+    ):
+        Archive(path, FullDisk()).commit(Batch(quotes=(quote("q-2"),)))
+    assert path.read_bytes() == before
+
+
+def test_a_commit_keeps_what_another_program_added_meanwhile(sample: Archive) -> None:
+    source = {"id": "other", "csl": {"type": "webpage"}}
+    edit(sample.path, lambda tables: tables["sources"].update({"9": source}))
+    sample.commit(BATCH)
+    assert json.loads(sample.path.read_text("utf-8"))["sources"]["9"] == source
+
+
+def set_field(table: str, key: str, field: str, value: object) -> Change:
+    return lambda tables: tables[table][key].update({field: value})
+
+
+@pytest.mark.parametrize(
+    ("change", "table", "key", "reason", "left"),
+    [
+        (set_field("quotes", "1", "kind", "rumour"), "quotes", "1", "Invalid enum value 'rumour' - at `$.kind`", 2),
+        (set_field("quotes", "1", "colour", "red"), "quotes", "1", "unknown field `colour`", 2),
+        (set_field("quotes", "2", "words", 7), "quotes", "2", "Expected `str`, got `int` - at `$.words`", 2),
+        (set_field("quotes", "2", "readings", [{"edtf": "soon", "how": "x"}]), "quotes", "2", "is not a date", 2),
+        (set_field("quotes", "3", "id", "jpost-1"), "quotes", "3", "its id is used by an earlier record", 2),
+        (set_field("quotes", "3", "speaker", "nobody"), "quotes", "3", "its speaker nobody is not in the archive", 2),
+        (set_field("speakers", "2", "type", "person"), "speakers", "2", "an anonymous speaker names the source", 2),
+        (set_field("sources", "1", "csl", {"title": "no type"}), "sources", "1", "missing required field `type`", 0),
+        (lambda tables: tables["quotes"].update({"1": "text"}), "quotes", "1", "Expected `object`, got `str`", 2),
+    ],
+)  # fmt: skip
+def test_what_does_not_validate_is_set_aside_with_its_reason(
+    sample: Archive, change: Change, table: str, key: str, reason: str, left: int
+) -> None:
+    edit(sample.path, change)
+    before = sample.path.read_bytes()
+    archive = Archive(sample.path)
+    aside = archive.info().set_aside[0]
+    assert (aside.table, aside.key) == (table, key)
+    assert reason in aside.reason
+    assert len(archive) == left
+    assert len(archive) + sum(record.table == "quotes" for record in archive.info().set_aside) == 3
+    assert sample.path.read_bytes() == before
+
+
+DAMAGED: list[tuple[bytes, str]] = [
+    (b"", "is an empty file, and an archive never is; put it back from a backup"),
+    (b"{", "is damaged: Input data was truncated"),
+    (b'{"onrecord": {"1": {"format": 1}}} trailing', "is damaged: JSON is malformed: trailing characters"),
+    (b'\xef\xbb\xbf{"onrecord": {"1": {"format": 1}}}', "is damaged: JSON is malformed"),
+    (b"\x00" * 512, "is damaged: JSON is malformed"),
+    (b"\xff\xfe\x00binary", "is damaged: JSON is malformed"),
+    (b"[1, 2]", "is damaged: it is not an object of tables"),
+    (b'{"onrecord": {"1": {"format": NaN}}}', "is damaged: JSON is malformed"),
+    (b'{"a": ' * 100_000, "is damaged: "),
+    (b'{"_default": {"1": {"name": "x"}}}', "is not an archive of onrecord; name another file with --archive"),
+    (b'{"onrecord": {"1": {"format": "1"}}}', "is not an archive of onrecord"),
+    (b'{"onrecord": {"1": {"format": 2}}}', "was written by a newer onrecord .its format is 2, this program knows 1"),
+]
+
+
+@pytest.mark.parametrize(("body", "sentence"), DAMAGED)
+def test_a_file_that_is_no_archive_is_named_and_left_alone(tmp_path: Path, body: bytes, sentence: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(body)
+    with pytest.raises(ArchiveError, match=sentence):
+        Archive(path)
+    assert path.read_bytes() == body
+
+
+def test_places_where_there_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveMissingError, match=r"There is no archive at .*; make one with “onrecord init”"):
+        Archive(tmp_path / "none.json")
+    with pytest.raises(ArchiveError, match="is a folder; name the archive's file"):
+        Archive(tmp_path)
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        Archive(Path("/dev/null"))
+
+
+def test_every_quote_of_the_sample_is_verified(sample: Archive) -> None:
+    assert [(verdict.id, verdict.checkable, verdict.wrong) for verdict in sample.verify()] == [
+        ("jpost-1", True, ()),
+        ("jpost-2", True, ()),
+        ("jpost-3", True, ()),
+    ]
+
+
+def test_altered_words_do_not_pass(sample: Archive) -> None:
+    edit(
+        sample.path, set_field("quotes", "2", "words", "Israel will intensify pressure on Iran until it leaves Syria.")
+    )
+    wrong = {verdict.id: verdict.wrong for verdict in Archive(sample.path).verify()}
+    assert wrong["jpost-2"] == ("the stored words are not the ones that stand in the text",)
+    assert wrong["jpost-1"] == ()
+
+
+def test_an_altered_text_does_not_pass(sample: Archive) -> None:
+    (text,) = (sample.folder / "texts").iterdir()
+    text.write_bytes(text.read_bytes().replace(b"Idlib", b"Hama."))
+    assert {verdict.wrong for verdict in sample.verify()} == {
+        ("The text f7edffc4f9f1 of a source was changed outside onrecord",)
+    }
+    with pytest.raises(ArchiveDamagedError, match="put the file back from a backup"):
+        sample.context(sample.get("jpost-1"))
+
+
+def test_a_missing_text_does_not_pass(sample: Archive) -> None:
+    (text,) = (sample.folder / "texts").iterdir()
+    text.unlink()
+    assert all("cannot be read" in verdict.wrong[0] for verdict in sample.verify())
+
+
+def test_a_quote_without_a_text_cannot_be_checked(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a.json", Batch(sources=(SOURCE,), speakers=(SPEAKER,), quotes=(quote("b"),)))
+    assert [verdict.checkable for verdict in archive.verify()] == [False]
+    assert archive.context(archive.get("b")) is None

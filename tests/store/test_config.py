@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store import config
+
+
+def read(tmp_path: Path, text: str) -> config.Config:
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    return config.read(path)
+
+
+def test_without_a_file_nothing_is_set_and_nothing_wrong(tmp_path: Path) -> None:
+    assert config.read(tmp_path / "none.toml") == config.Config(tmp_path / "none.toml")
+
+
+def test_what_it_says_is_taken(tmp_path: Path) -> None:
+    given_ = read(
+        tmp_path, 'theme = "nord"\nstyle = "mla"\nformat = "markdown"\nclipboard = "tmux"\n[keys]\ncopy-words = "w,y"\n'
+    )
+    assert (given_.theme, given_.style, given_.format, given_.clipboard) == ("nord", "mla", "markdown", "tmux")
+    assert given_.keys == {"copy-words": "w,y"}
+    assert given_.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('# mine\nstlye = "mla"\n', "line 2: there is no setting “stlye”; did you mean “style”."),
+        ("colour = 1\n", "line 1: there is no setting “colour”; there are theme, style, format, clipboard, keys."),
+        ("theme = 5\n", "line 1: theme is not what it should be; write a text in quotation marks."),
+        ("keys = 5\n", "line 1: keys is not what it should be; write a table, [keys]."),
+        ("[keys]\n\nfind = 5\n", "line 3: the key of find is not a text; write it in quotation marks."),
+        ("theme = \n", "is not TOML: Invalid value (at line 1, column 9); the usual settings hold."),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
+    (sentence,) = read(tmp_path, text).problems
+    assert problem in sentence
+
+
+def test_a_wrong_setting_leaves_the_others_in_force(tmp_path: Path) -> None:
+    given_ = read(tmp_path, 'theme = 5\nstyle = "mla"\n[keys]\nfind = 5\nquit = "x"\n')
+    assert (given_.style, dict(given_.keys), len(given_.problems)) == ("mla", {"quit": "x"}, 2)
+
+
+def test_a_value_that_others_reject_is_named_with_its_line(tmp_path: Path) -> None:
+    given_ = read(tmp_path, '\ntheme = "nrod"\n[keys]\nfnid = "x"\n')
+    assert given_.reject("theme", "nrod", ["nord", "dracula"]).endswith(
+        "line 2: theme cannot be “nrod”; did you mean “nord”."
+    )
+    assert given_.no_command("fnid", ["find", "quit"]).endswith(
+        "line 4: there is no command “fnid”; did you mean “find”."
+    )
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes(b'theme = "\xe9"')
+    assert "it is not UTF-8" in config.read(tmp_path / "latin.toml").problems[0]
+    assert "cannot be read (Is a directory)" in config.read(tmp_path).problems[0]
+
+
+@given(st.text(max_size=80))
+def test_no_text_keeps_the_program_from_starting(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("config") / "config.toml"
+    path.write_text(text, "utf-8", errors="replace")
+    assert isinstance(config.read(path), config.Config)

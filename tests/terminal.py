@@ -1,0 +1,249 @@
+"""The real program in a real terminal: a pty to run it in, and a terminal in memory to read its screen by."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self
+
+import pyte
+from rich.cells import split_graphemes
+
+ROOT = Path(__file__).parents[1]
+ONRECORD = (sys.executable, "-m", "tui")
+SECONDS = 30.0
+"""How long a slow, loaded machine may take for one step before the test fails."""
+IN_SESSION = 'tty="$1"; shift; exec "$@" <"$tty" >"$tty" 2>&1'
+"""For sh: the first of a session to open a terminal is the one that is hung up on and interrupted from it."""
+UNKNOWN = re.compile(rb"\x1b\[[<=][\d;]*[a-z]")
+"""What pyte would show as text: it knows no parameters that begin with < or =, as the kitty keyboard protocol's do."""
+UNENDED = re.compile(rb"\x1b(?:\[(?:[<=][\d;]*)?)?\Z")
+
+
+def environment(home: Path, **variables: str | None) -> dict[str, str]:
+    """The variables of a person who has just sat down at this machine, in a home of their own; None takes one away."""
+    given: dict[str, str | None] = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
+    }
+    return {name: value for name, value in {**given, **variables}.items() if value is not None}
+
+
+class Memory(pyte.Screen):  # type: ignore[misc] # pyte ships no types
+    """A screen of cells that holds every code point it was sent, and measures them as the program does.
+
+    pyte's own drops what has no width and is no combining mark, with all that follows, and composes marks.
+    """
+
+    def draw(self, data: str) -> None:
+        """Put each grapheme into a cell of its own, a wide one with an empty cell behind it."""
+        joined = self._before() + data
+        for start, end, width in split_graphemes(joined)[0]:
+            if self.cursor.x + width > self.columns:
+                if pyte.modes.DECAWM in self.mode:
+                    self.carriage_return()
+                    self.linefeed()
+                else:
+                    self.cursor.x = self.columns - width
+            line = self.buffer[self.cursor.y]
+            for place, shown in enumerate((joined[start:end], *[""] * (width - 1))):
+                line[self.cursor.x + place] = self.cursor.attrs._replace(data=shown)
+            self.cursor.x += width
+
+    def _before(self) -> str:
+        """The grapheme just left of the cursor, which then stands at it: what comes may belong to it."""
+        line, x = self.buffer[self.cursor.y], self.cursor.x
+        while x > 0:
+            x -= 1
+            if text := line[x].data:
+                self.cursor.x = x
+                return str(text)
+        return ""
+
+    def line(self, number: int, left: int = 0, right: int | None = None) -> str:
+        """The text of a line, or of some of its cells; blanks at its end are kept."""
+        cells = self.buffer[number]
+        return "".join(cells[x].data for x in range(left, self.columns if right is None else right))
+
+
+class Terminal:
+    """A program in a terminal of its own. It answers no query, as the plainest of terminals.
+
+    Attributes:
+        process: the program.
+        raw: every byte that it wrote.
+    """
+
+    def __init__(  # noqa: PLR0913 - what makes a terminal
+        self,
+        *arguments: str | bytes,
+        home: Path,
+        columns: int = 80,
+        rows: int = 24,
+        command: Sequence[str] = ONRECORD,
+        **variables: str | None,
+    ) -> None:
+        """Start it.
+
+        Args:
+            arguments: of the command.
+            home: a folder of the test's own; see `environment`.
+            columns: of the terminal.
+            rows: of the terminal.
+            command: onrecord, unless another is named.
+            variables: of the environment; None takes one away.
+        """
+        self.raw = bytearray()
+        self._memory = Memory(columns, rows)
+        self._stream = pyte.ByteStream(self._memory)
+        self._fed = 0
+        self._news = threading.Condition()
+        self._ended = False
+        self._terminal, inner = os.openpty()
+        termios.tcsetwinsize(self._terminal, (rows, columns))
+        self._stop, self._stopper = os.pipe()
+        shell = shutil.which("sh") or "/bin/sh"
+        self.process = subprocess.Popen(
+            [shell, "-c", IN_SESSION, shell, os.ttyname(inner), *command, *arguments],
+            env=environment(home, **variables),
+            cwd=home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._inner: int | None = inner
+        self._reader = threading.Thread(target=self._read, name="terminal", daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # The keyboard
+
+    def send(self, keys: str | bytes) -> None:
+        """Type, as the bytes that a terminal sends for the keys."""
+        left = memoryview(keys.encode() if isinstance(keys, str) else keys)
+        while left:
+            left = left[os.write(self._terminal, left) :]
+
+    def paste(self, text: str | bytes) -> None:
+        """Paste, in the brackets that tell a program so."""
+        self.send(b"\x1b[200~" + (text.encode() if isinstance(text, str) else text) + b"\x1b[201~")
+
+    # The screen
+
+    @property
+    def memory(self) -> Memory:
+        """The screen, with all that has been written until now."""
+        if len(self.raw) > self._fed:
+            fresh = bytes(self.raw[self._fed :])
+            if not self._ended and (unended := UNENDED.search(fresh)):
+                fresh = fresh[: unended.start()]
+            self._fed += len(fresh)
+            self._stream.feed(UNKNOWN.sub(b"", fresh))
+        return self._memory
+
+    def screen(self) -> list[str]:
+        """The lines of the screen."""
+        memory = self.memory
+        return [memory.line(number) for number in range(memory.lines)]
+
+    def wait_until(self, check: Callable[[], Any], what: object = "", seconds: float = SECONDS) -> None:
+        """Wait until `check` gives something true; it is asked whenever the program has written."""
+        end = time.monotonic() + seconds
+        while True:
+            seen = len(self.raw)
+            if check():
+                return
+            with self._news:
+                if len(self.raw) == seen:
+                    self._news.wait(min(0.25, max(0.0, end - time.monotonic())))
+            if time.monotonic() > end or (self._ended and len(self.raw) == seen and not check()):
+                shown = "\n".join(line.rstrip() for line in self.screen())
+                raise AssertionError(f"it did not happen: {what}\n{shown}\n{bytes(self.raw[-300:])!r}")
+
+    def wait_for(self, text: str, seconds: float = SECONDS) -> None:
+        """Wait until the text stands in a line of the screen."""
+        self.wait_until(lambda: any(text in line for line in self.screen()), f"{text!r} on the screen", seconds)
+
+    def wait_gone(self, text: str, seconds: float = SECONDS) -> None:
+        """Wait until the text stands nowhere on the screen."""
+        self.wait_until(lambda: not any(text in line for line in self.screen()), f"{text!r} gone", seconds)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller, and tell the program."""
+        self.memory.resize(rows, columns)
+        termios.tcsetwinsize(self._terminal, (rows, columns))
+        os.kill(self.process.pid, signal.SIGWINCH)
+
+    # The end
+
+    @property
+    def settings(self) -> list[Any]:
+        """The line discipline, as termios has it."""
+        return termios.tcgetattr(self._terminal)
+
+    def wait(self, seconds: float = SECONDS) -> int:
+        """Wait until the program has ended, and all that it wrote is here; its exit code, negative for a signal's."""
+        code = self.process.wait(seconds)
+        self._let_go()
+        self._reader.join(seconds)
+        return code
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program."""
+        self._let_go()
+        if self._terminal >= 0:
+            os.write(self._stopper, b"x")
+            self._reader.join()
+            for handle in (self._terminal, self._stop, self._stopper):
+                os.close(handle)
+            self._terminal = -1
+
+    def close(self) -> None:
+        """Close the terminal, and end whatever still runs in it."""
+        self.hang_up()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(2)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(SECONDS)
+
+    def _let_go(self) -> None:
+        """Close our own hold on the inner end, which kept it open until the program had opened it."""
+        if self._inner is not None:
+            os.close(self._inner)
+            self._inner = None
+
+    def _read(self) -> None:
+        """Keep what the program writes, until the inner end is closed by all or the terminal is hung up."""
+        while not self._ended:
+            ready, _, _ = select.select([self._terminal, self._stop], [], [])
+            fresh = b""
+            if self._stop not in ready:
+                with suppress(OSError):  # so ends a pty whose inner end was closed
+                    fresh = os.read(self._terminal, 65536)
+            with self._news:
+                self.raw += fresh
+                self._ended = not fresh
+                self._news.notify_all()

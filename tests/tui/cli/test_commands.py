@@ -1,0 +1,460 @@
+"""The commands, run in this process."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import seeds
+from store import places
+from store.archive import Archive
+from store.records import Batch, Quote, Source, Speaker
+from tui.cli import main
+from tui.cli.parser import COMMANDS
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - what JSON holds
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def onrecord(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*words: str) -> Ran:
+        code = main(list(words))
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+def test_the_first_command_makes_the_archive_and_says_so_once(onrecord: Run, home: Path) -> None:
+    first, second = onrecord("list"), onrecord("list")
+    assert first.code == second.code == 0
+    assert first.err == "onrecord: Made ~/data/onrecord/archive.json with the sample article and its 3 quotes.\n"
+    assert second.err == ""
+    assert first.out == second.out
+    assert (home / "data/onrecord/archive.json").exists()
+
+
+def test_the_archive_of_the_environment_is_made_too(onrecord: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(home / "work" / "mine.json"))
+    assert "Made ~/work/mine.json" in onrecord("verify").err
+    assert (home / "work" / "mine.json").exists()
+
+
+def test_a_named_archive_must_exist(onrecord: Run, home: Path) -> None:
+    for words in (("--archive", str(home / "no.json"), "list"), ("list", "--archive", str(home / "no.json"))):
+        ran = onrecord(*words)
+        assert (ran.code, ran.out) == (3, "")
+        assert "There is no archive at" in ran.err
+        assert ran.err.count("\n") == 1
+    assert not (home / "no.json").exists()
+
+
+def test_list_gives_every_quote_whole(onrecord: Run) -> None:
+    out = onrecord("list").out
+    for quote in seeds.load().quotes:
+        assert f"    {quote.words}\n" in out
+    assert "Naftali Bennett · Feb 2020 or 4–5 May 2020 · The Jerusalem Post · jpost-3\n" in out
+
+
+def test_list_json_is_the_contract(onrecord: Run) -> None:
+    listed = onrecord("list", "--json").json
+    assert listed["total"] == 3
+    third = listed["quotes"][2]
+    assert set(third) == {
+        "id", "kind", "text", "segments", "speaker", "attribution", "date", "source", "context", "tags", "note",
+    }  # fmt: skip
+    assert third["id"] == "jpost-3"
+    assert third["speaker"] == {"id": "naftali-bennett", "name": "Naftali Bennett", "type": "person"}
+    assert third["segments"] == [
+        {"text": "f7edffc4f9f14298ed7bcd85ce401571b828b5d716581c5464372faa88b3828b", "start": start, "end": end}
+        for start, end in ((4065, 4130), (4239, 4400))
+    ]
+    assert {name: third["attribution"][name] for name in ("mention", "cue", "words", "to")} == {
+        "mention": "Bennett", "cue": "told", "words": "earlier this week", "to": "The Jerusalem Post",
+    }  # fmt: skip
+    assert (third["date"]["edtf"], third["date"]["conflict"]) == (None, True)
+    assert [read["edtf"] for read in third["date"]["readings"]] == ["2020-02", "2020-05-04/2020-05-05"]
+    assert set(third["date"]["readings"][0]) == {"edtf", "words", "start", "end", "how"}
+    assert third["source"] == {
+        "id": "jpost-626985",
+        "title": "Senior defense official: Iran reducing presence in Syria",
+        "publication": "The Jerusalem Post",
+        "issued": "2020-05-05",
+        "url": "https://www.jpost.com/middle-east/senior-defense-official-iran-reducing-presence-in-syria-626985",
+    }
+    assert third["context"].startswith("“I have placed a goal")
+    assert third["context"].endswith("near future.”")
+
+
+def test_list_jsonl_is_one_record_a_line(onrecord: Run) -> None:
+    lines = onrecord("list", "--jsonl").out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["jpost-1", "jpost-2", "jpost-3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["speaker:bennett"], ["jpost-1", "jpost-3"]),
+        (["speaker:Naftali Bennett"], ["jpost-1", "jpost-3"]),
+        (["speaker:benet", "after:2020-05-04"], ["jpost-3"]),
+        (["source:jerusalem post"], ["jpost-1", "jpost-2", "jpost-3"]),
+        (["source:reducing presence"], ["jpost-1", "jpost-2", "jpost-3"]),
+        (["before:2020-05"], ["jpost-3"]),
+        (["kind:direct", "--sort", "date"], ["jpost-3", "jpost-1", "jpost-2"]),
+        (["--sort", "speaker"], ["jpost-1", "jpost-3", "jpost-2"]),
+        (["kind:reported"], []),
+        (["before:2019"], []),
+    ],
+)
+def test_list_filters_and_sorts(onrecord: Run, words: list[str], ids: list[str]) -> None:
+    ran = onrecord("list", "--json", *words)
+    assert [quote["id"] for quote in ran.json["quotes"]] == ids
+    assert ran.code == (0 if ids else 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["kind:rumour"], "rumour"),
+        (["after:yesterday"], "yesterday"),
+        (["iran"], "“iran” is not made of filters alone; find words with “onrecord search”."),
+    ],
+)
+def test_a_wrong_filter_is_a_usage_error(onrecord: Run, words: list[str], sentence: str) -> None:
+    ran = onrecord("list", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("pressure on iran", "jpost-2"),
+        ("presure on irna", "jpost-2"),
+        ("iran pressure", "jpost-2"),
+        ("adventure 1000 miles", "jpost-1"),
+        ("BENNETT adventure", "jpost-1"),
+        ("benett neighbors", "jpost-3"),
+        ("they arent neighbours", "jpost-3"),
+        ("we will not giv up", "jpost-1"),
+        ("12 months goal speaker:bennett", "jpost-3"),
+        ("speaker:bennett before:2020-04", "jpost-3"),
+    ],
+)
+def test_search_finds_it_first(onrecord: Run, query: str, first: str) -> None:
+    ran = onrecord("search", "--json", query)
+    assert ran.code == 0
+    assert ran.json["quotes"][0]["id"] == first
+    assert ran.json["total"] == len(ran.json["quotes"])
+
+
+def test_search_lights_what_matched(onrecord: Run) -> None:
+    hit = onrecord("search", "--json", "presure").json["quotes"][0]
+    assert [hit["text"][start:end] for start, end in hit["spans"]] == ["pressure"]
+    assert 0 < hit["score"] <= 100
+
+
+def test_search_without_a_hit(onrecord: Run) -> None:
+    ran = onrecord("search", "zebra", "xylophone")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Nothing was found." in ran.err
+
+
+def test_search_says_when_it_shows_less(onrecord: Run) -> None:
+    ran = onrecord("search", "syria", "--limit", "1", "--jsonl")
+    assert len(ran.out.splitlines()) == 1
+    assert "onrecord: 1 of 3 are shown.\n" in ran.err
+
+
+def test_search_a_query_a_line(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("pressure on iran\nkind:no\nzebra xylophone\n\nspeaker:bennett\n"))
+    ran = onrecord("search", "-", "--limit", "1")
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert [line["query"] for line in lines] == [
+        "pressure on iran",
+        "kind:no",
+        "zebra xylophone",
+        "",
+        "speaker:bennett",
+    ]
+    assert [line["total"] for line in lines] == [1, 0, 0, 3, 2]
+    assert "kind" in lines[1]["error"]
+    assert lines[0]["quotes"][0]["id"] == "jpost-2"
+    assert ran.code == 0
+
+
+def test_a_query_may_begin_with_a_dash(onrecord: Run) -> None:
+    assert onrecord("search", "--", "-iran").code == 0
+
+
+@pytest.mark.parametrize("query", ["x" * 10_000, "word " * 2_000, "“”…—!?", 'speaker:"benn', '"', "\x1b[2J", "", " "])
+def test_no_query_is_too_odd(onrecord: Run, query: str) -> None:
+    ran = onrecord("search", "--json", query)
+    assert ran.code in (0, 1)
+    assert ran.code == (0 if ran.json["quotes"] else 1)
+    assert "\x1b" not in ran.out + ran.err
+
+
+def test_show_tells_all_that_is_known(onrecord: Run) -> None:
+    out = onrecord("show", "jpost-3").out
+    for part in (
+        seeds.load().quotes[2].words,
+        "Naftali Bennett",
+        "Bennett · told · earlier this week · The Jerusalem Post",
+        "the readings contradict each other",
+        "Feb 2020, from “In February”",
+        "4–5 May 2020, from “earlier this week”",
+        "https://www.jpost.com/",
+        "ahead of Israel’s fourth elections",
+    ):
+        assert part in out
+    assert onrecord("show", "jpost-3", "--json").json == onrecord("list", "--json").json["quotes"][2]
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "nobody"), ("cite", "nobody"), ("cite", "jpost-1", "nobody"), ("show", "\x1b[2J")]
+)
+def test_an_unknown_id(onrecord: Run, words: tuple[str, ...]) -> None:
+    ran = onrecord(*words)
+    assert (ran.code, ran.out) == (1, "")
+    assert "No quote has the id" in ran.err
+    assert "\x1b" not in ran.err
+
+
+def test_cite_in_both_styles(onrecord: Run) -> None:
+    assert onrecord("cite", "jpost-2").out == (
+        "“Israel will intensify pressure on Iran until it leaves Syria” "
+        "(senior defense source, as cited in Ahronheim, 2020).\n"
+    )
+    assert onrecord("cite", "jpost-2", "--style", "mla").out == (
+        "“Israel will intensify pressure on Iran until it leaves Syria” (senior defense source, qtd. in Ahronheim).\n"
+    )
+    reference = onrecord("cite", "jpost-2", "--part", "reference", "--format", "markdown").out
+    assert reference.startswith(
+        "Ahronheim, A. (2020, May 5). Senior defense official: Iran reducing presence in Syria. *The"
+    )
+    assert (
+        onrecord("cite", "jpost-2", "--part", "intext", "--style", "modern-language-association").out == "(Ahronheim)\n"
+    )
+
+
+def test_cite_several(onrecord: Run) -> None:
+    out = onrecord("cite", "jpost-2", "jpost-3", "--json").json
+    assert list(out) == ["jpost-2", "jpost-3"]
+    assert onrecord("cite", "jpost-2", "jpost-3").out == f"{out['jpost-2']}\n\n{out['jpost-3']}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("cite",), "There is nothing to cite; name quotes by their ids, or a file with --from."),
+        (("cite", "jpost-1", "--from", "x.json"), "IDs and --from do not go together"),
+        (("cite", "jpost-1", "--style", "apaa"), "did you mean apa"),
+        (("cite", "jpost-1", "--format", "pdf"), "There is no format “pdf”"),
+        (("cite", "jpost-1", "--part", "note"), "APA 7 has no notes"),
+    ],
+)
+def test_a_citation_that_cannot_be(onrecord: Run, words: tuple[str, ...], sentence: str) -> None:
+    ran = onrecord(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err
+
+
+ITEMS = [
+    {"id": "a", "type": "article-newspaper", "title": "We stay", "author": [{"family": "Amsel", "given": "Ruth"}],
+     "container-title": "The Quay", "issued": {"date-parts": [[2021, 4, 2]]},
+     "custom": {"locator": "4", "label": "page"}},
+    {"id": 7, "type": "webpage", "title": "Tides"},
+]  # fmt: skip
+
+
+def test_cite_from_a_file_stores_nothing(onrecord: Run, home: Path) -> None:
+    (home / "items.json").write_text(json.dumps(ITEMS))
+    ran = onrecord("cite", "--from", str(home / "items.json"), "--json")
+    assert ran.json == {"a": "Amsel, R. (2021, April 2). We stay. The Quay.", "7": "Tides. (n.d.)."}
+    intext = onrecord("cite", "--from", str(home / "items.json"), "--json", "--part", "intext")
+    assert intext.json["a"] == "(Amsel, 2021, p. 4)"
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (None, "cannot be read (No such file or directory)"),
+        (b"{", "is not JSON"),
+        (b"\xff", "is not JSON"),
+        (b"[]", "holds no items"),
+        (b"[7]", "The CSL item that is no object cannot be read"),
+        (b'[{"id": "x", "title": 7, "type": "book"}]', "The CSL item x cannot be read"),
+        (b'[{"id": "x", "type": "book"}, {"id": "x", "type": "book"}]', "Two items of"),
+        (b"[" * 100_000, "is not JSON"),
+    ],
+)
+def test_a_file_of_items_that_cannot_be_read(onrecord: Run, home: Path, body: bytes | None, sentence: str) -> None:
+    if body is not None:
+        (home / "items.json").write_bytes(body)
+    ran = onrecord("cite", "--from", str(home / "items.json"))
+    assert (ran.code, ran.out) == (4, "")
+    assert sentence in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_verify(onrecord: Run) -> None:
+    ran = onrecord("verify")
+    assert (ran.code, ran.out) == (0, "3 right, 0 wrong, 0 not checkable\n")
+
+
+def test_verify_finds_what_was_altered(onrecord: Run) -> None:
+    onrecord("list")
+    path = places.archive()
+    path.write_text(path.read_text("utf-8").replace("intensify pressure", "intensify  pressure"), "utf-8")
+    ran = onrecord("verify")
+    assert ran.code == 1
+    assert ran.out == (
+        "jpost-2: the stored words are not the ones that stand in the text\n2 right, 1 wrong, 0 not checkable\n"
+    )
+
+
+def test_a_set_aside_record_is_told_and_fails_verify(onrecord: Run) -> None:
+    onrecord("list")
+    path = places.archive()
+    path.write_text(
+        path.read_text("utf-8").replace('"id":"jpost-2","kind":"direct"', '"id":"jpost-2","kind":"dire"'), "utf-8"
+    )
+    listed = onrecord("list")
+    assert listed.code == 0
+    assert "onrecord: 1 record was set aside, the rest is here (quotes 2: Invalid enum value 'dire'" in listed.err
+    assert "set aside: quotes 2: Invalid enum value" in onrecord("info").out
+    verified = onrecord("verify")
+    assert verified.code == 1
+    assert verified.out.endswith("2 right, 0 wrong, 0 not checkable\n")
+
+
+def test_info_names_every_place(onrecord: Run, home: Path) -> None:
+    out = onrecord("info").out
+    for place in (
+        "data/onrecord/archive.json",
+        "archive.json.d/texts",
+        "config/onrecord/config.toml",
+        "state/onrecord",
+    ):
+        assert str(home / place) in out or place in out
+
+
+def test_init(onrecord: Run, home: Path) -> None:
+    path = str(home / "deep" / "new.json")
+    assert onrecord("--archive", path, "init").out == f"Made {path} with 3 quotes.\n"
+    again = onrecord("--archive", path, "init")
+    assert (again.code, again.out) == (2, "")
+    assert "exists already and was left as it is; name another file" in again.err
+    empty = onrecord("--archive", str(home / "empty.json"), "init", "--empty")
+    assert empty.out.endswith("with 0 quotes.\n")
+    listed = onrecord("--archive", str(home / "empty.json"), "list", "--json")
+    assert (listed.code, listed.json) == (1, {"quotes": [], "total": 0})
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(onrecord: Run, shell: str) -> None:
+    ran = onrecord("completion", shell)
+    assert ran.code == 0
+    assert "onrecord" in ran.out
+
+
+@pytest.mark.parametrize(
+    "words", [["nosuch"], ["--nosuch"], ["list", "--sort", "size"], ["search"], ["search", "x", "--limit", "0"]]
+)
+def test_a_usage_error_is_one_sentence(onrecord: Run, words: list[str]) -> None:
+    ran = onrecord(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert "--help” shows what there is." in ran.err
+
+
+@pytest.mark.parametrize("word", ["", *(spec.word for spec in COMMANDS)])
+def test_every_command_has_help(onrecord: Run, word: str) -> None:
+    ran = onrecord(*([word] if word else []), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert "--archive PATH" in ran.out
+
+
+def test_the_log_has_no_words_of_quotes_or_queries(onrecord: Run) -> None:
+    onrecord("search", "intensify pressure")
+    onrecord("show", "secret-id-of-mine")
+    onrecord("list", "kind:secretkind")
+    text = places.log().read_text()
+    assert "search exit=0" in text
+    for word in ("intensify", "secret", "Bennett"):
+        assert word not in text
+    assert oct(places.log().stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_defect_is_one_sentence_and_its_frames_are_in_the_log(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = seeds.load().quotes[0].words
+
+    def fail(self: Archive) -> None:
+        raise ZeroDivisionError(words)
+
+    monkeypatch.setattr(Archive, "verify", fail)
+    ran = onrecord("verify")
+    assert (ran.code, ran.out) == (70, "")
+    assert ran.err.splitlines()[-1].startswith(
+        "onrecord: This is a defect of onrecord, which stopped; nothing stored was changed"
+    )
+    assert "Traceback" not in ran.err
+    text = places.log().read_text()
+    assert "defect ZeroDivisionError" in text
+    assert "test_commands.py" in text
+    assert words[:20] not in text
+
+
+def test_no_log_where_none_can_be_written(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
+    assert onrecord("list").code == 0
+
+
+def test_without_a_terminal_no_command_prints_the_list(onrecord: Run) -> None:
+    onrecord("init")
+    assert onrecord().out == onrecord("list").out
+
+
+def test_a_first_start_in_a_place_that_cannot_be_written(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_ARCHIVE", "/dev/null/archive.json")
+    ran = onrecord("list")
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot be written (Not a directory)" in ran.err
+
+
+def test_words_of_any_script_reach_a_pipe_exactly(onrecord: Run, tmp_path: Path) -> None:
+    words = "[sic] שלום \u202eevil\u202c \x1b[31m 日本語 e\u0301 👩‍👩‍👧"
+    source = Source(id="s", csl={"type": "webpage"})
+    speaker = Speaker(id="p", name="Ruth Amsel", type="person")
+    quote = Quote(id="q", kind="direct", source="s", speaker="p", words=words)
+    Archive.create(tmp_path / "a.json", Batch(sources=(source,), speakers=(speaker,), quotes=(quote,)))
+    assert words in onrecord("--archive", str(tmp_path / "a.json"), "list").out
+    ran = onrecord("--archive", str(tmp_path / "a.json"), "list", "--json")
+    assert ran.json["quotes"][0]["text"] == words
+    assert "\x1b" not in ran.out
+    assert "\u202e" not in ran.out
+
+
+def test_the_environment_is_not_changed(onrecord: Run) -> None:
+    before = dict(os.environ)
+    onrecord("list")
+    assert dict(os.environ) == before
