@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\s\-‐–—/]+")
 _LAST_LATIN = "\u024f"
 _BREAK = re.compile(r"(?:[:?!]|[^\W\d_]{4,}\.)[\"”’')\]]*\s+[^\w\s]*\Z")
 _LOOK_BACK = 24
+_APOSTROPHES = ("'", "’")
 _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 
 
@@ -44,14 +45,19 @@ def title_case(text: str, small: frozenset[str] = SMALL) -> str:
     """
     if not any(letter.islower() for letter in text):
         return text
-    words = [word for word in _WORD.finditer(text) if any(letter.isalnum() for letter in word[0])]
+    words = [word for word in _WORD.finditer(text) if word[0].isalnum() or any(map(str.isalnum, word[0]))]
     letters = list(text)
     for number, word in enumerate(words):
-        strong = number in (0, len(words) - 1) or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()])
-        place = _capital(word[0], small, first=number == 0, strong=strong)
-        if place is not None:
-            capital = letters[word.start() + place].title()
-            letters[word.start() + place] = capital if len(capital) == 1 else letters[word.start() + place]
+        if word[0][0].isupper():
+            continue
+        place, core = _core(word[0])
+        if not _is_lower(core, first=number == 0):
+            continue
+        place += word.start()
+        ends = number in (0, len(words) - 1)
+        if ends or core not in small or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()]):
+            capital = text[place].title()
+            letters[place] = capital if len(capital) == 1 else text[place]
     return "".join(letters)
 
 
@@ -59,13 +65,17 @@ def _after_break(before: str) -> bool:
     return bool(_BREAK.search(before)) and not before.lower().split()[-1].endswith(_ABBREVIATED)
 
 
-def _capital(word: str, small: frozenset[str], *, first: bool, strong: bool) -> int | None:
-    """The place of the letter to capitalise, or None to leave the word alone."""
+def _core(word: str) -> tuple[int, str]:
+    """The word without the punctuation about it, and where that starts."""
+    if word.isalnum():
+        return 0, word
     start = next(place for place, letter in enumerate(word) if letter.isalnum())
     end = next(place for place in range(len(word), start, -1) if word[place - 1].isalnum())
-    core = word[start:end]
-    if core != core.lower() or not core[0].islower():
-        return None
-    if core[1:2] in ("'", "’") or ("." in core and not first):  # o'clock, d'urgence, example.org
-        return None
-    return start if strong or core not in small else None
+    return start, word[start:end]
+
+
+def _is_lower(core: str, *, first: bool) -> bool:
+    """Whether the word is in small letters and could take a capital: not o'clock, d'urgence, nor example.org."""
+    if core != core.lower() or not core[0].islower() or core[1:2] in _APOSTROPHES:
+        return False
+    return first or "." not in core

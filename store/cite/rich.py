@@ -107,19 +107,22 @@ def set_marks(content: Rich, marks: Marks = AMERICAN) -> Rich:
     """The content with every quotation mark set, alternating by depth, and neighbours of one kind joined."""
     depth = 0
     done: list[Run] = []
-    for run in content:
-        text, kind = run.text, run.kind
-        if kind is Kind.OPEN:
-            text, kind = marks[depth % 2][0], Kind.TEXT
-            depth += 1
-        elif kind is Kind.CLOSE:
-            depth -= 1
-            text, kind = marks[depth % 2][1], Kind.TEXT
-        if done and kind is Kind.TEXT and done[-1].kind is Kind.TEXT and done[-1].italic == run.italic:
-            done[-1] = Run(done[-1].text + text, run.italic)
-        elif text:
-            done.append(Run(text, run.italic, kind))
-    return tuple(done)
+    pending: list[str] = []
+    form = (False, Kind.TEXT)
+    for text, italic, kind in content:
+        depth -= kind is Kind.CLOSE
+        is_mark = kind is Kind.OPEN or kind is Kind.CLOSE
+        shown = marks[depth % 2][kind is Kind.CLOSE] if is_mark else text
+        depth += kind is Kind.OPEN
+        here = (italic, Kind.TEXT if is_mark else kind)
+        if not shown:
+            continue
+        if here != form and pending:
+            done.append(Run("".join(pending), *form))
+            pending = []
+        form = here
+        pending.append(shown)
+    return (*done, Run("".join(pending), *form)) if pending else tuple(done)
 
 
 def plain(content: Rich) -> str:

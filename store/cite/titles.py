@@ -62,10 +62,10 @@ def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]
             open_.append(tag)
             waiting[tag[2]] += 1
         while tag[1] and waiting[tag[2]]:
-            start = open_.pop()
-            waiting[start[2]] -= 1
-            if start[2] == tag[2]:
-                paired.append((start, tag))
+            opening = open_.pop()
+            waiting[opening[2]] -= 1
+            if opening[2] == tag[2]:
+                paired.append((opening, tag))
                 break
     cuts = sorted(tag.span() for both in paired for tag in both)
     words, last, shifts = "", 0, {0: 0}

@@ -206,7 +206,8 @@ class BrowseScreen(Screen[None]):
         if not verdict.checkable:
             return "not against a text: there is none"
         pieces = len(entry.quote.segments)
-        return "; ".join(verdict.wrong) or f"against the text, {pieces} of {pieces} pieces"
+        held = f"{pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
+        return "; ".join(verdict.wrong) or f"against the text, {held}"
 
     def _spans(self, id_: str) -> Spans:
         """What the shown query matched in a quote."""

@@ -97,7 +97,7 @@ item = st.fixed_dictionaries(
 
 
 @given(item, st.sampled_from(sorted(STYLES)), st.sampled_from(PARTS[:3]), st.sampled_from(sorted(FORMATS)), text, text)
-def test_any_item_gives_a_citation_or_our_own_error(  # noqa: PLR0913, PLR0917 - all that can be chosen
+def test_any_item_gives_a_citation_or_our_own_error(
     raw: dict[str, Any], style: str, wanted: str, form: str, words: str, speaker: str
 ) -> None:
     try:
@@ -112,7 +112,7 @@ def test_any_item_gives_a_citation_or_our_own_error(  # noqa: PLR0913, PLR0917 -
     "unit", ["'", '"', '"a" ', "<i>", "<i>a</i>", "<b></i>", " ", "a!", "1", 'a",', "s' ", "(", "—a", "\n"]
 )
 def test_long_fields_do_not_stall(unit: str) -> None:
-    long = unit * 20_000
+    long = unit * 5_000
     fields = dict.fromkeys(["title", "container-title", "page", "volume", "section", "publisher"], long)
     item = csl.item({"type": "article-magazine", "language": "en", "author": [{"given": long, "family": "a"}]} | fields)
     for style in ("apa", "mla"):

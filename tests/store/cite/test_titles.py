@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.cite import marks, rich
 from store.cite.case import SMALL_SHORT, is_english, title_case
+from store.cite.rich import Run
 from store.cite.titles import title
 
 
@@ -138,6 +139,11 @@ def test_italics_in_italics_are_roman() -> None:
 )
 def test_punctuation(content: rich.Rich, mark: str, result: str) -> None:
     assert rich.plain(rich.set_marks(rich.punctuate(content, mark))) == result
+
+
+def test_neighbours_of_one_kind_are_one_run() -> None:
+    content = (Run("a", italic=True), Run(""), Run("b", italic=True), Run("c"))
+    assert rich.set_marks(content) == (Run("ab", italic=True), Run("c"))
 
 
 def test_join() -> None:

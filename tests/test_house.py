@@ -1,0 +1,102 @@
+"""The rules of the house that a run of the program can show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.cli.parser import COMMANDS
+from tui.commands.table import BY_ID
+from tui.commands.table import COMMANDS as KEYED
+
+ROOT = Path(__file__).parent.parent
+SCREEN = ("textual", "rich")
+
+
+ALL_OF_STORE = """
+import pkgutil, importlib, store
+for module in pkgutil.walk_packages(store.__path__, "store."):
+    importlib.import_module(module.name)
+"""
+
+
+def loaded(code: str, *words: str) -> set[str]:
+    """The top-level packages that are loaded after `code` ran in a fresh interpreter."""
+    tell = "print()\nprint(*{name.split('.')[0] for name in sys.modules})"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys\nsys.argv[1:] = {list(words)!r}\n{code}\n{tell}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+def test_store_knows_no_screen() -> None:
+    assert loaded(ALL_OF_STORE).isdisjoint({"tui", *SCREEN})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--version",),
+        ("list",),
+        ("search", "iran"),
+        ("show", "jpost-1"),
+        ("cite", "jpost-1"),
+        ("verify",),
+        ("info",),
+        ("init",),
+        ("completion", "bash"),
+        (),
+    ],
+)
+def test_no_command_loads_textual(words: tuple[str, ...]) -> None:
+    assert loaded("from tui.cli import main\nmain()", *words).isdisjoint(SCREEN)
+
+
+def test_every_command_is_among_those_tested() -> None:
+    assert {spec.word for spec in COMMANDS} == {
+        "list",
+        "search",
+        "show",
+        "cite",
+        "verify",
+        "info",
+        "init",
+        "completion",
+    }
+
+
+def test_the_version_answers_without_anything_else() -> None:
+    assert loaded("from tui.cli import main\nmain()", "--version").isdisjoint(
+        {"argparse", "tinydb", "rapidfuzz", "msgspec"}
+    )
+
+
+def test_every_command_of_the_screen_has_a_key_of_its_own_and_a_sentence() -> None:
+    keys = [key for command in KEYED for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+    assert len(BY_ID) == len(KEYED)
+    for command in KEYED:
+        assert command.help().endswith(".")
+        assert command.binding().id == command.id
+
+
+def test_no_key_is_taken_by_terminals_and_multiplexers() -> None:
+    taken = {"ctrl+s", "ctrl+b", "ctrl+a", "ctrl+j"}
+    assert not [command.id for command in KEYED if set(command.keys.split(",")) <= taken]
+
+
+def test_files_are_short_enough_to_be_one_idea() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for folder in ("store", "tui", "seeds")
+        for path in (ROOT / folder).rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > 300
+    }
+    assert long == {}

@@ -1,0 +1,368 @@
+"""The main screen: state and messages, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+import seeds
+from store.archive import Archive
+from store.config import Config
+from store.records import Batch
+from tui.app import OnrecordApp
+from tui.citing import Choice
+from tui.clipboard import Clipboard
+from tui.screens.copied import CopiedScreen
+from tui.screens.help import HelpScreen
+from tui.screens.main import MainScreen
+from tui.screens.styles import StyleScreen
+
+WORDS = [quote.words for quote in seeds.load().quotes]
+ADDRESS = "https://www.jpost.com/middle-east/senior-defense-official-iran-reducing-presence-in-syria-626985"
+CITATION = (
+    "“Israel will intensify pressure on Iran until it leaves Syria” "
+    "(senior defense source, as cited in Ahronheim, 2020)."
+)
+REFERENCE = (
+    "Ahronheim, A. (2020, May 5). Senior defense official: Iran reducing presence in Syria. The Jerusalem Post. "
+    + ADDRESS
+)
+
+
+class Desk:
+    """The running app, and what a test wants to know of it."""
+
+    def __init__(self, app: OnrecordApp, pilot: Pilot[None], state: Path) -> None:
+        self.app, self.pilot, self._state = app, pilot, state
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def selected(self) -> str | None:
+        return self.main.quotes.selected
+
+    @property
+    def count(self) -> str:
+        return str(self.main.query_one("#count", Static).render())
+
+    @property
+    def copied(self) -> str:
+        return (self._state / "last-copy.txt").read_bytes().decode()
+
+    @property
+    def toasts(self) -> list[str]:
+        return [toast.message for toast in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the searcher and the workers."""
+        for _ in range(200):
+            await self.pilot.pause(0.01)
+            asked, answer = self.main._asked, self.main.shown.answer
+            if not self.app.workers and (not asked or (answer is not None and answer.final)):
+                break
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause(0.05)
+
+
+@asynccontextmanager
+async def opened(
+    archive: Archive, *, size: tuple[int, int] = (120, 32), config: Config | None = None, notices: tuple[str, ...] = ()
+) -> AsyncIterator[Desk]:
+    state = archive.path.parent / "state"
+    app = OnrecordApp(
+        archive,
+        config or Config(Path("config.toml")),
+        Choice(),
+        lambda terminal: Clipboard("file", state=state),
+        notices,
+    )
+    async with app.run_test(size=size, notifications=True) as pilot:
+        desk = Desk(app, pilot, state)
+        await desk.settle()
+        yield desk
+
+
+async def test_it_opens_on_the_list_with_the_first_quote_in_full(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        assert desk.main.quotes.has_focus
+        assert desk.main.shown.ids == ("jpost-1", "jpost-2", "jpost-3")
+        assert desk.selected == "jpost-1"
+        assert desk.count == "3 of 3"
+        context = str(desk.main.query_one("#context", Static).render())
+        assert context.startswith('"We are determined')
+        assert context.endswith('base in Syria. "')
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        (["j"], "jpost-2"),
+        (["down", "down"], "jpost-3"),
+        (["j", "k"], "jpost-1"),
+        (["G"], "jpost-3"),
+        (["G", "g"], "jpost-1"),
+        (["end", "home"], "jpost-1"),
+        (["j", "j", "j", "j"], "jpost-3"),
+        (["k"], "jpost-1"),
+        (["n", "n", "N"], "jpost-2"),
+        (["ctrl+d"], "jpost-3"),
+        (["G", "ctrl+u"], "jpost-1"),
+        (["pagedown"], "jpost-3"),
+        (["G", "pageup"], "jpost-1"),
+        (["h", "h"], "jpost-1"),
+    ],
+)
+async def test_keys_move_the_cursor(sample: Archive, keys: list[str], at: str) -> None:
+    async with opened(sample) as desk:
+        await desk.press(*keys)
+        assert desk.selected == at
+
+
+async def test_typing_filters_and_lights(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"presure")
+        assert desk.main.line.value == "presure"
+        assert desk.main.shown.ids == ("jpost-2",)
+        assert desk.count.startswith("1 of 3 · ")
+        spans = desk.main._spans("jpost-2").words
+        assert [WORDS[1][start:end] for start, end in spans] == ["pressure"]
+        await desk.press("enter")
+        assert desk.main.quotes.has_focus
+        await desk.press("escape")
+        assert desk.main.line.value == ""
+        assert len(desk.main.shown.ids) == 3
+
+
+async def test_down_in_the_search_line_goes_to_the_list(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"iran", "down")
+        assert desk.main.quotes.has_focus
+        assert desk.main.line.value == "iran"
+
+
+async def test_letters_in_the_search_line_are_letters(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"qjkgGycrlCnN", "question_mark", "slash")
+        assert desk.main.line.value == "qjkgGycrlCnN?/"
+        assert desk.toasts == []
+
+
+async def test_nothing_found_is_said_and_escape_leads_back(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"xylophone")
+        assert desk.main.has_class("-nothing")
+        assert "Nothing here fits that." in str(desk.main.query_one("#message", Static).render())
+        assert desk.count.startswith("0 of 3")
+        await desk.press("escape")
+        assert not desk.main.has_class("-nothing")
+        assert desk.selected == "jpost-1"
+
+
+async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"iran ")
+        before = desk.main.shown.ids
+        await desk.press(*"kind:x")
+        assert desk.main.line.value == "iran kind:x"
+        assert desk.main.shown.ids == before
+        assert "kind" in desk.count
+        await desk.press("backspace", *"dir")
+        assert desk.main.shown.ids == before
+        assert desk.count.startswith(f"{len(before)} of 3")
+
+
+async def test_a_stale_answer_is_dropped(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("slash", *"presure")
+        shown = desk.main.shown
+        assert shown.answer is not None
+        from tui.searcher import Found  # noqa: PLC0415
+
+        desk.main.post_message(MainScreen.Answered(Found(desk.main._asked - 1, shown.answer, 1.0)))
+        await desk.pilot.pause()
+        assert desk.main.shown is shown
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "toast"),
+    [
+        ("y", WORDS[1], "the words"),
+        ("c", CITATION, "the citation"),
+        ("r", REFERENCE, "the reference"),
+        ("l", ADDRESS, "the link"),
+    ],
+)
+async def test_copying(sample: Archive, key: str, text: str, toast: str) -> None:
+    async with opened(sample) as desk:
+        await desk.press("j", key)
+        assert desk.copied == text
+        assert toast in desk.toasts[-1]
+
+
+async def test_the_words_are_copied_with_their_closing_comma_and_space(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        for words, keys in zip(WORDS, (["y"], ["j", "y"], ["j", "y"]), strict=True):
+            await desk.press(*keys)
+            assert desk.copied == words
+        assert WORDS[0].endswith("Syria. ")
+        assert WORDS[1].endswith("Syria,")
+
+
+async def test_the_style_is_chosen_and_kept(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("j", "C")
+        assert isinstance(desk.app.screen, StyleScreen)
+        await desk.press("j", "j")
+        example = str(desk.app.screen.query_one("#example", Static).render())
+        assert "qtd. in Ahronheim" in example
+        await desk.press("enter")
+        assert desk.main.choice == Choice("mla", "text")
+        await desk.press("c")
+        assert desk.copied.endswith("(senior defense source, qtd. in Ahronheim).")
+        assert "qtd. in Ahronheim" in str(desk.main.query_one("#citation", Static).render())
+        await desk.press("C")
+        assert desk.app.screen.query_one(OptionList).highlighted == 2
+        await desk.press("g", "escape")
+        assert desk.main.choice == Choice("mla", "text")
+
+
+async def test_help_names_every_command(sample: Archive) -> None:
+    async with opened(sample, size=(120, 80)) as desk:
+        await desk.press("question_mark")
+        assert isinstance(desk.app.screen, HelpScreen)
+        text = str(desk.app.screen.query_one("Columns", Static).render())
+        for part in ("Copy the words, exactly", "Search as you type", "Leave onrecord.", "speaker:", "ctrl+p"):
+            assert part in text
+        await desk.press("escape")
+        assert desk.app.screen is desk.main
+
+
+async def test_enter_opens_the_quote_and_escape_closes_it(sample: Archive) -> None:
+    async with opened(sample, size=(60, 24)) as desk:
+        await desk.press("enter")
+        assert desk.main.detail.has_focus
+        assert not desk.main.quotes.display or desk.main.quotes.size.height == 0
+        before = desk.main.detail.scroll_y
+        await desk.press("j", "j")
+        assert desk.main.detail.scroll_y == before + 2
+        await desk.press("n")
+        assert desk.selected == "jpost-2"
+        await desk.press("escape")
+        assert desk.main.quotes.has_focus
+        assert desk.main.quotes.size.height > 0
+
+
+async def test_the_last_copied_text_can_be_shown(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("Y")
+        assert desk.toasts == ["Nothing was copied yet."]
+        await desk.press("y", "Y")
+        assert isinstance(desk.app.screen, CopiedScreen)
+        assert WORDS[0].rstrip() in str(desk.app.screen.query("Static").last(Static).render())
+        await desk.press("escape")
+
+
+async def test_the_palette_runs_commands(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("ctrl+p", *"copy: words")
+        await desk.pilot.pause(0.4)
+        await desk.press("enter")
+        await desk.settle()
+        assert desk.copied == WORDS[0]
+
+
+async def test_the_mouse_selects_and_opens(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.pilot.click("QuoteList", offset=(5, 5))
+        await desk.settle()
+        assert desk.selected == "jpost-2"
+        await desk.pilot.click("QuoteList", offset=(5, 5), times=2)
+        await desk.settle()
+        assert desk.main.detail.has_focus
+
+
+async def test_quit(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.pilot.press("q")
+        await desk.pilot.pause()
+        assert desk.app._exit
+
+
+async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
+    async with opened(Archive.create(tmp_path / "a.json", Batch())) as desk:
+        assert "This archive holds no quotes yet." in str(desk.main.query_one("#message", Static).render())
+        await desk.press("y", "c", "r", "l", "j", "G", "enter", "C", "escape", "slash", *"x", "escape")
+        assert set(desk.toasts) == {"There is no quote to copy here."}
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((20, 5), False), ((39, 24), False), ((80, 9), False), ((40, 10), True), ((60, 24), True), ((200, 60), True)],
+)
+async def test_a_terminal_too_small_says_so(sample: Archive, size: tuple[int, int], *, shown: bool) -> None:
+    async with opened(sample, size=size) as desk:
+        assert desk.main.query_one("#body").display is shown
+        assert desk.main.query_one("#too-small").display is not shown
+
+
+async def test_resizing_keeps_the_place(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("G")
+        for size in ((60, 24), (20, 5), (200, 50), (80, 24)):
+            await desk.pilot.resize_terminal(*size)
+            await desk.settle()
+            assert desk.selected == "jpost-3"
+
+
+async def test_the_users_keys_theme_and_what_is_wrong_with_them(sample: Archive) -> None:
+    config = Config(
+        Path("config.toml"),
+        theme="nrod",
+        keys={"copy-words": "w", "copy-link": "y,w", "fnid": "x"},
+        lines={"theme": 1, "keys.copy-link": 4, "keys.fnid": 5},
+    )
+    async with opened(sample, config=config) as desk:
+        assert desk.toasts == [
+            "config.toml, line 4: “w” is the key of copy-words already; give copy-link another one.",
+            "config.toml, line 5: there is no command “fnid”; did you mean “find”.",
+            "config.toml, line 1: theme cannot be “nrod”; did you mean “nord”.",
+        ]
+        await desk.press("w")
+        assert desk.copied == WORDS[0]
+        await desk.press("y")
+        assert desk.copied.startswith("https://")
+        await desk.press("question_mark")
+        text = str(desk.app.screen.query_one("Columns", Static).render())
+        assert "w            Copy the words" in text
+
+
+async def test_a_theme_of_the_user(sample: Archive) -> None:
+    async with opened(sample, config=Config(Path("c.toml"), theme="textual-light")) as desk:
+        assert desk.app.theme == "textual-light"
+        assert desk.toasts == []
+
+
+async def test_notices_are_shown(sample: Archive) -> None:
+    async with opened(sample, notices=("Made ~/q.json [b]",)) as desk:
+        assert desk.toasts == ["Made ~/q.json [b]"]
+
+
+async def test_a_damaged_text_is_told_where_the_context_stands(sample: Archive) -> None:
+    next((sample.folder / "texts").iterdir()).write_text("other")
+    async with opened(sample) as desk:
+        shown = str(desk.main.query_one("#context", Static).render())
+        assert shown.startswith(WORDS[0].rstrip())
+        assert "was changed outside onrecord" in shown
