@@ -1,6 +1,6 @@
 """Draws the README's picture: the real program on the sample, from a temporary home.
 
-    python docs/picture.py [docs/screen.svg]
+Usage: python docs/picture.py [docs/screen.svg]
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SECONDS = 0.5
 async def draw(folder: Path) -> str:
     """The screen after the keys, as SVG."""
     archive = Archive.create(folder / "archive.json", seeds.load())
-    app = OnrecordApp(archive, Config(folder / "none"), Choice(), lambda terminal: Clipboard("file", state=folder))
+    app = OnrecordApp(archive, Config(folder / "none"), Choice(), lambda _: Clipboard("file", state=folder))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*KEYS)
         await pilot.pause(SECONDS)

@@ -2,7 +2,8 @@
 
 Every code point is folded by itself (NFKD and full case folding of the Unicode Standard, then what people leave out
 when they type), so that a folded text can be laid back on its original, and composed and decomposed spellings fold
-alike. One space stands between words. Scripts that are written without spaces keep their words joined; `unspaced` tells.
+alike. One space stands between words. Scripts that are written without spaces keep their words joined; `unspaced`
+tells.
 """
 
 from __future__ import annotations

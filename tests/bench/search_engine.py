@@ -4,7 +4,8 @@
 
 CORPUS holds {"id", "text", "speaker"} a line. When the engine is ready it prints {"ready": true, "build_s": seconds},
 and then answers each {"q": query, "k": 10} with {"ids": [...]}, best first: the hits, or without any the nearest.
-WORK_DIR is not needed: this engine keeps everything in memory. With --first it gives the first answer, not the final one.
+WORK_DIR is not needed: this engine keeps everything in memory. With --first it gives the first answer, not the final
+one.
 """
 
 from __future__ import annotations

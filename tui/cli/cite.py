@@ -42,6 +42,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         subjects = {id_: subject(archive.get(id_)) for id_ in args.ids}
     part = args.part or ("reference" if args.items else "quotation")
     texts = {id_: cite.cite(one, args.style, part, args.format) for id_, one in subjects.items()}
+    for id_ in (id_ for id_, text in texts.items() if not text):
+        output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
     if args.json:
         output.json(texts)
     else:

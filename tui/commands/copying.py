@@ -6,6 +6,7 @@ from store.errors import CitationError
 from tui.commands.base import Command, Desk
 
 NOTHING = "There is no quote to copy here."
+UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
 
 class CopyWords(Command):
@@ -85,6 +86,8 @@ def _copy_cited(desk: Desk, part: str, what: str) -> None:
         desk.tell(NOTHING)
         return
     try:
-        desk.copy(desk.citation(part), what)
+        text = desk.citation(part)
     except CitationError as error:
         desk.tell(str(error))
+        return
+    desk.copy(text, what) if text else desk.tell(UNLISTED)

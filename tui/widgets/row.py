@@ -1,4 +1,4 @@
-"""One quote as the lines of a list row: two of its words, one of who, when and where, and a blank one."""
+"""One quote as the lines of a list row: its words on two at most, then who, when and where, then what stays blank."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tui.widgets.layout import ELLIPSIS, Range, cut, pieces, window, wrap
 
 WORD_LINES = 2
 HEIGHT = WORD_LINES + 2
-"""Lines a row takes: the words, the facts, and one that stays blank."""
+"""Lines a row takes: the words, the facts, and one at least that stays blank."""
 GUTTER = 2
 BAR = "▌ "
 SEPARATOR = " · "
@@ -49,11 +49,10 @@ def row_strips(entry: Entry, spans: Spans, width: int, styles: RowStyles, *, sel
     """
     room = max(width - GUTTER - 1, 1)
     lines = _word_lines(visible(entry.quote.words, line=True), spans.words, room, styles)
-    lines += [[] for _ in range(WORD_LINES - len(lines))]
     lines.append(_fact_line(entry, spans.speaker, room, styles))
     gutter = Segment(BAR if selected else " " * GUTTER, styles.bar)
     strips = [Strip([gutter, *line]).adjust_cell_length(width, styles.base) for line in lines]
-    return [*strips, Strip.blank(width, styles.blank)]
+    return strips + [Strip.blank(width, styles.blank)] * (HEIGHT - len(strips))
 
 
 def _word_lines(text: str, spans: tuple[Range, ...], room: int, styles: RowStyles) -> list[list[Segment]]:
