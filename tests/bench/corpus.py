@@ -22,6 +22,9 @@ from store.storage.texts import digest
 EACH = 20
 """Quotes of one source."""
 
+TITLE = 6
+"""Words of its title: the first of its first quote, so that titles hold the words that quotes hold."""
+
 SEED = 20200505
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FIRST_DAY = date(1950, 1, 1)
@@ -41,7 +44,9 @@ class Paragraph(NamedTuple):
     line: Line
     said: date
     start: int
-    attribution: Attribution
+    who: Passage
+    cue: Passage
+    when: Passage
 
 
 class Article(NamedTuple):
@@ -120,9 +125,8 @@ def _article(lines: list[Line], first: int) -> Article:
             places.append(Passage(words=words, start=start, end=start + len(words)))
             text += gap + words
         text += ": “"
-        paragraphs.append(
-            Paragraph(line, said, len(text), Attribution(words=places[0], mention=places[1], cue=places[2]))
-        )
+        when, who, cue = places
+        paragraphs.append(Paragraph(line, said, len(text), who, cue, when))
         text += f"{line.text}”\n\n"
     return Article(first, text, paragraphs)
 
@@ -133,9 +137,9 @@ def _source(article: Article) -> Source:
     item = {
         "type": "article-newspaper",
         "id": article.id,
-        "title": f"What was written, part {article.first // EACH + 1}",
+        "title": " ".join(article.paragraphs[0].line.text.split()[:TITLE]),
         "author": [{"family": "Reader", "given": "Ann"}],
-        "container-title": "The Daily Passage",
+        "container-title": "Daily Passage",
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "URL": f"https://example.org/{article.id}",
     }
@@ -145,8 +149,7 @@ def _source(article: Article) -> Source:
 def _quotes(article: Article, speakers: dict[str, Speaker]) -> Iterator[Quote]:
     """The quotes of one source, each laid on its text."""
     name = digest(article.text.encode())
-    for number, (line, said, start, attribution) in enumerate(article.paragraphs, article.first):
-        when = attribution.words
+    for number, (line, said, start, who, cue, when) in enumerate(article.paragraphs, article.first):
         yield Quote(
             id=f"q-{number}",
             kind="direct",
@@ -154,7 +157,7 @@ def _quotes(article: Article, speakers: dict[str, Speaker]) -> Iterator[Quote]:
             speaker=speakers[line.speaker].id,
             words=line.text,
             segments=(Segment(text=name, start=start, end=start + len(line.text)),),
-            attribution=attribution,
-            readings=(Reading(edtf=f"{said}", how="as written", words=when.words if when else ""),),
+            attribution=Attribution(mention=who, cue=cue, words=when),
+            readings=(Reading(edtf=f"{said}", how="as written", words=when.words, start=when.start, end=when.end),),
             added="2020-05-05T00:00:00Z",
         )

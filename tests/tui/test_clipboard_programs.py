@@ -33,7 +33,7 @@ def bench(tmp_path: Path) -> Bench:
 
 
 @pytest.mark.parametrize(("environment", "platform", "program", "encoding", "arguments"), DESKTOPS)
-def test_each_desktop_gets_the_very_text_by_its_own_program(  # noqa: PLR0913, PLR0917 - a row of the table
+def test_each_desktop_gets_the_very_text_by_its_own_program(
     bench: Bench, environment: dict[str, str], platform: str, program: str, encoding: str, arguments: str
 ) -> None:
     bench.stub(program)

@@ -247,7 +247,7 @@ async def test_help_names_every_command(sample: Archive) -> None:
         for part in ("Copy the words, exactly", "Search as you type", "Leave onrecord.", "speaker:", "ctrl+p"):
             assert part in text
         await desk.press("escape")
-        assert desk.app.screen is desk.main
+        assert [type(screen) for screen in desk.app.screen_stack] == [MainScreen]
 
 
 async def test_enter_opens_the_quote_and_escape_closes_it(sample: Archive) -> None:

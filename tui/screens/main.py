@@ -51,7 +51,7 @@ class MainScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Tell what the person should know."""
         for notice in self._notices:
-            self.tell(notice)
+            self._toast(notice)
 
     def action_command(self, id_: str) -> None:
         """Run a command; every key of the screen comes here."""
@@ -131,7 +131,12 @@ class MainScreen(BrowseScreen):
     # The screen itself
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for a while, in the place of those before it."""
+        self.app.clear_notifications()
+        self._toast(sentence)
+
+    def _toast(self, sentence: str) -> None:
+        """Show a sentence, its text as it is."""
         self.notify(safe(sentence, line=True).plain, markup=False)
 
     def help(self) -> None:

@@ -1,0 +1,114 @@
+"""A program in a terminal of its own, and the moment at which something stands on its screen."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Self
+
+from tests.bench.screen import Cells
+
+ROOT = Path(__file__).resolve().parents[2]
+ONRECORD = (sys.executable, "-m", "tui")
+COLUMNS, ROWS = 120, 40
+SECONDS = 60.0
+"""How long to wait for anything."""
+AT_ONCE = 1 << 16
+"""Bytes read at once."""
+
+Seen = Callable[[Cells], bool]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The variables of somebody with an empty home of their own."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
+    }
+
+
+class Terminal:
+    """A program in a terminal, which answers no query of it, as the plainest of terminals.
+
+    Attributes:
+        cells: what stands on its screen.
+        pid: the program's process.
+        started: when it was started, as `time.perf_counter` counts, in seconds; as all times here.
+    """
+
+    def __init__(self, command: Sequence[str], home: Path) -> None:
+        """Start the program, with an empty home in this folder."""
+        self.cells = Cells(COLUMNS, ROWS)
+        self._handle, inner = os.openpty()
+        termios.tcsetwinsize(inner, (ROWS, COLUMNS))
+        self.started = time.perf_counter()
+        self._process = subprocess.Popen(
+            command, stdin=inner, stdout=inner, stderr=inner, env=environment(home), cwd=ROOT, start_new_session=True
+        )
+        os.close(inner)
+        self.pid = self._process.pid
+
+    def __enter__(self) -> Self:
+        """Nothing to do: it runs already."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the program."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._handle)
+
+    def write(self, keys: str) -> float:
+        """Press keys; the time just before."""
+        pressed = time.perf_counter()
+        os.write(self._handle, keys.encode())
+        return pressed
+
+    def until(self, seen: Seen) -> float:
+        """Read until that is seen on the screen; the time at which its last bytes came.
+
+        Raises:
+            TimeoutError: it does not come, or the program has ended; the sentence holds the screen.
+        """
+        end = time.perf_counter() + SECONDS
+        while (now := time.perf_counter()) < end:
+            came = self.read(end - now)
+            if came and seen(self.cells):
+                return came
+        raise TimeoutError("what was waited for did not come; the screen is\n" + "\n".join(self.cells.rows))
+
+    def read(self, seconds: float) -> float | None:
+        """Read what comes next, for so long at most; the time at which it came, None when nothing did."""
+        ready, _, _ = select.select([self._handle], [], [], max(seconds, 0.0))
+        if not ready:
+            return None
+        data = os.read(self._handle, AT_ONCE)
+        came = time.perf_counter()
+        self.cells.feed(data)
+        return came
+
+    def rest(self, seconds: float) -> None:
+        """Read on for so long."""
+        end = time.perf_counter() + seconds
+        while (now := time.perf_counter()) < end:
+            self.read(end - now)
+
+    def finish(self) -> None:
+        """Wait for the program, which was told to leave."""
+        end = time.perf_counter() + SECONDS
+        while self._process.poll() is None and time.perf_counter() < end:
+            try:
+                self.read(0.1)
+            except OSError:  # the other end is closed
+                self._process.wait(SECONDS)
