@@ -8,13 +8,22 @@ from pathlib import Path
 
 import platformdirs
 
+from store.errors import ArchiveMissingError
+
 APP = "onrecord"
 
 
 def archive(given: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The archive in use: the one that was given, else ONRECORD_ARCHIVE, else `archive.json` in the data folder."""
+    """The archive in use: the one that was given, else ONRECORD_ARCHIVE, else `archive.json` in the data folder.
+
+    Raises:
+        ArchiveMissingError: the path begins with a home that does not exist.
+    """
     path = given or environ.get("ONRECORD_ARCHIVE")
-    return Path(path).expanduser() if path else platformdirs.user_data_path(APP) / "archive.json"
+    try:
+        return Path(path).expanduser() if path else platformdirs.user_data_path(APP) / "archive.json"
+    except RuntimeError:
+        raise ArchiveMissingError(f"There is no home folder for {path}", "write the path without ~") from None
 
 
 def config() -> Path:

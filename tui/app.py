@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 
 from store.archive import Archive
 from store.config import Config
@@ -18,6 +22,9 @@ from tui.keys import in_force
 from tui.palette import CommandProvider
 from tui.safe import SafeFilter
 from tui.screens.main import MainScreen
+
+LAST_SECONDS = 5
+"""Seconds to leave in after a signal."""
 
 
 class OnrecordApp(App[None]):
@@ -72,8 +79,20 @@ class OnrecordApp(App[None]):
         self._net = SafeFilter()
 
     def on_mount(self) -> None:
-        """Put the user's keys into force."""
+        """Put the user's keys into force, and leave in order when the system says so."""
         self.set_keymap(self._keys)
+        if not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the focused input a letter that it left: such was typed before the input had the focus, as in “/iran”.
+
+        Textual sends each key to where the focus is when the key is read, and keys can be read faster than they act.
+        """
+        if event.is_printable and event.character and isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.insert_text_at_cursor(event.character)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first one."""
@@ -90,6 +109,11 @@ class OnrecordApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """What is selected with the mouse takes the same door as everything else."""
         self._main.copy(text, "the selection")
+
+    def _told_to_go(self, number: signal.Signals) -> None:
+        """Leave the terminal as it was. One that is gone can hold up the way out: then the alarm ends the process."""
+        signal.alarm(LAST_SECONDS)
+        self.exit(return_code=128 + number)
 
     def _dress(self, config: Config) -> tuple[str, ...]:
         """Take the user's theme; a sentence when there is none of that name."""

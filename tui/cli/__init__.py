@@ -10,8 +10,11 @@ Exit codes, which scripts stand on:
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from store import __version__
+
+INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,9 +27,13 @@ def main(argv: list[str] | None = None) -> int:
         The exit code.
     """
     words = sys.argv[1:] if argv is None else argv
-    if words in (["--version"], ["-V"]):  # nothing else is imported for this answer
-        print(f"onrecord {__version__}")  # noqa: T201 - stdout is where it belongs
-        return 0
-    from tui.cli.run import run  # noqa: PLC0415 - after the quick answer above
+    try:
+        if words in (["--version"], ["-V"]):  # nothing else is imported for this answer
+            with suppress(OSError):  # `run` tells what is wrong
+                print(f"onrecord {__version__}", flush=True)  # noqa: T201 - stdout is where it belongs
+                return 0
+        from tui.cli.run import run  # noqa: PLC0415 - after the quick answer above
 
-    return run(words)
+        return run(words)
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from store import cite, csl
 from store.errors import SourceError, UsageError
 from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, subject
 from tui.cli.opening import open_archive
-from tui.cli.output import Output
+from tui.cli.output import Output, standard_input
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +57,7 @@ def _items(name: str) -> dict[str, csl.Item]:
         SourceError: it cannot be read, is not JSON, or holds something else.
     """
     try:
-        raw: Any = json.loads(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+        raw: Any = json.loads(standard_input().read() if name == "-" else Path(name).read_text(encoding="utf-8"))
     except OSError as error:
         raise SourceError(f"{name} cannot be read ({error.strerror})", "name a file of CSL-JSON items") from None
     except (ValueError, RecursionError) as error:

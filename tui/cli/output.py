@@ -1,4 +1,4 @@
-"""Where the command line speaks: data to stdout, talk to stderr.
+"""Where the command line speaks and listens: data to stdout, talk to stderr, what is read from stdin.
 
 Into a pipe or a file, text goes out exactly. On a terminal it goes through `visible`, since an article can hold what a
 terminal obeys. JSON is both exact and safe: what is unsafe in it is escaped.
@@ -10,9 +10,10 @@ import io
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
-from store.errors import OutputError
+from store.errors import OutputError, SourceError
 from store.visible import escape_json, visible
 
 
@@ -49,7 +50,8 @@ class Output:
     def say(self, sentence: str) -> None:
         """Tell the person something."""
         if self._stderr is not None:
-            self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
+            with suppress(OSError):  # nobody listens
+                self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
 
     def close(self) -> None:
         """Hand over what is still on its way."""
@@ -67,6 +69,19 @@ class Output:
             raise
         except OSError as error:
             raise _full(error) from None
+
+
+def standard_input(errors: str = "strict") -> TextIO:
+    """Standard input, in UTF-8 too; `errors` tells what to do with bytes that are none, as for `open`.
+
+    Raises:
+        SourceError: it is closed.
+    """
+    if sys.stdin is None:
+        raise SourceError("Standard input is closed", "give the command a file or a pipe to read")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors=errors)
+    return sys.stdin
 
 
 def hush() -> None:

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 import time
+from contextlib import suppress
 
 from store import errors
 from tui.cli import log
@@ -21,7 +22,6 @@ CODES: dict[type[errors.OnrecordError], int] = {
     errors.OutputError: 5,
 }
 DEFECT = 70
-INTERRUPTED = 130
 
 
 def run(words: list[str]) -> int:
@@ -33,25 +33,25 @@ def run(words: list[str]) -> int:
     try:
         args = parser(words).parse_args(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
-        return stop.code if isinstance(stop.code, int) else 2
+        return 2 if stop.code else _guarded(None)
     log.start(debug=args.debug)
     return _guarded(args)
 
 
-def _guarded(args: argparse.Namespace) -> int:
-    """Run the command; every error becomes a sentence, and none a traceback."""
+def _guarded(args: argparse.Namespace | None) -> int:
+    """Run the command, if there is one, and hand its output over; every error becomes a sentence, none a traceback."""
     output = None
     try:
         output = Output(sys.stdout, sys.stderr)
-        code = _run(args, output)
+        code = _run(args, output) if args else 0
         output.close()
     except BrokenPipeError:  # the reader has read enough: `onrecord list | head`
         hush()
         return 0
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except errors.OnrecordError as error:
         log.LOG.info("%s", type(error).__name__)
+        if isinstance(error, errors.OutputError):
+            hush()
         _say(output, str(error))
         return next(code for kind, code in CODES.items() if isinstance(error, kind))
     except Exception as error:  # noqa: BLE001 - the last line of defence: a traceback is for the log
@@ -82,4 +82,5 @@ def _say(output: Output | None, text: str) -> None:
     if output is not None:
         output.say(text)
     elif sys.stderr is not None:
-        sys.stderr.write(f"onrecord: {text}\n")
+        with suppress(OSError):  # nobody listens
+            sys.stderr.write(f"onrecord: {text}\n")

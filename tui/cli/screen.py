@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if app.defect:
         log.defect(app.defect)
         raise app.defect
-    return 0
+    return app.return_code or 0
 
 
 def _allowed(settings: Config, name: str, value: str, allowed: Iterable[Value], notices: list[str]) -> Value | None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from store.archive import Archive
 from store.errors import QueryError
 from store.exchange.json_form import quote_object
-from store.search import Answer, Engine, parse
+from store.search import Answer, Engine, Filters, parse
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
 from tui.cli.opening import open_archive
-from tui.cli.output import Output
+from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
 
 
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
 def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Output) -> int:
     """Answer every line of standard input; 1 when nothing was found for any."""
     found = False
-    for line in sys.stdin:
+    for line in standard_input(errors="surrogateescape"):
         text = line.rstrip("\n")
         try:
             answer = final(engine, parse(text))
@@ -82,8 +81,11 @@ def _hit(archive: Archive, engine: Engine, answer: Answer, id_: str) -> dict[str
 
 def _talk(archive: Archive, answer: Answer, limit: int | None, output: Output) -> None:
     """What a person should know of the answer beside its quotes."""
-    if answer.query.ignored:
-        output.say(f"The query is long: {answer.query.ignored:,} of its words were not searched.")
+    query = answer.query
+    if query.text.strip() and not query.terms and query.filters == Filters():
+        output.say("The query has no words to look for, so every quote is shown.")
+    if query.ignored:
+        output.say(f"The query is long: {query.ignored:,} of its words were not searched.")
     if limit is not None and len(answer.ids) > limit:
         output.say(f"{limit} of {len(answer.ids):,} are shown.")
     if not answer.ids:

@@ -16,7 +16,6 @@ class CopyWords(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         entry = desk.selected
         desk.copy(entry.quote.words, "the words") if entry else desk.tell(NOTHING)
 
@@ -28,7 +27,6 @@ class CopyCitation(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         _copy_cited(desk, "quotation", "the citation")
 
 
@@ -39,7 +37,6 @@ class CopyReference(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         _copy_cited(desk, "reference", "the reference")
 
 
@@ -50,7 +47,6 @@ class CopyLink(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         entry = desk.selected
         if entry and entry.item.url:
             desk.copy(entry.item.url, "the link")
@@ -65,7 +61,6 @@ class ChooseStyle(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.choose_style()
 
 
@@ -76,7 +71,6 @@ class ShowCopied(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.show_copied()
 
 

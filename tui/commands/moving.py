@@ -14,7 +14,6 @@ class Find(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.find()
 
 
@@ -25,7 +24,6 @@ class Open(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.open()
 
 
@@ -36,7 +34,6 @@ class Back(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.back()
 
 
@@ -47,7 +44,6 @@ class Down(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         if not desk.scroll(1):
             desk.move(1)
 
@@ -59,7 +55,6 @@ class Up(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         if not desk.scroll(-1):
             desk.move(-1)
 
@@ -71,7 +66,6 @@ class Next(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(1)
 
 
@@ -82,7 +76,6 @@ class Previous(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(-1)
 
 
@@ -93,7 +86,6 @@ class HalfDown(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(max(desk.page() // 2, 1))
 
 
@@ -104,7 +96,6 @@ class HalfUp(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(-max(desk.page() // 2, 1))
 
 
@@ -115,7 +106,6 @@ class PageDown(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(desk.page())
 
 
@@ -126,7 +116,6 @@ class PageUp(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(-desk.page())
 
 
@@ -137,7 +126,6 @@ class First(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(-sys.maxsize)
 
 
@@ -148,5 +136,4 @@ class Last(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.move(sys.maxsize)

@@ -12,7 +12,6 @@ class Help(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.help()
 
 
@@ -23,5 +22,4 @@ class Quit(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        """Do it."""
         desk.leave()

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from tui.commands.base import Command
 from tui.commands.table import COMMANDS
+from tui.screens.box import Box
 from tui.widgets.columns import Columns, Line
 
 ORDER = ("Find", "Copy", "Move", "Screen")
@@ -41,16 +41,6 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
-        & > VerticalScroll {
-            width: 78;
-            max-width: 95%;
-            height: auto;
-            max-height: 90%;
-            padding: 1 2;
-            border: round $accent;
-            border-title-color: $foreground;
-            background: $surface;
-        }
     }
     """
 
@@ -61,18 +51,16 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The commands by group, then the filters."""
-        with VerticalScroll() as box:
-            box.border_title = "help"
-            box.border_subtitle = "escape closes"
+        with Box("help", "escape closes"):
             yield Columns(KEYS, self._lines(), style="bold")
 
     def action_down(self) -> None:
         """Scroll."""
-        self.query_one(VerticalScroll).scroll_down(animate=False)
+        self.query_one(Box).scroll_down(animate=False)
 
     def action_up(self) -> None:
         """Scroll."""
-        self.query_one(VerticalScroll).scroll_up(animate=False)
+        self.query_one(Box).scroll_up(animate=False)
 
     def _lines(self) -> Iterator[Line]:
         """All of it."""

@@ -78,7 +78,7 @@ class MainScreen(BrowseScreen):
 
     def find(self) -> None:
         """Put the keyboard into the search line."""
-        self.line.focus()
+        self.set_focus(self.line)  # at once: what is typed behind “/” is on its way
 
     @on(QuoteList.Opened)
     def open(self) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -18,6 +17,7 @@ from store.entry import Entry
 from store.errors import CitationError
 from tui.citing import Choice, citation, style_ids
 from tui.safe import safe
+from tui.screens.box import Box
 
 
 class StyleScreen(ModalScreen[Choice | None]):
@@ -32,16 +32,6 @@ class StyleScreen(ModalScreen[Choice | None]):
     DEFAULT_CSS = """
     StyleScreen {
         align: center middle;
-        & > VerticalScroll {
-            width: 84;
-            max-width: 95%;
-            height: auto;
-            max-height: 90%;
-            padding: 1 2;
-            border: round $accent;
-            border-title-color: $foreground;
-            background: $surface;
-        }
         & OptionList, & OptionList:focus { height: auto; border: none; padding: 0; background: transparent; }
         & #example { margin-top: 1; height: auto; color: $foreground 80%; }
     }
@@ -56,9 +46,7 @@ class StyleScreen(ModalScreen[Choice | None]):
 
     def compose(self) -> ComposeResult:
         """The styles, and what they make of the quote."""
-        with VerticalScroll(can_focus=False) as box:
-            box.border_title = "citation style"
-            box.border_subtitle = "enter chooses, escape leaves it"
+        with Box("citation style", "enter chooses, escape leaves it", can_focus=False):
             yield OptionList(*(Option(Content(choice.name)) for choice in self._choices), markup=False)
             yield Static(id="example", markup=False)
 

@@ -17,9 +17,9 @@ DOCUMENTS = (
     Document(
         "q1",
         "We are determined, more determined, and I will tell you why - for Iran, Syria is an adventure 1,000 "
-        "miles from home, but for us it is life, Iranian soldiers who come to Syria and act there are endangering their "
-        "lives. They are risking their lives and will pay with their lives. We will not give up nor allow the establishment of a "
-        "forward Iranian base in Syria. ",
+        "miles from home, but for us it is life, Iranian soldiers who come to Syria and act there are endangering"
+        " their lives. They are risking their lives and will pay with their lives. We will not give up nor allow "
+        "the establishment of a forward Iranian base in Syria. ",
         "Naftali Bennett",
         TITLE,
         PAPER,

@@ -1,0 +1,60 @@
+"""From the start of the process to the first quote on the screen, beside the first frame of an empty Textual app."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.pty_driver import ONRECORD, Terminal
+from tests.bench.screen import Cells
+from tests.bench.table import Row, middle
+
+EMPTY = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("first frame")
+Empty().run()
+"""
+SHARE = 1.5
+"""The budget: so many times an empty app's first frame."""
+
+
+def first_frame(archive: Path, words: str, size: int, home: Path, rounds: int) -> list[Row]:
+    """The figure.
+
+    Args:
+        archive: to open.
+        words: the first words of its first quote.
+        size: its quotes.
+        home: an empty folder.
+        rounds: how often each of the two is started, by turns.
+    """
+    own: list[float] = []
+    empty: list[float] = []
+    for number in range(rounds + 1):
+        for command, shown, seconds in (
+            ((sys.executable, "-c", EMPTY), "first frame", empty),
+            ((*ONRECORD, "--archive", str(archive)), words, own),
+        ):
+            taken = _shown(command, shown, home)
+            if number:  # the first round fills the caches
+                seconds.append(taken)
+    share = statistics.median(own) / statistics.median(empty)
+    return [
+        Row("first frame of an empty Textual app", size, middle(empty)),
+        Row("first useful frame", size, f"{share:.2f} x ({middle(own)})", f"{SHARE} x an empty app", share <= SHARE),
+    ]
+
+
+def _shown(command: Sequence[str], words: str, home: Path) -> float:
+    """Seconds until these words stand on the screen."""
+
+    def seen(cells: Cells) -> bool:
+        return any(words in row for row in cells.rows)
+
+    with Terminal(command, home) as terminal:
+        return terminal.until(seen) - terminal.started

@@ -1,0 +1,28 @@
+"""A box over the screen: a frame with a title, as wide as its text needs and no wider than the terminal."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+
+
+class Box(VerticalScroll):
+    """The frame of a modal screen; what does not fit scrolls. Its screen sets `align: center middle`."""
+
+    DEFAULT_CSS = """
+    Box {
+        width: 82;
+        max-width: 95%;
+        height: auto;
+        max-height: 90%;
+        padding: 1 2;
+        border: round $accent;
+        border-title-color: $foreground;
+        background: $surface;
+    }
+    """
+
+    def __init__(self, title: str, subtitle: str, *, can_focus: bool = True) -> None:
+        """Name the box, and say at its foot how to leave it."""
+        super().__init__(can_focus=can_focus)
+        self.border_title = title
+        self.border_subtitle = subtitle
