@@ -65,6 +65,11 @@ class Shared(Texts):
         words = self.texts[number].split()
         return {*words, "".join(words)} - {""}
 
+    def rows_of(self, word: str) -> Iterator[int]:
+        """The rows whose text holds a word."""
+        for number in self.words.get(word, ()):
+            yield from self.rows[number]
+
     def put(self, text: str) -> None:
         """Say which text the next row has."""
         number = self._numbers.get(text)
@@ -82,6 +87,7 @@ class Library:
 
     def __init__(self) -> None:
         self.documents: list[Document] = []
+        self.ids: list[str] = []
         self.rows: dict[str, int] = {}
         """The row of each id."""
         self.words = Texts()
@@ -105,6 +111,7 @@ class Library:
                 if document.id in self.rows:
                     raise ValueError(f"document {document.id} is there already")
                 self.rows[document.id] = len(self.documents)
+                self.ids.append(document.id)
                 self.documents.append(document)
             self.edition += 1
 

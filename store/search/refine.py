@@ -12,6 +12,7 @@ text is compared with it, letter by letter. A hit is then
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Refined(NamedTuple):
 class _Votes(NamedTuple):
     """The rows of each mask of terms, and the weight of each mask."""
 
-    groups: dict[int, list[int]]
+    groups: dict[int, array[int]]
     weights: dict[int, float]
     best: list[int]
     """The heaviest masks, as many as there are rows to rank, the heaviest first."""
@@ -76,6 +77,7 @@ def refine(
         alike = yield from compare(query, rows, library)
         yield from _rank([row for row in alike if row not in ranks], judge, ranks)
     hits = _hits(query, literal, votes, ranks)
+    yield None
     best = sorted(ranks.values(), key=lambda rank: (-rank.score, rank.row))
     if not hits:
         return Refined([], [], [rank.row for rank in best if rank.coverage >= _NEAR][:_NEAREST])

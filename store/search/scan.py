@@ -42,13 +42,8 @@ class ScanEngine:
             yield self._answer(query, rows, [100.0] * len(rows), final=True)
             return
         literal = yield from look(query, rows, self._library)
-        classes = ((100.0, literal.whole), (95.0, literal.begun), (80.0, literal.apart))
-        yield self._answer(
-            query,
-            [row for _, found in classes for row in found],
-            [score for score, found in classes for _ in found],
-            final=False,
-        )
+        scores = [100.0] * len(literal.whole) + [95.0] * len(literal.begun) + [80.0] * len(literal.apart)
+        yield self._answer(query, literal.together + literal.apart, scores, final=False)
         yield from self._library.index()
         refined = yield from refine(query, rows, literal, self._library, self._speller)
         yield self._answer(query, refined.rows, refined.scores, final=True, near=refined.near)
@@ -60,7 +55,5 @@ class ScanEngine:
     def _answer(
         self, query: Query, rows: Sequence[int], scores: Sequence[float], *, final: bool, near: Sequence[int] = ()
     ) -> Answer:
-        documents = self._library.documents
-        return Answer(
-            query, [documents[row].id for row in rows], scores, final, tuple(documents[row].id for row in near)
-        )
+        ids = self._library.ids
+        return Answer(query, [ids[row] for row in rows], scores, final, tuple(ids[row] for row in near))

@@ -20,9 +20,6 @@ PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
 _MISSPELLED = 0.8
-_PIECE = 8_192
-"""Postings read at once."""
-
 _SHIFT = MOST_TERMS
 _EACH = (1 << MOST_TERMS) - 1
 
@@ -40,23 +37,32 @@ class Ballot:
         self._known = sum(1 << term for term, each in enumerate(spellings) if each.literal)
         self._all = (1 << len(spellings)) - 1
 
-    def count(self, rows: Sequence[int]) -> Generator[None, None, dict[int, list[int]]]:
+    def count(self, rows: Sequence[int]) -> Generator[None, None, dict[int, array[int]]]:
         """The rows that hold any term, by their masks."""
-        masks = [0] * len(self._library.words.texts)
+        library = self._library
+        masks = [0] * len(library.words.texts)
 
-        def mark(postings: Sequence[tuple[int, array[int]]]) -> None:
-            for bit, places in postings:
-                for row in places:
-                    masks[row] |= bit
+        def mark(spellings: Sequence[tuple[str, int, int]]) -> None:
+            for word, said, printed in spellings:
+                for row in library.words.words.get(word, ()):
+                    masks[row] |= said
+                for row in library.speakers.rows_of(word):
+                    masks[row] |= said
+                for row in library.sources.rows_of(word):
+                    masks[row] |= printed
 
-        yield from in_slices(self._postings(), mark, first=2)
-        groups: dict[int, list[int]] = {}
+        yield from in_slices(self._bits(), mark, first=2)
+        groups: dict[int, array[int]] = {}
 
         def group(some: Sequence[int]) -> None:
             for row in some:
                 mask = masks[row]
                 if mask:
-                    groups.setdefault(mask, []).append(row)
+                    same = groups.get(mask)
+                    if same is None:
+                        groups[mask] = array("I", (row,))
+                    else:
+                        same.append(row)
 
         yield from in_slices(rows, group, first=1_024)
         return groups
@@ -98,20 +104,14 @@ class Ballot:
         """The misspellings that count in this query."""
         return each.misspelled or {} if self._forgive or not each.literal else {}
 
-    def _postings(self) -> list[tuple[int, array[int]]]:
-        """The rows of every spelling of every term, in pieces, with the bit to mark them by."""
-        library, postings = self._library, []
-        for term, each in enumerate(self._spellings):
-            for shift, words in ((0, each.literal), (_SHIFT, self._misspelled(each))):
-                said, printed = 1 << shift + term, 1 << 2 * _SHIFT + term
-                for word in words:
-                    lists = [(said, library.words.words.get(word))]
-                    lists += [(said, library.speakers.rows[number]) for number in library.speakers.words.get(word, ())]
-                    lists += [(printed, library.sources.rows[number]) for number in library.sources.words.get(word, ())]
-                    for bit, places in lists:
-                        if places is not None:
-                            postings += [(bit, places[at : at + _PIECE]) for at in range(0, len(places), _PIECE)]
-        return postings
+    def _bits(self) -> list[tuple[str, int, int]]:
+        """Every word that stands for a term, with the bits that mark it in a quote or name, and in what is printed."""
+        return [
+            (word, 1 << shift + term, 1 << 2 * _SHIFT + term)
+            for term, each in enumerate(self._spellings)
+            for shift, words in ((0, each.literal), (_SHIFT, self._misspelled(each)))
+            for word in words
+        ]
 
     def _weight(self, each: Spellings) -> float:
         """The inverse document frequency of a term."""
@@ -119,12 +119,8 @@ class Ballot:
         exact = [word for word, quality in each.literal.items() if quality == 1.0]
         words = exact or each.literal or self._misspelled(each)
         found = sum(len(library.words.words.get(word, ())) for word in words)
-        found += sum(
-            len(texts.rows[number])
-            for texts in (library.speakers, library.sources)
-            for word in words
-            for number in texts.words.get(word, ())
-        )
+        for texts in (library.speakers, library.sources):
+            found += sum(1 for word in words for _ in texts.rows_of(word))
         return math.log1p(len(library.documents) / (1 + found))
 
 
