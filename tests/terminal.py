@@ -45,7 +45,7 @@ def environment(home: Path, **variables: str | None) -> dict[str, str]:
     return {name: value for name, value in {**given, **variables}.items() if value is not None}
 
 
-class Memory(pyte.Screen):  # type: ignore[misc] # pyte ships no types
+class Memory(pyte.Screen):
     """A screen of cells that holds every code point it was sent, and measures them as the program does.
 
     pyte's own drops what has no width and is no combining mark, with all that follows, and composes marks.
@@ -90,7 +90,7 @@ class Terminal:
         raw: every byte that it wrote.
     """
 
-    def __init__(  # noqa: PLR0913 - what makes a terminal
+    def __init__(
         self,
         *arguments: str | bytes,
         home: Path,

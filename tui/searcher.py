@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -61,6 +62,7 @@ class Searcher:
 
     def _run(self) -> None:
         self._engine = engine = self._make()
+        self._warm(engine)
         while True:
             with self._wake:
                 while not (self._waiting or self._stopped):
@@ -75,6 +77,14 @@ class Searcher:
                 if answer is not None:
                     self._report(Found(number, answer, (time.perf_counter() - asked) * 1000))
                 time.sleep(0)  # hands the interpreter to the screen between two slices
+
+    def _warm(self, engine: Engine) -> None:
+        """Do in advance what the first query would have to wait for, until that query comes."""
+        for _ in engine.prepare():
+            if self._waiting or self._stopped:
+                return
+            time.sleep(0)
+        gc.freeze()  # what is kept for good need not be looked through again: a pass over it would hold a key up
 
     def _stale(self, number: int) -> bool:
         """Whether nobody waits for this query any more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from store.search import Answer
 
@@ -17,7 +17,6 @@ class Shown:
         total: how many quotes the archive holds.
         answer: where the ids came from; None before the first query.
         ms: how long the engine took, in milliseconds.
-        problem: why the query could not be read; the ids are then those from before.
     """
 
     text: str = ""
@@ -25,13 +24,10 @@ class Shown:
     total: int = 0
     answer: Answer | None = None
     ms: float = 0.0
-    problem: str = field(default="")
 
     @property
     def count(self) -> str:
         """“37 of 128,402 · 4 ms”, and how many words were left out of a long query."""
-        if self.problem:
-            return ""
         count = f"{len(self.ids):,} of {self.total:,}"
         if self.answer is None or not self.text.strip():
             return count

@@ -5,10 +5,11 @@ from __future__ import annotations
 import statistics
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from tests.bench.looks import begun
 from tests.bench.pty_driver import ONRECORD, Terminal
-from tests.bench.screen import Cells
 from tests.bench.table import Row, middle
 
 EMPTY = """
@@ -53,8 +54,5 @@ def first_frame(archive: Path, words: str, size: int, home: Path, rounds: int) -
 def _shown(command: Sequence[str], words: str, home: Path) -> float:
     """Seconds until these words stand on the screen."""
 
-    def seen(cells: Cells) -> bool:
-        return any(words in row for row in cells.rows)
-
     with Terminal(command, home) as terminal:
-        return terminal.until(seen) - terminal.started
+        return terminal.until(partial(begun, words)) - terminal.started

@@ -19,6 +19,8 @@ ONRECORD = (sys.executable, "-m", "tui")
 COLUMNS, ROWS = 120, 40
 SECONDS = 60.0
 """How long to wait for anything."""
+IDLE, IDLE_TICKS = 0.5, 3
+"""A program is idle that runs for at most so many hundredths of a second in so many seconds."""
 AT_ONCE = 1 << 16
 """Bytes read at once."""
 
@@ -103,6 +105,23 @@ class Terminal:
         end = time.perf_counter() + seconds
         while (now := time.perf_counter()) < end:
             self.read(end - now)
+
+    def idle(self) -> None:
+        """Read on until the program has nothing more to do: until it takes next to no processor time for a while."""
+        before = -1
+        while (used := self._ticks()) > before + IDLE_TICKS or before < 0:
+            before = used
+            self.rest(IDLE)
+
+    def memory(self) -> int:
+        """The bytes that the program holds for itself alone: RssAnon of proc(5)."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(status.partition("RssAnon:")[2].split()[0]) * 1024
+
+    def _ticks(self) -> int:
+        """The hundredths of a second that the program has run, by utime and stime of proc(5)."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
 
     def finish(self) -> None:
         """Wait for the program, which was told to leave."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -49,12 +50,16 @@ def percentile(values: Sequence[float], part: float) -> float:
 
 
 def spread(seconds: Sequence[float]) -> str:
-    """“p50 4.1 ms, p95 9.0 ms of 200”."""
-    return f"p50 {ms(percentile(seconds, 0.5))}, p95 {ms(percentile(seconds, 0.95))} of {len(seconds)}"
+    """“p50 4.1 ms, p95 9.0 ms of 200”; what never came is without end."""
+    never = sum(map(math.isinf, seconds))
+    missing = f", {never} overtaken by the next key" if never else ""
+    return f"p50 {ms(percentile(seconds, 0.5))}, p95 {ms(percentile(seconds, 0.95))} of {len(seconds)}{missing}"
 
 
 def ms(seconds: float) -> str:
     """“4.1 ms”, and from a tenth of a second on without the fraction."""
+    if not math.isfinite(seconds):
+        return "none"
     return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds * 1000:,.0f} ms"
 
 

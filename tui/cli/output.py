@@ -10,7 +10,6 @@ import io
 import json
 import os
 import sys
-from contextlib import suppress
 from typing import TextIO
 
 from store.errors import OutputError, SourceError
@@ -28,13 +27,13 @@ class Output:
         """Use these streams, always in UTF-8: a quote does not change with the locale.
 
         Raises:
-            OutputError: there is no stdout.
+            OutputError: there is no stdout, or what was written to it before cannot be handed over.
         """
         if stdout is None:
             raise OutputError("Standard output is closed", "run the command with an open output")
         for stream in (stdout, stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+                _use_utf8(stream)
         self._stdout = stdout
         self._stderr = stderr
         self.terminal = stdout.isatty()
@@ -50,8 +49,10 @@ class Output:
     def say(self, sentence: str) -> None:
         """Tell the person something."""
         if self._stderr is not None:
-            with suppress(OSError):  # nobody listens
+            try:
                 self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
+            except OSError:  # nobody listens
+                hush(self._stderr)
 
     def close(self) -> None:
         """Hand over what is still on its way."""
@@ -84,10 +85,21 @@ def standard_input(errors: str = "strict") -> TextIO:
     return sys.stdin
 
 
-def hush() -> None:
-    """Point stdout nowhere, so that the interpreter has nothing to complain of when it flushes at its end."""
+def hush(stream: TextIO | None = None) -> None:
+    """Point stdout, or another stream, nowhere: the interpreter then has nothing to complain of when it flushes."""
+    stream = stream or sys.__stdout__
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    os.dup2(nowhere, stream.fileno() if stream else 1)
+
+
+def _use_utf8(stream: io.TextIOWrapper) -> None:
+    """Write UTF-8 from here on; what was written before goes out first."""
+    try:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _full(error) from None
 
 
 def _full(error: OSError) -> OutputError:

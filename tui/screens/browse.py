@@ -41,7 +41,7 @@ class BrowseScreen(Screen[None]):
 
     DEFAULT_CSS = """
     BrowseScreen {
-        & > #body { height: 1fr; margin-top: 1; }
+        & > #body { height: 1fr; }
         & > #body > QuoteList { width: 1fr; height: 1fr; padding: 0 0 0 1; }
         & > #body > Detail { width: 1fr; height: 1fr; }
         & > #body > #message, & > #too-small {
@@ -138,7 +138,7 @@ class BrowseScreen(Screen[None]):
             self._asked = self._searcher.ask(parse(event.value))
         except QueryError as error:
             self._asked = 0
-            self.query_one(SearchBar).tell(str(error), problem=True)
+            self.query_one(SearchBar).warn(str(error))
 
     @on(Input.Submitted, "#query")
     def _entered(self) -> None:
@@ -152,11 +152,14 @@ class BrowseScreen(Screen[None]):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        """Show an answer, unless the search has moved on; a refined one leaves the cursor where a person has put it."""
+        """Show an answer, unless the search has moved on; a refined one leaves the cursor where a person has put it.
+
+        A first answer without hits says only that none was found yet: what is shown stays until the final one.
+        """
         found = message.found
-        if found.number != self._asked:
-            return
         answer = found.answer
+        if found.number != self._asked or not (answer.ids or answer.final):
+            return
         refines = self.shown.answer is not None and self.shown.answer.query is answer.query
         shown = Shown(answer.query.text, tuple(answer.ids), len(self._archive), answer, found.ms)
         self.present(shown, keep=refines and self.quotes.cursor > 0)
@@ -179,7 +182,7 @@ class BrowseScreen(Screen[None]):
         self.shown = shown
         self.set_class(not shown.ids, "-nothing")
         self.query_one("#message", Static).update(Content(NOTHING if shown.total else EMPTY))
-        self.query_one(SearchBar).tell(shown.count)
+        self.query_one(SearchBar).count(shown.count)
         self.quotes.show(shown.ids, keep=keep)
 
     def draw_quote(self) -> None:

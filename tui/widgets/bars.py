@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.safe import safe
@@ -36,29 +36,34 @@ class Heading(Horizontal):
         yield Static(safe(self._holds, line=True), id="holds")
 
 
-class SearchBar(Horizontal):
-    """The search line, with the count of what it finds; under it, what is wrong with it."""
+class SearchBar(Vertical):
+    """The search line with the count of what it finds, and under it a line for what is wrong with it."""
 
     DEFAULT_CSS = """
     SearchBar {
-        height: auto;
-        padding: 0 2;
-        & > #slash { width: 2; color: $accent; text-style: bold; }
-        & > Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-        & > Input:focus { border: none; }
-        & > #count { width: auto; padding-left: 2; color: $foreground 60%; }
-        & > #count.-problem { color: $text-error; text-style: bold; max-width: 70%; height: auto; }
+        height: 2;
+        & > Horizontal { height: 1; padding: 0 2; }
+        & #slash { width: 2; color: $accent; text-style: bold; }
+        & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+        & Input:focus { border: none; }
+        & #count { width: auto; padding-left: 2; color: $foreground 60%; }
+        & > #problem { height: 1; padding: 0 4; color: $text-warning; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
     def compose(self) -> ComposeResult:
-        """A sign, the line, the count."""
-        yield Static("/", id="slash")
-        yield Input(placeholder=HINT, id="query", compact=True, select_on_focus=False)
-        yield Static(id="count", markup=False)
+        """A sign, the line, the count; the problem."""
+        with Horizontal():
+            yield Static("/", id="slash")
+            yield Input(placeholder=HINT, id="query", compact=True, select_on_focus=False)
+            yield Static(id="count", markup=False)
+        yield Static(id="problem", markup=False)
 
-    def tell(self, text: str, *, problem: bool = False) -> None:
-        """Show the count, or with `problem` what is wrong with the query."""
-        part = self.query_one("#count", Static)
-        part.set_class(problem, "-problem")
-        part.update(safe(text, line=True))
+    def count(self, text: str) -> None:
+        """Show what was found; so nothing is wrong."""
+        self.query_one("#count", Static).update(safe(text, line=True))
+        self.query_one("#problem", Static).update("")
+
+    def warn(self, text: str) -> None:
+        """Say what is wrong with the query; the count is of the one before."""
+        self.query_one("#problem", Static).update(safe(text, line=True))
