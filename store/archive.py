@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 from tinydb import TinyDB
 
 from store import csl, edtf, provenance
@@ -16,9 +14,10 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch
 from store.search import Document, Engine, ScanEngine, days
+from store.storage.add import with_batch
 from store.storage.disk import Disk
 from store.storage.load import Loaded, SetAside, header, load, read_tables
-from store.storage.snapshot import Snapshot, Tables, encode
+from store.storage.snapshot import Snapshot, encode
 from store.storage.texts import Texts
 
 Sort = Literal["added", "date", "speaker"]
@@ -65,24 +64,26 @@ class Archive:
         self.folder = folder_of(path)
         disk = disk or Disk()
         self._texts = Texts(self.folder / "texts", disk)
-        self._snapshot = Snapshot(path, disk)
         self._db = TinyDB(path, disk, storage=Snapshot)
-        self._take(load(read_tables(self._snapshot)))
+        self._take(load(read_tables(self._db.storage, path)))
 
     @classmethod
     def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
         """Make an archive, and the folders on the way to it, with these records from its first moment on.
 
         Raises:
-            UsageError: something stands at `path` already.
+            UsageError: something stands at `path` already, or a record does not fit.
             ArchiveWriteError: it cannot be written there.
         """
         disk = disk or Disk()
         batch = batch or Batch()
+        tables, _ = with_batch(header(), batch)
         try:
+            if path.exists():
+                raise FileExistsError
             disk.make_folder(path.parent)
             _keep_texts(batch, Texts(folder_of(path) / "texts", disk))
-            disk.create(path, encode(_added(header(), batch)))
+            disk.create(path, encode(tables))
         except FileExistsError:
             raise UsageError(f"{path} exists already and was left as it is", "name another file") from None
         except OSError as error:
@@ -180,14 +181,7 @@ class Archive:
             ArchiveWriteError: they could not be written; the archive stands as it was.
             UsageError: one of them does not fit the archive; the sentence says why.
         """
-        tables = read_tables(self._snapshot)
-        before = len(load(tables).set_aside)
-        tables = _added(tables, batch)
-        loaded = load(tables)
-        if len(loaded.set_aside) > before:
-            raise UsageError(
-                f"A record does not fit: {loaded.set_aside[-1].reason}", "nothing was stored; mend the record"
-            )
+        tables, loaded = with_batch(read_tables(self._db.storage, self.path), batch)
         try:
             _keep_texts(batch, self._texts)
             self._db.storage.write(tables)
@@ -240,14 +234,3 @@ def unwritable(path: Path, error: OSError) -> ArchiveWriteError:
 def _keep_texts(batch: Batch, texts: Texts) -> None:
     for body in batch.texts:
         texts.add(body)
-
-
-def _added(tables: Tables, batch: Batch) -> Tables:
-    """The tables with the batch behind what they held, each record under the next of TinyDB's numbers, quotes dated."""
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    quotes = [quote if quote.added else msgspec.structs.replace(quote, added=now) for quote in batch.quotes]
-    for name, records in (("sources", batch.sources), ("speakers", batch.speakers), ("quotes", quotes)):
-        table = tables.setdefault(name, {})
-        following = max((int(key) for key in table if key.isdecimal()), default=0) + 1
-        table.update({str(number): msgspec.to_builtins(record) for number, record in enumerate(records, following)})
-    return tables

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from tinydb.storages import Storage
 
 from store import csl
 from store.errors import ArchiveDamagedError, ArchiveError, ArchiveMissingError, OnrecordError, SourceError
 from store.records import Quote, Source, Speaker
-from store.storage.snapshot import Snapshot, Tables
+from store.storage.snapshot import Tables
 
 FORMAT = 1
 """The number of the file's form. A program that finds a higher one does not touch the file."""
@@ -44,15 +45,14 @@ def header() -> Tables:
     return {"onrecord": {"1": {"format": FORMAT}}}
 
 
-def read_tables(snapshot: Snapshot) -> Tables:
+def read_tables(storage: Storage, path: Path) -> Tables:
     """The tables of an archive's file.
 
     Raises:
         ArchiveError: the file cannot be read, or is not an archive that this program can open; the sentence says which.
     """
-    path = snapshot.path
     try:
-        tables = snapshot.read()
+        tables = storage.read() or {}
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, RecursionError) as error:
