@@ -78,14 +78,14 @@ class Archive:
         disk = disk or Disk()
         batch = batch or Batch()
         tables, _ = with_batch(header(), batch)
+        if path.exists():
+            raise _taken(path)
         try:
-            if path.exists():
-                raise FileExistsError
             disk.make_folder(path.parent)
             _keep_texts(batch, Texts(folder_of(path) / "texts", disk))
             disk.create(path, encode(tables))
         except FileExistsError:
-            raise UsageError(f"{path} exists already and was left as it is", "name another file") from None
+            raise _taken(path) from None
         except OSError as error:
             raise unwritable(path, error) from None
         return cls(path, disk)
@@ -229,6 +229,10 @@ def unwritable(path: Path, error: OSError) -> ArchiveWriteError:
     return ArchiveWriteError(
         f"{path} cannot be written ({error.strerror}); what it held still stands", "free space, or choose another place"
     )
+
+
+def _taken(path: Path) -> UsageError:
+    return UsageError(f"{path} exists already and was left as it is", "name another file")
 
 
 def _keep_texts(batch: Batch, texts: Texts) -> None:
