@@ -78,9 +78,9 @@ class Archive:
         disk = disk or Disk()
         batch = batch or Batch()
         tables, _ = with_batch(header(), batch)
-        if path.exists():
-            raise _taken(path)
         try:
+            if path.exists():
+                raise _taken(path)
             disk.make_folder(path.parent)
             _keep_texts(batch, Texts(folder_of(path) / "texts", disk))
             disk.create(path, encode(tables))
