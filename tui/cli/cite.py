@@ -10,6 +10,7 @@ from typing import Any
 from store import cite, csl
 from store.errors import SourceError, UsageError
 from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, subject
+from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output, standard_input
 
@@ -17,13 +18,17 @@ from tui.cli.output import Output, standard_input
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = f"styles: {', '.join(cite.STYLES)}\nforms:  {', '.join(cite.FORMATS)}"
-    parser.add_argument("ids", nargs="*", metavar="ID", help="quotes, as “list” shows their ids")
+    offer(parser.add_argument("ids", nargs="*", metavar="ID", help="quotes, as “list” shows their ids"))
     parser.add_argument("--from", dest="items", metavar="ITEMS.json", help="cite the CSL-JSON items of a file, or of -")
-    parser.add_argument("--style", default=DEFAULT_STYLE, help=f"a citation style (default: {DEFAULT_STYLE})")
+    style = parser.add_argument("--style", default=DEFAULT_STYLE, help=f"a citation style (default: {DEFAULT_STYLE})")
+    offer(style, cite.STYLES)
     parser.add_argument(
         "--part", choices=cite.PARTS, help="what to print (default: the quotation; the reference with --from)"
     )
-    parser.add_argument("--format", default=DEFAULT_FORMAT, help=f"the form of the text (default: {DEFAULT_FORMAT})")
+    form = parser.add_argument(
+        "--format", default=DEFAULT_FORMAT, help=f"the form of the text (default: {DEFAULT_FORMAT})"
+    )
+    offer(form, cite.FORMATS)
     parser.add_argument("--json", action="store_true", help="one object: {id: text}")
 
 

@@ -10,6 +10,7 @@ import seeds
 from store import places
 from store.archive import Archive
 from store.errors import UsageError
+from tui.cli import log
 
 
 def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
@@ -28,6 +29,7 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
         archive = Archive(path)
+    log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
     aside = archive.info().set_aside
     if aside:
         first = aside[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from store import __version__
+from store.visible import visible
 from tui import clipboard
 
 SCREEN = "screen"
@@ -53,8 +54,8 @@ class Parser(argparse.ArgumentParser):
     """argparse, its complaints in our form: one sentence that says what to do."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong on stderr and exit with 2."""
-        self.exit(2, f"onrecord: {message}; “{self.prog} --help” shows what there is.\n")
+        """Say what is wrong on stderr and exit with 2. The message can hold any word of the command line."""
+        self.exit(2, f"onrecord: {visible(message, line=True)}; “{self.prog} --help” shows what there is.\n")
 
 
 def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:

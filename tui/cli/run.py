@@ -9,7 +9,7 @@ import sys
 import time
 from contextlib import suppress
 
-from store import errors
+from store import __version__, errors
 from tui.cli import log
 from tui.cli.output import Output, hush
 from tui.cli.parser import SCREEN, parser
@@ -63,6 +63,8 @@ def _guarded(args: argparse.Namespace | None) -> int:
 
 def _run(args: argparse.Namespace, output: Output) -> int:
     """The chosen command's `run`, timed."""
+    terminal = os.environ.get("TERM", "")
+    log.LOG.debug("onrecord %s, Python %s, %s, TERM=%s", __version__, sys.version.split()[0], sys.platform, terminal)
     begin = time.perf_counter()
     module = importlib.import_module(f"tui.cli.{args.module}")
     code: int = module.run(args, output)

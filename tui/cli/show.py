@@ -10,13 +10,14 @@ from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveDamagedError
 from store.exchange.json_form import quote_object
+from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("id", metavar="ID", help="a quote's id, as “list” shows it")
+    offer(parser.add_argument("id", metavar="ID", help="a quote's id, as “list” shows it"))
     parser.add_argument("--json", action="store_true", help="the record as one JSON object")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -18,6 +19,8 @@ from tui.screens.copied import CopiedScreen
 from tui.screens.help import HelpScreen
 from tui.screens.styles import StyleScreen
 from tui.widgets.quote_list import QuoteList
+
+LOG = logging.getLogger("onrecord")
 
 
 class MainScreen(BrowseScreen):
@@ -108,8 +111,9 @@ class MainScreen(BrowseScreen):
     @work(thread=True)
     def _hand_over(self, text: str, what: str) -> None:
         """Copy, beside the screen's work: a program that hangs holds nobody up."""
-        message = self._clipboard.copy(text).message(what)
-        self.app.call_from_thread(self.tell, message)
+        receipt = self._clipboard.copy(text)
+        LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
+        self.app.call_from_thread(self.tell, receipt.message(what))
 
     def show_copied(self) -> None:
         """Show the text that was copied last."""
