@@ -14,8 +14,8 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch
 from store.search import Document, Engine, ScanEngine, days
-from store.storage.add import with_batch
-from store.storage.disk import Disk
+from store.storage.add import lay_back, with_batch
+from store.storage.disk import Disk, UnsettledError
 from store.storage.load import Loaded, SetAside, header, load, read_tables
 from store.storage.snapshot import Snapshot, encode
 from store.storage.texts import Texts
@@ -60,12 +60,12 @@ class Archive:
         Raises:
             ArchiveError: it cannot be opened; the sentence says why.
         """
-        self.path = path
-        self.folder = folder_of(path)
-        disk = disk or Disk()
-        self._texts = Texts(self.folder / "texts", disk)
-        self._db = TinyDB(path, disk, storage=Snapshot)
-        self._take(load(read_tables(self._db.storage, path)))
+        self.path = _real(path)
+        self.folder = folder_of(self.path)
+        self._disk = disk or Disk()
+        self._texts = Texts(self.folder / "texts", self._disk)
+        self._db = TinyDB(self.path, self._disk, storage=Snapshot)
+        self._take(load(read_tables(self._db.storage, self.path)))
 
     @classmethod
     def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
@@ -77,17 +77,22 @@ class Archive:
         """
         disk = disk or Disk()
         batch = batch or Batch()
+        path = _real(path)
+        texts = Texts(folder_of(path) / "texts", disk)
         tables, _ = with_batch(header(), batch)
+        lay_back(batch, texts.get)
         try:
             if path.exists():
                 raise _taken(path)
             disk.make_folder(path.parent)
-            _keep_texts(batch, Texts(folder_of(path) / "texts", disk))
+            _keep_texts(batch, texts)
             disk.create(path, encode(tables))
         except FileExistsError:
             raise _taken(path) from None
         except OSError as error:
-            raise unwritable(path, error) from None
+            raise ArchiveWriteError(
+                f"No archive can be made at {path} ({error.strerror})", "choose another place with --archive or init"
+            ) from None
         return cls(path, disk)
 
     # Reading
@@ -181,12 +186,23 @@ class Archive:
             ArchiveWriteError: they could not be written; the archive stands as it was.
             UsageError: one of them does not fit the archive; the sentence says why.
         """
-        tables, loaded = with_batch(read_tables(self._db.storage, self.path), batch)
         try:
-            _keep_texts(batch, self._texts)
-            self._db.storage.write(tables)
+            with self._disk.alone(self.folder):
+                tables, loaded = with_batch(read_tables(self._db.storage, self.path), batch)
+                lay_back(batch, self._texts.get)
+                _keep_texts(batch, self._texts)
+                self._db.storage.write(tables)
+        except UnsettledError as error:
+            self._take(load(read_tables(self._db.storage, self.path)))
+            raise ArchiveWriteError(
+                f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
+                "copy the archive to another disk",
+            ) from None
         except OSError as error:
-            raise unwritable(self.path, error) from None
+            raise ArchiveWriteError(
+                f"{self.path} cannot be written ({error.strerror}); what it held still stands",
+                "free space, or check who may write there",
+            ) from None
         self._take(loaded)
 
     def _take(self, loaded: Loaded) -> None:
@@ -224,11 +240,12 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.d")
 
 
-def unwritable(path: Path, error: OSError) -> ArchiveWriteError:
-    """Why an archive cannot be written, and what to do."""
-    return ArchiveWriteError(
-        f"{path} cannot be written ({error.strerror}); what it held still stands", "free space, or choose another place"
-    )
+def _real(path: Path) -> Path:
+    """The file itself, where `path` is a link to it: the folder stands beside the file, and a link stays a link."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _taken(path: Path) -> UsageError:

@@ -59,7 +59,7 @@ class Config:
 def read(path: Path) -> Config:
     """Read the file; what is wrong in it is passed over and named in `problems`."""
     try:
-        raw = path.read_text(encoding="utf-8")
+        raw = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config(path)
     except (OSError, UnicodeDecodeError) as error:

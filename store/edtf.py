@@ -68,14 +68,12 @@ def parse(text: str) -> Edtf:
 
 
 def settle(values: Iterable[str]) -> str | None:
-    """The one date that several readings agree on: the narrowest, if all others hold it.
+    """The one date that several readings agree on: the narrowest, if all others hold it; of two alike, the surer.
 
     Returns:
         None when there is no reading, or when two of them contradict each other.
     """
-    dates = sorted(
-        (parse(value) for value in values), key=lambda read: read.latest.toordinal() - read.earliest.toordinal()
-    )
+    dates = sorted((parse(value) for value in values), key=_narrowness)
     if not dates or not all(other.holds(dates[0]) for other in dates):
         return None
     return dates[0].text
@@ -92,9 +90,16 @@ def show(text: str, *, weekday: bool = True) -> str:
         return f"from {show(first, weekday=weekday)}"
     start, end = parse(first), parse(last)
     days = all(point.precision == "day" and point.text[-1].isdigit() for point in (start, end))
+    if days and start.text == end.text:
+        return _show_point(start, weekday=weekday)
     if days and (start.earliest.year, start.earliest.month) == (end.earliest.year, end.earliest.month):
         return f"{start.earliest.day}–{_day(end.earliest)}"
     return f"{_show_point(start, weekday=False)} – {_show_point(end, weekday=False)}"
+
+
+def _narrowness(read: Edtf) -> tuple[int, bool, str]:
+    """Sorts the narrowest first, of two alike the one without doubts."""
+    return (read.latest - read.earliest).days, read.approximate or read.uncertain, read.text
 
 
 def _point(text: str) -> Edtf:
@@ -174,5 +179,5 @@ def _show_point(point: Edtf, *, weekday: bool) -> str:
     elif point.precision == "year":
         name = f"{first.year}"
     else:
-        name = f"{point.text[:2]}00s" if point.precision == "century" else f"{point.text[:3]}0s"
+        name = f"{first.year}–{point.latest.year}" if point.precision == "century" else f"{point.text[:3]}0s"
     return f"{'about ' if point.approximate else ''}{name}{'?' if point.uncertain else ''}"

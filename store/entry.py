@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store import csl, edtf
 from store.errors import DateError
-from store.records import Quote, Source, Speaker
+from store.records import Quote, Reading, Source, Speaker
 
 UNDATED = "undated"
 
@@ -35,6 +35,18 @@ class Entry:
         """When the source was published, in EDTF; None when its item has no date that can be read."""
         return issued(self.item)
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The article's words about the quote: who, how, when, to whom; those that are known."""
+        said = self.quote.attribution
+        return tuple(part.words for part in (said.mention, said.cue, said.words, said.to) if part)
+
+    @property
+    def printed(self) -> str:
+        """Where and when it was published, as people write it; empty when neither is known."""
+        when = edtf.show(self.issued) if self.issued else ""
+        return ", ".join(part for part in (self.item.container_title, when) if part)
+
     def date(self, *, weekday: bool = True) -> str:
         """When it was said, as people write it: the date, both sides of a conflict, or “undated”."""
         shown = [edtf.show(reading.edtf, weekday=weekday) for reading in self.quote.readings]
@@ -47,14 +59,21 @@ class Entry:
 def issued(item: csl.Item) -> str | None:
     """The EDTF form of a CSL item's `issued`; None when there is none, or when it is not a date."""
     given = item.issued
-    if given is None or not given.date_parts:
+    if given is None:
         return None
     try:
+        if not given.date_parts:
+            return edtf.parse(given.raw or given.literal).text
         points = [_point(parts) for parts in given.date_parts[:2]]
         text = "/".join(points) + ("~" if given.circa and len(points) == 1 else "")
         return edtf.parse(text).text
     except (ValueError, DateError):
         return None
+
+
+def origin(reading: Reading) -> str:
+    """How a date is known: the words it was read from, if it was read from any, and how."""
+    return f"“{reading.words}”: {reading.how}" if reading.words else reading.how
 
 
 def _point(parts: tuple[int | str, ...]) -> str:

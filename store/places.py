@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import platformdirs
 
-from store.errors import ArchiveMissingError
+from store.errors import UsageError
 
 APP = "onrecord"
 
@@ -17,28 +17,45 @@ def archive(given: str | None = None, environ: Mapping[str, str] = os.environ) -
     """The archive in use: the one that was given, else ONRECORD_ARCHIVE, else `archive.json` in the data folder.
 
     Raises:
-        ArchiveMissingError: the path begins with a home that does not exist.
+        UsageError: an empty name was given (a script's unset variable), or there is no home folder.
     """
+    if given == "":
+        raise UsageError("The name of the archive is empty", "write a path after --archive, or leave it out")
     path = given or environ.get("ONRECORD_ARCHIVE")
-    try:
-        return Path(path).expanduser() if path else platformdirs.user_data_path(APP) / "archive.json"
-    except RuntimeError:
-        raise ArchiveMissingError(f"There is no home folder for {path}", "write the path without ~") from None
+    return _expanded(path) if path else _folder(platformdirs.user_data_path) / "archive.json"
 
 
 def config() -> Path:
-    """The user's settings, a TOML file that need not exist."""
-    return platformdirs.user_config_path(APP) / "config.toml"
+    """The user's settings, a TOML file that need not exist. Raises UsageError without a home folder."""
+    return _folder(platformdirs.user_config_path) / "config.toml"
 
 
 def state() -> Path:
-    """The folder of what may be lost without harm: the log, the text copied last."""
-    return platformdirs.user_state_path(APP)
+    """The folder of what may be lost without harm: the log, the text copied last. Raises like `config`."""
+    return _folder(platformdirs.user_state_path)
 
 
 def log() -> Path:
-    """What the program did; never the words of a quote."""
+    """What the program did; never the words of a quote. Raises like `config`."""
     return state() / "onrecord.log"
+
+
+def _folder(find: Callable[[str], Path]) -> Path:
+    try:
+        return find(APP)
+    except RuntimeError:
+        raise _homeless() from None
+
+
+def _expanded(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise _homeless() from None
+
+
+def _homeless() -> UsageError:
+    return UsageError("There is no home folder to keep anything in", "set HOME, or the XDG folders and --archive")
 
 
 def shown(path: Path) -> str:

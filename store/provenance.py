@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.records import Quote, join
+
+_LINE_END = re.compile("\r\n|[\r\n\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,13 @@ class Context:
 
 
 def context(quote: Quote, text: str) -> Context:
-    """The paragraphs from the quote's first segment to its last. A paragraph ends at a line end."""
+    """The paragraphs from the quote's first segment to its last, without the line ends around them."""
     first, last = quote.segments[0].start, quote.segments[-1].end
-    start = text.rfind("\n", 0, first) + 1
-    end = last if text[last - 1 : last] == "\n" else text.find("\n", last)
-    end = len(text) if end < 0 else end
+    start = max((end.end() for end in _LINE_END.finditer(text, 0, first)), default=0)
+    found = _LINE_END.search(text, last)
+    end = found.start() if found else len(text)
+    if _LINE_END.fullmatch(text, last - 1, last):  # the quote itself takes the line end along
+        end = last
     return Context(text[start:end], start, tuple((part.start - start, part.end - start) for part in quote.segments))
 
 

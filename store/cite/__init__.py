@@ -19,7 +19,7 @@ from store.cite.rich import Rich, set_marks
 from store.cite.style import Style, Subject
 from store.errors import CitationError
 
-__all__ = ["FORMATS", "PARTS", "STYLES", "Form", "Style", "Subject", "cite"]
+__all__ = ["FORMATS", "PARTS", "STYLES", "Form", "Style", "Subject", "cite", "form_of", "style_of"]
 
 _STYLES = (
     apa.STYLE,
@@ -48,13 +48,23 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
     Raises:
         CitationError: there is no such style, part or format; the style has no notes; or there are no words to quote.
     """
-    chosen = _choose("citation style", STYLES, style)
-    form = _choose("format", FORMATS, format)
+    chosen = style_of(style)
+    form = form_of(format)
     _choose("part of a citation", dict.fromkeys(PARTS), part)
     if part == "quotation":
         passage = chosen.quotation(subject)
         return (form.block if passage.block else form.inline)(set_marks(passage.content, chosen.marks))
     return form.inline(set_marks(_line(chosen, part, subject), chosen.marks))
+
+
+def style_of(id: str) -> Style:  # noqa: A002 - the field's own name
+    """The style by its id, ours or the CSL's. Raises CitationError, naming the nearest, when there is none."""
+    return _choose("citation style", STYLES, id)
+
+
+def form_of(id: str) -> Form:  # noqa: A002 - the field's own name
+    """The form by its id. Raises like `style_of`."""
+    return _choose("format", FORMATS, id)
 
 
 def _line(style: Style, part: str, subject: Subject) -> Rich:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import msgspec
 
+from store import provenance
 from store.errors import UsageError
-from store.records import Batch
+from store.records import Batch, Quote, Source, Speaker
 from store.storage.load import Loaded, load
 from store.storage.snapshot import Tables
+from store.storage.texts import digest
 
 
 def with_batch(tables: Tables, batch: Batch) -> tuple[Tables, Loaded]:
@@ -21,6 +24,9 @@ def with_batch(tables: Tables, batch: Batch) -> tuple[Tables, Loaded]:
         UsageError: one of the new records does not fit; the sentence says why.
     """
     before = len(load(tables).set_aside)
+    everything: tuple[Source | Speaker | Quote, ...] = (*batch.sources, *batch.speakers, *batch.quotes)
+    for record in everything:
+        _writable(record)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     quotes = [quote if quote.added else msgspec.structs.replace(quote, added=now) for quote in batch.quotes]
     grown = dict(tables)
@@ -33,3 +39,32 @@ def with_batch(tables: Tables, batch: Batch) -> tuple[Tables, Loaded]:
     if len(loaded.set_aside) > before:
         raise UsageError(f"A record does not fit: {loaded.set_aside[-1].reason}", "nothing was stored; mend the record")
     return grown, loaded
+
+
+def lay_back(batch: Batch, text: Callable[[str], str]) -> None:
+    """Check that every new quote lies on its text.
+
+    Args:
+        batch: the new records.
+        text: gives a text by its SHA-256; one of the batch itself, or one that is kept already.
+
+    Raises:
+        UsageError: a quote does not; the sentence says what is wrong with it.
+    """
+    fresh = {digest(body): body for body in batch.texts}
+    for quote in batch.quotes:
+        if quote.segments:
+            name = quote.segments[0].text
+            body = fresh[name].decode("utf-8") if name in fresh else text(name)
+            for wrong in provenance.mismatches(quote, body):
+                raise UsageError(f"The quote {quote.id} does not fit: {wrong}", "nothing was stored; mend the record")
+
+
+def _writable(record: Source | Speaker | Quote) -> None:
+    """Half a character (a lone surrogate) cannot be written in UTF-8."""
+    try:
+        msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        raise UsageError(
+            f"The record {record.id} holds half a character, which no file can", "nothing was stored; mend the record"
+        ) from None

@@ -6,13 +6,20 @@ Every byte that an archive reads or writes passes here, so that a test can put a
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+
+
+class UnsettledError(OSError):
+    """A file was written, but whether it outlasts a power cut is not known."""
 
 
 class Disk:
@@ -40,7 +47,11 @@ class Disk:
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
     def replace(self, path: Path, data: bytes) -> None:
-        """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash."""
+        """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash.
+
+        Raises:
+            UnsettledError: the new file stands there, but the system would not say that it lasts.
+        """
         fresh = self._write_beside(path, data)
         try:
             fresh.replace(path)
@@ -54,9 +65,25 @@ class Disk:
         fresh = self._write_beside(path, data)
         try:
             os.link(fresh, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: an empty file claims the name, and is replaced
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE))
+            fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
         self._settle(path.parent)
+
+    @contextmanager
+    def alone(self, folder: Path) -> Iterator[None]:
+        """Hold the lock of a folder, made if it is missing, so that no other program changes what it stands for."""
+        self.make_folder(folder)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _write_beside(self, path: Path, data: bytes) -> Path:
         """A synced temporary file in the same folder, so that the rename stays within one file system."""
@@ -74,8 +101,11 @@ class Disk:
 
     def _settle(self, folder: Path) -> None:
         """Make the names in a folder durable."""
-        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+            handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise UnsettledError(error.errno, error.strerror, str(folder)) from None

@@ -127,6 +127,9 @@ def _unfit(record: Source | Speaker | Quote, loaded: Loaded) -> str:
         return ""
     if record.source is not None and record.source not in loaded.sources:
         return f"its source {record.source} is not in the archive"
-    if isinstance(record, Quote) and record.speaker not in loaded.speakers:
-        return f"its speaker {record.speaker} is not in the archive"
+    if isinstance(record, Quote):
+        if record.speaker not in loaded.speakers:
+            return f"its speaker {record.speaker} is not in the archive"
+        if record.segments and record.segments[0].text not in loaded.sources[record.source].texts:
+            return f"its source {record.source} has no text {record.segments[0].text[:12]}"
     return ""

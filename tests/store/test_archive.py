@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,7 @@ from store.errors import (
     UsageError,
 )
 from store.records import Batch, Quote, Reading, Segment, Source, Speaker
-from store.storage.disk import Disk
+from store.storage.disk import Disk, UnsettledError
 
 TEXT = "“We stay,” Amsel said Monday.\n"
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -261,3 +264,90 @@ def test_a_quote_without_a_text_cannot_be_checked(tmp_path: Path) -> None:
     archive = Archive.create(tmp_path / "a.json", Batch(sources=(SOURCE,), speakers=(SPEAKER,), quotes=(quote("b"),)))
     assert [verdict.checkable for verdict in archive.verify()] == [False]
     assert archive.context(archive.get("b")) is None
+
+
+def test_two_programs_that_add_at_once_lose_nothing(sample: Archive) -> None:
+    add = """
+import sys
+from pathlib import Path
+from store.archive import Archive
+from store.records import Batch, Quote
+archive = Archive(Path(sys.argv[1]))
+for number in range(15):
+    id_ = f"{sys.argv[2]}-{number}"
+    archive.commit(Batch(quotes=(Quote(id=id_, kind="direct", source="jpost-626985", speaker="naftali-bennett", words=id_),)))
+"""
+    root = Path(__file__).parents[2]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", add, str(sample.path), name], cwd=root)
+        for name in ("one", "two", "three")
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0, 0]
+    assert len(Archive(sample.path)) == 3 + 45
+
+
+def test_a_quote_that_does_not_lie_on_its_text_is_refused(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a.json", BATCH)
+    part = QUOTE.segments[0]
+    for words, segment, sentence in (
+        ("We  stay,", part, "the stored words are not the ones that stand in the text"),
+        ("We stay,", Segment(text=SHA, start=2, end=10), "the stored words are not"),
+        ("We stay,", Segment(text="b" * 64, start=1, end=9), "its source s has no text bbbbbbbbbbbb"),
+    ):
+        wrong = Quote(id="q-2", kind="direct", source="s", speaker="amsel", words=words, segments=(segment,))
+        with pytest.raises(UsageError, match=sentence):
+            archive.commit(Batch(quotes=(wrong,)))
+    assert len(Archive(archive.path)) == 1
+
+
+def test_half_a_character_is_refused(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a.json", BATCH)
+    wrong = Quote(id="q-2", kind="direct", source="s", speaker="amsel", words="\ud800")
+    with pytest.raises(UsageError, match="The record q-2 holds half a character"):
+        archive.commit(Batch(quotes=(wrong,)))
+
+
+def test_an_archive_behind_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    Archive.create(tmp_path / "real" / "a.json", BATCH)
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "real" / "a.json")
+    archive = Archive(link)
+    assert [verdict.wrong for verdict in archive.verify()] == [()]
+    archive.commit(Batch(quotes=(quote("q-2"),)))
+    assert link.is_symlink()
+    assert len(Archive(tmp_path / "real" / "a.json")) == 2
+
+
+def test_a_link_to_nothing_is_where_an_archive_can_be_made(tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "a.json")
+    Archive.create(link, BATCH)
+    assert link.is_symlink()
+    assert (tmp_path / "a.json").exists()
+
+
+def test_a_disk_that_does_not_say_that_a_write_lasts(tmp_path: Path) -> None:
+    class Unsure(Disk):
+        def _settle(self, folder: Path) -> None:
+            raise UnsettledError(5, "Input/output error", str(folder))
+
+    Archive.create(tmp_path / "a.json", BATCH)
+    archive = Archive(tmp_path / "a.json", Unsure())
+    with pytest.raises(
+        ArchiveWriteError, match="was written, but the disk does not say that it lasts"
+    ):
+        archive.commit(Batch(quotes=(quote("q-2"),)))
+    assert "q-2" in archive
+    assert "q-2" in Archive(tmp_path / "a.json")
+
+
+def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert len(Archive.create(tmp_path / "a.json", BATCH)) == 1
+    with pytest.raises(UsageError, match="exists already"):
+        Archive.create(tmp_path / "a.json", BATCH)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.json.d"]

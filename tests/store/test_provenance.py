@@ -45,7 +45,22 @@ def test_the_context_is_the_paragraph_and_lights_every_segment() -> None:
 
 def test_the_context_of_a_quote_over_two_paragraphs_is_both() -> None:
     context = provenance.context(quote((BUILD[0], TEXT.index("\r"))), TEXT)
-    assert context.text == "“We stay,” Amsel said Monday. “We build. ”\nNext paragraph.\r"
+    assert context.text == "“We stay,” Amsel said Monday. “We build. ”\nNext paragraph."
+
+
+def test_line_ends_of_every_kind_end_a_paragraph() -> None:
+    for end in ("\n", "\r\n", "\r", "\u2029", "\r\n\r\n"):
+        text = f"Before.{end}“We stay.”{end}After."
+        start = text.index("We")
+        one = Quote(
+            id="q",
+            kind="direct",
+            source="s",
+            speaker="p",
+            words="We stay.",
+            segments=(Segment(text=SHA, start=start, end=start + 8),),
+        )
+        assert provenance.context(one, text).text == "“We stay.”"
 
 
 def test_the_context_at_the_ends_of_the_text() -> None:

@@ -13,6 +13,7 @@ from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, subject
 from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output, standard_input
+from tui.cli.settings import chosen
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,14 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = f"styles: {', '.join(cite.STYLES)}\nforms:  {', '.join(cite.FORMATS)}"
     offer(parser.add_argument("ids", nargs="*", metavar="ID", help="quotes, as “list” shows their ids"))
     parser.add_argument("--from", dest="items", metavar="ITEMS.json", help="cite the CSL-JSON items of a file, or of -")
-    style = parser.add_argument("--style", default=DEFAULT_STYLE, help=f"a citation style (default: {DEFAULT_STYLE})")
+    style = parser.add_argument("--style", help=f"a citation style (default: the settings', else {DEFAULT_STYLE})")
     offer(style, cite.STYLES)
     parser.add_argument(
         "--part", choices=cite.PARTS, help="what to print (default: the quotation; the reference with --from)"
     )
-    form = parser.add_argument(
-        "--format", default=DEFAULT_FORMAT, help=f"the form of the text (default: {DEFAULT_FORMAT})"
-    )
+    form = parser.add_argument("--format", help=f"the form (default: the settings', else {DEFAULT_FORMAT})")
     offer(form, cite.FORMATS)
     parser.add_argument("--json", action="store_true", help="one object: {id: text}")
 
@@ -40,18 +39,19 @@ def run(args: argparse.Namespace, output: Output) -> int:
             "name quotes by their ids, or a file with --from",
         )
     if args.items:
-        subjects = {id_: cite.Subject(item) for id_, item in _items(args.items).items()}
+        subjects = [(id_, cite.Subject(item)) for id_, item in _items(args.items).items()]
     else:
         archive = open_archive(args.archive, output.say)
-        subjects = {id_: subject(archive.get(id_)) for id_ in args.ids}
+        subjects = [(id_, subject(archive.get(id_))) for id_ in args.ids]
+    choice = chosen(args.style, args.format, output.say)
     part = args.part or ("reference" if args.items else "quotation")
-    texts = {id_: cite.cite(one, args.style, part, args.format) for id_, one in subjects.items()}
-    for id_ in (id_ for id_, text in texts.items() if not text):
+    texts = [(id_, cite.cite(one, choice.style, part, choice.format)) for id_, one in subjects]
+    for id_ in (id_ for id_, text in texts if not text):
         output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
     if args.json:
-        output.json(texts)
+        output.json(dict(texts))
     else:
-        output.text("\n\n".join(texts.values()))
+        output.text("\n\n".join(text for _, text in texts))
     return 0
 
 
@@ -62,7 +62,7 @@ def _items(name: str) -> dict[str, csl.Item]:
         SourceError: it cannot be read, is not JSON, or holds something else.
     """
     try:
-        raw: Any = json.loads(standard_input().read() if name == "-" else Path(name).read_text(encoding="utf-8"))
+        raw: Any = json.loads(standard_input().read() if name == "-" else Path(name).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SourceError(f"{name} cannot be read ({error.strerror})", "name a file of CSL-JSON items") from None
     except (ValueError, RecursionError) as error:

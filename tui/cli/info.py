@@ -7,6 +7,7 @@ import argparse
 from store import __version__, places
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
+from tui.cli.rows import line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,5 +33,5 @@ def run(args: argparse.Namespace, output: Output) -> int:
     for name, fact in facts.items():
         output.text(f"{name + ':':<11}{fact}")
     for record in info.set_aside:
-        output.text(f"set aside: {record.table} {record.key}: {record.reason}")
+        output.text(f"set aside: {record.table} {record.key}: {line(record.reason)}")
     return 0

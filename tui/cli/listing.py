@@ -14,8 +14,8 @@ from tui.cli.rows import row
 FILTERS = """\
 filters:
   speaker:NAME  source:TITLE-OR-PUBLICATION  after:DATE  before:DATE  kind:direct|mixed|reported
-  A value with spaces stands in quotation marks: speaker:"Naftali Bennett". DATE is EDTF: 2020-05-03, 2020-05, 2020;
-  after:2020-05 begins with 1 May, before:2020-05 ends with 30 April."""
+  A value with spaces wants quotation marks that the shell leaves alone: 'speaker:"naftali bennett"'.
+  DATE is EDTF: 2020-05-03, 2020-05, 2020; after:2020-05 begins with 1 May, before:2020-05 ends with 30 April."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

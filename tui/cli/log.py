@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import logging
+import os
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 
 from store import places
+from store.errors import UsageError
+from store.storage.disk import Disk
 
 LOG = logging.getLogger("onrecord")
 SIZE = 512 * 1024
+
+
+class PrivateFile(RotatingFileHandler):
+    """A log that only its owner may read, also after it was rotated."""
+
+    def _open(self) -> TextIOWrapper:
+        """Open the file, made for its owner alone."""
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding)
 
 
 def start(*, debug: bool) -> None:
     """Write to the state folder from now on; where that is not possible, do without a log."""
     LOG.setLevel(logging.DEBUG if debug else logging.INFO)
     LOG.propagate = False
-    path = places.log()
+    handler: logging.Handler
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=1, encoding="utf-8")
-        path.chmod(0o600)
-    except OSError:
+        path = places.log()
+        Disk().make_folder(path.parent)
+        handler = PrivateFile(path, maxBytes=SIZE, backupCount=1, encoding="utf-8")
+    except (OSError, UsageError):
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     for old in LOG.handlers[:]:

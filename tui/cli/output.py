@@ -54,7 +54,7 @@ class Output:
             except OSError:  # nobody listens
                 hush(self._stderr)
 
-    def close(self) -> None:
+    def flush(self) -> None:
         """Hand over what is still on its way."""
         try:
             self._stdout.flush()

@@ -23,7 +23,8 @@ exit codes:
   0  done, or found                  3  the archive cannot be opened, made or written
   1  nothing found, or verify        4  a source or a file of items cannot be read
      found something wrong           5  the output cannot be written
-  2  a usage error                 130  interrupted
+  2  a usage error                  70  a defect of onrecord; the log tells where
+                                   130  interrupted
 
 The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual place
 (“onrecord info” names it); the last two are made with a sample when they do not exist."""
@@ -70,6 +71,8 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
     top.set_defaults(command=None, module=SCREEN, archive=None, debug=False)
     top.add_argument("--version", "-V", action="version", version=f"onrecord {__version__}")
     _common(top)
+    top.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, which then selects text")
+    top.add_argument("--bindings", action="store_true", help="print the keys in force by the names of [keys]")
     top.add_argument(
         "--clipboard",
         choices=clipboard.CHOICES,

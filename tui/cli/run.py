@@ -44,7 +44,7 @@ def _guarded(args: argparse.Namespace | None) -> int:
     try:
         output = Output(sys.stdout, sys.stderr)
         code = _run(args, output) if args else 0
-        output.close()
+        output.flush()
     except BrokenPipeError:  # the reader has read enough: `onrecord list | head`
         hush()
         return 0

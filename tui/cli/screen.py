@@ -5,22 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable
 
-from store import cite, config, places
-from store.config import Config
+from store import places
 from tui import clipboard
-from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, Choice
-from tui.cli import listing, log
+from tui.cli import listing
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
-
-Value = TypeVar("Value", bound=str)
+from tui.cli.settings import allowed, chosen, read
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Open the screen; where there is none, print the list."""
+    if args.bindings:
+        return _bindings(output)
     if not (output.terminal and sys.stdin is not None and sys.stdin.isatty()):
         return _list(args, output)
     if os.environ.get("TERM", "") in ("", "dumb"):
@@ -28,13 +26,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return _list(args, output)
     notices: list[str] = []
     archive = open_archive(args.archive, notices.append)
-    settings = config.read(places.config())
-    notices += settings.problems
-    choice = Choice(
-        _allowed(settings, "style", settings.style, cite.STYLES, notices) or DEFAULT_STYLE,
-        _allowed(settings, "format", settings.format, cite.FORMATS, notices) or DEFAULT_FORMAT,
-    )
-    set_ = _allowed(settings, "clipboard", settings.clipboard, clipboard.CHOICES, notices)
+    settings = read(notices.append)
+    choice = chosen(None, None, notices.append, settings)
+    set_ = allowed(settings, "clipboard", clipboard.CHOICES, notices.append)
     provider: clipboard.Choice = args.clipboard or set_ or "auto"
 
     def door(terminal: Callable[[str], None]) -> clipboard.Clipboard:
@@ -43,19 +37,22 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
-    app.run()
+    app.run(mouse=not args.no_mouse)
     if app.defect:
-        log.defect(app.defect)
         raise app.defect
-    return app.return_code or 0
+    return 0
 
 
-def _allowed(settings: Config, name: str, value: str, allowed: Iterable[Value], notices: list[str]) -> Value | None:
-    """A setting's value if it may be that; else nothing, and a sentence for the person."""
-    names = list(allowed)
-    if value and value not in names:
-        notices.append(settings.reject(name, value, names))
-    return next((one for one in names if one == value), None)
+def _bindings(output: Output) -> int:
+    """Print the keys in force."""
+    from tui.keys import in_force  # noqa: PLC0415 - the commands of the screen are Textual's kin
+
+    keys, problems = in_force(read(output.say))
+    for problem in problems:
+        output.say(problem)
+    for name, key in keys.items():
+        output.text(f"{name:<16}{key}")
+    return 0
 
 
 def _list(args: argparse.Namespace, output: Output) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from store.archive import Archive
 from store.errors import QueryError
 from store.exchange.json_form import quote_object
-from store.search import Answer, Engine, Filters, parse
+from store.search import Answer, Engine, Filters, Hit, parse
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
 from tui.cli.opening import open_archive
@@ -38,11 +38,11 @@ def run(args: argparse.Namespace, output: Output) -> int:
     answer = final(engine, parse(" ".join(args.query)))
     if args.json:
         output.json(_object(archive, engine, answer, args.limit))
-    for id_ in () if args.json else answer.ids[: args.limit]:
+    for hit in () if args.json else answer.hits[: args.limit]:
         if args.jsonl:
-            output.json(_hit(archive, engine, answer, id_))
+            output.json(_hit(archive, engine, answer, hit))
         else:
-            output.text(row(archive.get(id_)))
+            output.text(row(archive.get(hit.id)))
     _talk(archive, answer, args.limit, output)
     return 0 if answer.ids else 1
 
@@ -51,14 +51,15 @@ def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Outp
     """Answer every line of standard input; 1 when nothing was found for any."""
     found = False
     for line in standard_input(errors="surrogateescape"):
-        text = line.rstrip("\n")
+        text = line.rstrip("\r\n")
         try:
             answer = final(engine, parse(text))
         except QueryError as error:
             output.json({"query": text, "error": str(error), "quotes": [], "total": 0})
-            continue
-        found = found or bool(answer.ids)
-        output.json({"query": text, **_object(archive, engine, answer, limit)})
+        else:
+            found = found or bool(answer.ids)
+            output.json({"query": text, **_object(archive, engine, answer, limit)})
+        output.flush()  # whoever asks line by line waits for this answer
     return 0 if found else 1
 
 
@@ -66,17 +67,16 @@ def _object(archive: Archive, engine: Engine, answer: Answer, limit: int | None)
     """What --json prints: the hits, how many there are in all, and the nearest when there is none."""
     near = [quote_object(archive, archive.get(id_)) for id_ in answer.near]
     return {
-        "quotes": [_hit(archive, engine, answer, id_) for id_ in answer.ids[:limit]],
+        "quotes": [_hit(archive, engine, answer, hit) for hit in answer.hits[:limit]],
         "total": len(answer.ids),
         **({"near": near} if near else {}),
     }
 
 
-def _hit(archive: Archive, engine: Engine, answer: Answer, id_: str) -> dict[str, Any]:
+def _hit(archive: Archive, engine: Engine, answer: Answer, hit: Hit) -> dict[str, Any]:
     """A quote, its score, and what matched in its text."""
-    score = answer.scores[answer.ids.index(id_)]
-    spans = [list(span) for span in engine.spans(answer.query, id_).words]
-    return {**quote_object(archive, archive.get(id_)), "score": round(score, 2), "spans": spans}
+    spans = [list(span) for span in engine.spans(answer.query, hit.id).words]
+    return {**quote_object(archive, archive.get(hit.id)), "score": round(hit.score, 2), "spans": spans}
 
 
 def _talk(archive: Archive, answer: Answer, limit: int | None, output: Output) -> None:
@@ -97,7 +97,6 @@ def _talk(archive: Archive, answer: Answer, limit: int | None, output: Output) -
 
 def _count(text: str) -> int:
     """A number of quotes for --limit."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
+    return int(text)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from store import edtf
 from store.archive import Archive
-from store.entry import Entry
+from store.entry import Entry, origin
 from store.errors import ArchiveDamagedError
 from store.exchange.json_form import quote_object
 from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
+from tui.cli.rows import line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,26 +38,25 @@ def _facts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str]]:
     """Name and value of each line."""
     quote, item = entry.quote, entry.item
     yield "", f"{quote.words}\n"
-    yield "speaker", entry.speaker.name + (" (anonymous, in this source)" if entry.speaker.type == "anonymous" else "")
-    said = quote.attribution
-    parts = (said.mention, said.cue, said.words, said.to)
-    written = [part.words for part in parts if part]
-    yield "attributed", " · ".join(written) or "nothing that was read"
+    unnamed = " (anonymous, in this source)" if entry.speaker.type == "anonymous" else ""
+    yield "speaker", line(entry.speaker.name) + unnamed
+    yield "attributed", line(" · ".join(entry.written)) or "nothing that was read"
     yield "said", f"{entry.date()}{' (the readings contradict each other)' if entry.conflict else ''}"
     for reading in quote.readings:
-        yield "", f"             {edtf.show(reading.edtf)}, from “{reading.words}”: {reading.how}"
-    yield "source", f"{item.title}. {item.container_title}, {entry.issued or 'without a date'}"
+        yield "", f"             {edtf.show(reading.edtf)}, {line(origin(reading))}"
+    yield "source", line(item.title)
+    yield "printed in", line(entry.printed) or "unknown"
     if item.url:
-        yield "address", item.url
+        yield "address", line(item.url)
     yield "kind", quote.kind
     if quote.tags:
-        yield "tags", ", ".join(quote.tags)
+        yield "tags", line(", ".join(quote.tags))
     if quote.note:
-        yield "note", quote.note
+        yield "note", f"\n{quote.note}"
     yield "id", quote.id
     try:
         context = archive.context(entry)
     except ArchiveDamagedError as error:
-        yield "context", str(error)
+        yield "context", line(str(error))
     else:
         yield "context", f"\n{context.text}" if context else "the source has no text here"

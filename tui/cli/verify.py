@@ -6,6 +6,7 @@ import argparse
 
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
+from tui.cli.rows import line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +23,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
         wrong += bool(verdict.wrong)
         unchecked += not verdict.checkable
         for clause in verdict.wrong:
-            output.text(f"{verdict.id}: {clause}")
+            output.text(f"{verdict.id}: {line(clause)}")
     aside = archive.info().set_aside
     for record in aside:
-        output.text(f"{record.table} {record.key}: set aside, {record.reason}")
+        output.text(f"{record.table} {record.key}: set aside, {line(record.reason)}")
     output.text(f"{right} right, {wrong} wrong, {unchecked} not checkable")
     return 1 if wrong or aside else 0

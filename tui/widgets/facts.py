@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from store import edtf
-from store.entry import Entry
+from store.entry import Entry, origin
 from store.records import Reading
 from tui.safe import safe
 from tui.widgets.columns import Line
@@ -17,20 +17,15 @@ NAMES = 10
 def facts(entry: Entry, checked: str) -> list[Line]:
     """The facts of a quote, those without a value left out."""
     quote, item = entry.quote, entry.item
-    said = quote.attribution
-    written = [part.words for part in (said.mention, said.cue, said.words, said.to) if part]
     who = safe(entry.speaker.name, line=True).stylize("bold")
-    printed = ", ".join(
-        part for part in (item.container_title, edtf.show(entry.issued) if entry.issued else "") if part
-    )
     known = [
         Line(
             "Speaker", Content.assemble(who, ", unnamed in this source") if entry.speaker.type == "anonymous" else who
         ),
-        Line("Written", safe(" · ".join(written), line=True)),
+        Line("Written", safe(" · ".join(entry.written), line=True)),
         *_dates(entry),
         Line("Source", safe(item.title, line=True)),
-        Line("", safe(printed, line=True)),
+        Line("", safe(entry.printed, line=True)),
         Line("Address", safe(item.url, line=True)),
         Line("Tags", safe(", ".join(quote.tags), line=True)),
         Line("Note", safe(quote.note)),
@@ -46,15 +41,17 @@ def _dates(entry: Entry) -> list[Line]:
     if not readings:
         return [Line("Said", Content(entry.date()))]
     if not entry.conflict and len(readings) == 1:
-        return [Line("Said", Content(entry.date())), Line("", _origin(readings[0]))]
+        return [Line("Said", Content(entry.date())), Line("", safe(origin(readings[0]), line=True))]
     verdict = "The readings contradict each other:" if entry.conflict else entry.date()
     return [
         Line("Said", Content(verdict).stylize("$text-warning" if entry.conflict else "")),
-        *(Line("", Content.assemble((edtf.show(read.edtf), "bold"), ", ", _origin(read))) for read in readings),
+        *(
+            Line("", Content.assemble((edtf.show(read.edtf), "bold"), ", ", safe(origin(read), line=True)))
+            for read in readings
+        ),
     ]
 
 
-def _origin(reading: Reading) -> Content:
-    """The words that a date was read from, and how."""
-    how = safe(reading.how, line=True)
-    return Content.assemble("“", safe(reading.words, line=True), "”: ", how) if reading.words else how
+def _dated(reading: Reading) -> Content:
+    """One of several readings."""
+    return Content.assemble((edtf.show(reading.edtf), "bold"), ", ", safe(origin(reading), line=True))

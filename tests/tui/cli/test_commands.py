@@ -219,8 +219,8 @@ def test_show_tells_all_that_is_known(onrecord: Run) -> None:
         "Naftali Bennett",
         "Bennett · told · earlier this week · The Jerusalem Post",
         "the readings contradict each other",
-        "Feb 2020, from “In February”",
-        "4–5 May 2020, from “earlier this week”",
+        "Feb 2020, “In February”",
+        "4–5 May 2020, “earlier this week”",
         "https://www.jpost.com/",
         "ahead of Israel’s fourth elections",
     ):
@@ -438,7 +438,7 @@ def test_a_first_start_in_a_place_that_cannot_be_written(onrecord: Run, monkeypa
     monkeypatch.setenv("ONRECORD_ARCHIVE", "/dev/null/archive.json")
     ran = onrecord("list")
     assert (ran.code, ran.out) == (3, "")
-    assert "cannot be written (Not a directory)" in ran.err
+    assert "No archive can be made at /dev/null/archive.json (Not a directory); choose another place" in ran.err
 
 
 def test_words_of_any_script_reach_a_pipe_exactly(onrecord: Run, tmp_path: Path) -> None:
@@ -458,3 +458,86 @@ def test_the_environment_is_not_changed(onrecord: Run) -> None:
     before = dict(os.environ)
     onrecord("list")
     assert dict(os.environ) == before
+
+
+def test_an_empty_name_of_the_archive_is_no_name(onrecord: Run) -> None:
+    ran = onrecord("--archive", "", "list")
+    assert (ran.code, ran.out) == (2, "")
+    assert "The name of the archive is empty; write a path after --archive, or leave it out." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (['speaker:"Naftali Bennett"'], ["jpost-1", "jpost-3"]),
+        (["speaker:bennett before:2020-04"], ["jpost-3"]),
+        (['speaker:"naftali bennett" before:2020-04'], ["jpost-3"]),
+    ],
+)
+def test_filters_in_every_form_that_a_shell_leaves(onrecord: Run, words: list[str], ids: list[str]) -> None:
+    assert [quote["id"] for quote in onrecord("list", "--json", *words).json["quotes"]] == ids
+
+
+def test_a_filter_without_a_value_is_a_usage_error_here(onrecord: Run) -> None:
+    ran = onrecord("list", "speaker:")
+    assert (ran.code, ran.out) == (2, "")
+    assert "The filter speaker: has no value; write one, such as speaker:name." in ran.err
+
+
+def test_the_settings_hold_for_cite(onrecord: Run) -> None:
+    places.config().parent.mkdir(parents=True)
+    places.config().write_text('style = "mla"\nformat = "markdwn"\n', "utf-8-sig")
+    ran = onrecord("cite", "jpost-2")
+    assert ran.out.endswith("(senior defense source, qtd. in Ahronheim).\n")
+    assert "line 2: format cannot be “markdwn”; did you mean “markdown”." in ran.err
+    assert onrecord("cite", "jpost-2", "--style", "apa", "--format", "text").err == ""
+
+
+def test_no_words_can_pass_for_another_row(onrecord: Run, tmp_path: Path) -> None:
+    words = "One line.\n\nRuth Amsel · Sun 3 May 2020 · The Quay · q-9\n    I resign."
+    source = Source(id="s", csl={"type": "webpage", "title": "A\ntitle"})
+    speaker = Speaker(id="p", name="Ruth\nAmsel", type="person")
+    quote = Quote(id="q", kind="direct", source="s", speaker="p", words=words)
+    Archive.create(tmp_path / "a.json", Batch(sources=(source,), speakers=(speaker,), quotes=(quote,)))
+    rows = onrecord("--archive", str(tmp_path / "a.json"), "list").out.splitlines()
+    assert [row for row in rows if not row.startswith("    ")] == ["Ruth↵Amsel · undated · A↵title · q"]
+    shown = onrecord("--archive", str(tmp_path / "a.json"), "show", "q").out
+    assert "\nspeaker:     Ruth↵Amsel\n" in shown
+
+
+def test_the_log_stays_private_when_it_is_rotated(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.cli.log.SIZE", 200)
+    for _ in range(6):
+        onrecord("list")
+    logs = sorted(places.log().parent.glob("onrecord.log*"))
+    assert len(logs) == 2
+    assert {oct(path.stat().st_mode & 0o777) for path in logs} == {"0o600"}
+    assert oct(places.log().parent.stat().st_mode & 0o777) == "0o700"
+
+
+def test_without_a_home_there_is_a_sentence(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("data", "config", "state"):
+        monkeypatch.setattr(f"platformdirs.user_{name}_path", homeless)
+    ran = onrecord("list")
+    assert (ran.code, ran.out) == (2, "")
+    assert "There is no home folder to keep anything in; set HOME, or the XDG folders and --archive." in ran.err
+
+
+def test_bindings_prints_the_keys_in_force(onrecord: Run) -> None:
+    places.config().parent.mkdir(parents=True)
+    places.config().write_text('[keys]\ncopy-words = "w"\n')
+    out = onrecord("--bindings").out
+    assert "copy-words      w\n" in out
+    assert "copy-citation   c\n" in out
+
+
+def test_one_quote_can_be_cited_twice(onrecord: Run) -> None:
+    assert onrecord("cite", "jpost-2", "jpost-2").out.count("as cited in") == 2
+
+
+def test_a_byte_order_mark_is_no_defect_of_a_file(onrecord: Run, home: Path) -> None:
+    (home / "items.json").write_text(json.dumps(ITEMS), "utf-8-sig")
+    assert onrecord("cite", "--from", str(home / "items.json")).code == 0
