@@ -51,6 +51,12 @@ class Config:
         """The sentence about a name under `[keys]` that no command has."""
         return f"{self.place(f'keys.{name}')}there is no command “{name}”; {_choices(name, allowed)}."
 
+    def no_key(self, name: str, given: str, allowed: Collection[str]) -> str:
+        """The sentence about a key of a command that no keyboard has."""
+        near = difflib.get_close_matches(given, allowed, n=1)
+        advice = f"did you mean “{near[0]}”" if near else "write one such as y, ctrl+y, f2 or question_mark"
+        return f"{self.place(f'keys.{name}')}there is no key “{given}”; {advice}."
+
     def place(self, name: str) -> str:
         """Where a setting stands: the file and, if it is known, the line."""
         return _at(self.path, self.lines.get(name))

@@ -110,6 +110,10 @@ class OnrecordApp(App[None]):
         """What is selected with the mouse takes the same door as everything else."""
         self._main.copy(text, "the selection")
 
+    def action_help_quit(self) -> None:
+        """What ctrl+c does where nothing is selected: say how to leave."""
+        self._main.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
+
     def _told_to_go(self, number: signal.Signals) -> None:
         """Leave the terminal as it was. One that is gone can hold up the way out: then the alarm ends the process."""
         signal.alarm(LAST_SECONDS)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+
 from store.config import Config
 from tui.commands.table import BY_ID, COMMANDS
+
+TAKEN = {"ctrl+p": "opens the palette", "ctrl+q": "leaves from anywhere", "ctrl+c": "copies what is selected"}
+MODIFIERS = ("ctrl+", "alt+", "shift+", "super+")
 
 
 def in_force(config: Config) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -18,14 +25,43 @@ def in_force(config: Config) -> tuple[dict[str, str], tuple[str, ...]]:
         if name not in BY_ID:
             problems.append(config.no_command(name, BY_ID))
             continue
-        given = [key.strip() for key in wanted.split(",") if key.strip()]
-        kept = [key for key in given if owner.setdefault(key, name) == name]
-        problems += [
-            f"{config.place(f'keys.{name}')}“{key}” is the key of {owner[key]} already; give {name} another one."
-            for key in given
-            if key not in kept
-        ]
-        keys[name] = ",".join(kept)
+        kept: list[str] = []
+        for given in filter(None, map(str.strip, wanted.split(","))):
+            key = named(given)
+            place = config.place(f"keys.{name}")
+            if key is None:
+                problems.append(config.no_key(name, given, sorted(NAMED)))
+            elif key in TAKEN:
+                problems.append(f"{place}“{given}” {TAKEN[key]}; give {name} another key.")
+            elif owner.setdefault(key, name) != name:
+                problems.append(f"{place}“{given}” is the key of {owner[key]} already; give {name} another one.")
+            else:
+                kept.append(key)
+        keys[name] = ",".join(kept) or keys[name]
     for name, own in keys.items():
         keys[name] = ",".join(key for key in own.split(",") if owner.get(key, name) == name)
+        if not keys[name]:
+            problems.append(f"{config.path}: {name} has lost its keys to others; it is in the palette, or give it one.")
     return keys, tuple(problems)
+
+
+def named(given: str) -> str | None:
+    """Textual's name of a key: “?” is `question_mark`; None when there is no such key."""
+    modifiers, base = "", given
+    while found := next((one for one in MODIFIERS if base.startswith(one) and base != one), None):
+        modifiers, base = modifiers + found, base.removeprefix(found)
+    key = modifiers + (_character(base) if len(base) == 1 else base)
+    known = key in NAMED or key.removeprefix(modifiers) in NAMED or (len(base) == 1 and base.isprintable())
+    return key if known else None
+
+
+def _character(character: str) -> str:
+    """The name of a character's key, as Textual makes it."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+NAMED = {key.value for key in Keys} | {_character(chr(code)) for code in range(0x21, 0x7F)}
+"""The names of the keys that a keyboard has."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from textual.command import Hits
 
 
+TITLE_FIRST = 10
+"""How much more a command's name counts than a word of its help."""
+
+
 class CommandProvider(Provider):
     """Finds commands for the palette."""
 
@@ -27,7 +31,7 @@ class CommandProvider(Provider):
         """Those that match what is typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(_name(command)), matcher.match(command.help()))
+            score = max(TITLE_FIRST * matcher.match(_name(command)), matcher.match(command.help()))
             if score > 0:
                 yield Hit(score, matcher.highlight(_name(command)), self._runner(command), help=command.help())
 

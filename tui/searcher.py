@@ -23,16 +23,21 @@ class Found:
 class Searcher:
     """One thread and one place for a waiting query: typing faster than it searches costs the older answers only."""
 
-    def __init__(self, make: Callable[[], Engine], report: Callable[[Found], None]) -> None:
+    def __init__(
+        self, make: Callable[[], Engine], report: Callable[[Found], None], fail: Callable[[Exception], None]
+    ) -> None:
         """Start nothing yet.
 
         Args:
             make: makes the engine, in the thread.
             report: takes an answer, in the thread; so it must be safe to call from any.
+            fail: takes the error that ended the thread, likewise: a search that has died must not look like one that
+                finds nothing new.
         """
         self._make = make
         self._engine: Engine | None = None
         self._report = report
+        self._fail = fail
         self._wake = threading.Condition()
         self._waiting: tuple[int, Query, float] | None = None
         self._newest = 0
@@ -61,6 +66,14 @@ class Searcher:
         return self._engine.spans(query, id_) if self._engine else Spans()
 
     def _run(self) -> None:
+        try:
+            self._search()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+            if not self._stopped:
+                self._fail(error)
+
+    def _search(self) -> None:
+        """Work until stopped."""
         self._engine = engine = self._make()
         self._warm(engine)
         while True:

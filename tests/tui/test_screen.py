@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,12 +13,15 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 import seeds
+import tui.screens.browse
 from store.archive import Archive
 from store.config import Config
 from store.records import Batch
+from store.search import Answer, Engine, Query, Spans
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
+from tui.keys import in_force
 from tui.screens.copied import CopiedScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
@@ -55,6 +60,10 @@ class Desk:
         return str(self.main.query_one("#count", Static).render())
 
     @property
+    def problem(self) -> str:
+        return str(self.main.query_one("#problem", Static).render())
+
+    @property
     def copied(self) -> str:
         return (self._state / "last-copy.txt").read_bytes().decode()
 
@@ -70,10 +79,9 @@ class Desk:
         """Wait for the searcher and the workers."""
         for _ in range(200):
             await self.pilot.pause(0.01)
-            asked, answer = self.main._asked, self.main.shown.answer
-            if not self.app.workers and (not asked or (answer is not None and answer.final)):
+            if not self.main._asked or not self.main.waiting:
                 break
-        await self.app.workers.wait_for_complete()
+        await asyncio.to_thread(self.main._copier.finish)
         await self.pilot.pause(0.05)
 
 
@@ -171,14 +179,22 @@ async def test_nothing_found_is_said_and_escape_leads_back(sample: Archive) -> N
         assert desk.selected == "jpost-1"
 
 
-async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive) -> None:
+async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui.screens.browse, "PATIENCE", 0.01)
     async with opened(sample) as desk:
         await desk.press("slash", *"iran ")
         before = desk.main.shown.ids
         await desk.press(*"kind:x")
         assert desk.main.line.value == "iran kind:x"
         assert desk.main.shown.ids == before
-        assert "kind" in str(desk.main.query_one("#problem", Static).render())
+        await desk.pilot.pause(0.1)
+        assert "kind" in desk.problem
+        assert desk.count == ""
+        await desk.press("enter")
+        assert desk.main.line.has_focus
+        await desk.press("down", "y")
+        assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
+        await desk.press("slash")
         await desk.press("backspace", *"dir")
         assert desk.main.shown.ids == before
         assert desk.count.startswith(f"{len(before)} of 3")
@@ -304,8 +320,11 @@ async def test_quit(sample: Archive) -> None:
 async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
     async with opened(Archive.create(tmp_path / "a.json", Batch())) as desk:
         assert "This archive holds no quotes yet." in str(desk.main.query_one("#message", Static).render())
-        await desk.press("y", "c", "r", "l", "j", "G", "enter", "C", "escape", "slash", *"x", "escape")
-        assert set(desk.toasts) == {"There is no quote to copy here."}
+        for key in "ycrl":
+            await desk.press(key)
+            assert desk.toasts == ["There is no quote to copy here."]
+        await desk.press("j", "G", "enter", "C", "escape", "question_mark", "escape", "slash", *"x", "escape")
+        assert desk.toasts == []
 
 
 @pytest.mark.parametrize(
@@ -366,3 +385,128 @@ async def test_a_damaged_text_is_told_where_the_context_stands(sample: Archive) 
         shown = str(desk.main.query_one("#context", Static).render())
         assert shown.startswith(WORDS[0].rstrip())
         assert "was changed outside onrecord" in shown
+
+
+class Slow:
+    """An engine that answers after a while."""
+
+    def __init__(self, engine: Engine, gate: threading.Event) -> None:
+        self._engine, self._gate = engine, gate
+
+    def prepare(self) -> Iterator[None]:
+        return self._engine.prepare()
+
+    def spans(self, query: Query, id: str) -> Spans:  # noqa: A002
+        return self._engine.spans(query, id)
+
+    def answers(self, query: Query) -> Iterator[Answer | None]:
+        self._gate.wait(5)
+        yield from self._engine.answers(query)
+
+
+async def test_no_other_quote_is_copied_than_the_one_looked_for(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    engine = sample.engine()
+    monkeypatch.setattr(sample, "engine", lambda: Slow(engine, gate))
+    async with opened(sample) as desk:
+        await desk.pilot.press("slash", *"presure", "enter", "escape")
+        await desk.pilot.pause()
+        await desk.pilot.press("y")
+        await desk.pilot.pause(0.1)
+        assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
+        gate.set()
+        await desk.settle()
+        assert desk.selected == "jpost-2"
+        await desk.press("y")
+        assert desk.copied == WORDS[1]
+
+
+async def test_enter_before_the_answer_goes_to_the_first_hit_when_it_comes(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    engine = sample.engine()
+    monkeypatch.setattr(sample, "engine", lambda: Slow(engine, gate))
+    async with opened(sample) as desk:
+        await desk.pilot.press("slash", *"presure", "enter")
+        await desk.pilot.pause(0.1)
+        assert desk.main.line.has_focus
+        gate.set()
+        await desk.settle()
+        assert desk.main.quotes.has_focus
+        assert desk.selected == "jpost-2"
+
+
+async def test_a_search_that_dies_ends_the_program_with_its_error(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> Engine:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sample, "engine", fail)
+    with pytest.raises(ZeroDivisionError):  # noqa: PT012 - the app raises when it is left
+        async with opened(sample) as desk:
+            while desk.app.is_running:
+                await desk.pilot.pause(0.02)
+
+
+async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) -> None:
+    async with opened(sample, size=(60, 14)) as desk:
+        await desk.press("enter", "G")
+        detail = desk.main.detail
+        assert detail.scroll_y == detail.max_scroll_y > 0
+        await desk.press("g")
+        assert detail.scroll_y == 0
+        for down, up in (("j", "k"), ("ctrl+d", "ctrl+u"), ("pagedown", "pageup"), ("end", "home"), ("down", "up")):
+            await desk.press(down)
+            assert detail.scroll_y > 0, down
+            await desk.press(up)
+            assert detail.scroll_y == 0, up
+        assert desk.selected == "jpost-1"
+
+
+async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("ctrl+p", *"style")
+        await desk.pilot.pause(0.4)
+        await desk.press("enter")
+        await desk.pilot.pause(0.2)
+        assert isinstance(desk.app.screen, StyleScreen)
+
+
+async def test_ctrl_c_says_how_to_leave(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("ctrl+c")
+        assert desk.toasts == ["q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it."]
+
+
+async def test_of_copies_in_a_row_the_last_one_stays(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("y", "l", "r", "j", "y")
+        assert desk.copied == WORDS[1]
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ({"copy-words": "ctlr+y"}, "line 3: there is no key “ctlr+y”; did you mean “ctrl+y”."),
+        ({"copy-words": "blub"}, "line 3: there is no key “blub”; write one such as y, ctrl+y, f2 or question_mark."),
+        ({"copy-words": "ctrl+p"}, "line 3: “ctrl+p” opens the palette; give copy-words another key."),
+        ({"help": "q"}, "c.toml: quit has lost its keys to others; it is in the palette, or give it one."),
+    ],
+)
+def test_a_key_that_cannot_be_is_named(keys: dict[str, str], problem: str) -> None:
+    found, problems = in_force(Config(Path("c.toml"), keys=keys, lines={"keys.copy-words": 3}))
+    assert [sentence.removeprefix("c.toml, ") for sentence in problems] == [problem]
+    assert found["copy-words"] == "y"
+
+
+def test_keys_go_by_their_names_or_their_characters() -> None:
+    found, problems = in_force(
+        Config(Path("c.toml"), keys={"find": "?", "copy-link": "ctrl+k, f2,L,ä", "quit": "ctrl+@"})
+    )
+    assert problems == ()
+    assert (found["find"], found["copy-link"], found["quit"]) == ("question_mark", "ctrl+k,f2,L,ä", "ctrl+at")
+    assert found["help"] == "f1"

@@ -18,20 +18,21 @@ class Desk(Protocol):
     def selected(self) -> Entry | None:
         """The quote under the cursor."""
 
-    def move(self, rows: int) -> None:
-        """Move the cursor by so many rows."""
+    @property
+    def waiting(self) -> bool:
+        """Whether what is shown does not answer what stands in the search line."""
 
-    def page(self) -> int:
-        """How many rows are in sight."""
+    def move(self, rows: int, lines: int = 0) -> None:
+        """Move the cursor by so many rows, or in an open quote scroll by so many lines, when there are any."""
 
-    def scroll(self, lines: int) -> bool:
-        """Scroll the open quote, if it has the focus; False when it has not."""
+    def page(self) -> tuple[int, int]:
+        """How many rows of the list, and how many lines of an open quote, are in sight."""
 
     def find(self) -> None:
         """Put the keyboard into the search line."""
 
     def open(self) -> None:
-        """Put the keyboard into the quote, to scroll it."""
+        """Put the keyboard into the quote, to scroll it; from the search line, go to the first hit."""
 
     def back(self) -> None:
         """Leave the quote or the search line; in the list, clear the search."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from store.entry import Entry
 from store.errors import CitationError
 from tui.commands.base import Command, Desk
 
+WAIT = "What stands in the search line has no answer yet, so nothing was copied."
 NOTHING = "There is no quote to copy here."
 UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
@@ -16,8 +18,8 @@ class CopyWords(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        entry = desk.selected
-        desk.copy(entry.quote.words, "the words") if entry else desk.tell(NOTHING)
+        if entry := _ready(desk):
+            desk.copy(entry.quote.words, "the words")
 
 
 class CopyCitation(Command):
@@ -47,11 +49,11 @@ class CopyLink(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        entry = desk.selected
+        entry = _ready(desk)
         if entry and entry.item.url:
             desk.copy(entry.item.url, "the link")
-        else:
-            desk.tell("This source has no address." if entry else NOTHING)
+        elif entry:
+            desk.tell("This source has no address.")
 
 
 class ChooseStyle(Command):
@@ -74,10 +76,19 @@ class ShowCopied(Command):
         desk.show_copied()
 
 
-def _copy_cited(desk: Desk, part: str, what: str) -> None:
-    """Copy one part of a citation, or say why it cannot be made."""
+def _ready(desk: Desk) -> Entry | None:
+    """The quote to copy; else None, and the person is told why: none shall copy another quote than was looked for."""
+    if desk.waiting:
+        desk.tell(WAIT)
+        return None
     if desk.selected is None:
         desk.tell(NOTHING)
+    return desk.selected
+
+
+def _copy_cited(desk: Desk, part: str, what: str) -> None:
+    """Copy one part of a citation, or say why it cannot be made."""
+    if not _ready(desk):
         return
     try:
         text = desk.citation(part)

@@ -44,8 +44,7 @@ class Down(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        if not desk.scroll(1):
-            desk.move(1)
+        desk.move(1, lines=1)
 
 
 class Up(Command):
@@ -55,8 +54,7 @@ class Up(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        if not desk.scroll(-1):
-            desk.move(-1)
+        desk.move(-1, lines=-1)
 
 
 class Next(Command):
@@ -80,60 +78,64 @@ class Previous(Command):
 
 
 class HalfDown(Command):
-    """Half a page down."""
+    """Half a page down, in the list or in an open quote."""
 
     id, title, keys, group = "half-down", "half a page down", "ctrl+d", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(max(desk.page() // 2, 1))
+        rows, lines = desk.page()
+        desk.move(max(rows // 2, 1), lines=max(lines // 2, 1))
 
 
 class HalfUp(Command):
-    """Half a page up."""
+    """Half a page up, likewise."""
 
     id, title, keys, group = "half-up", "half a page up", "ctrl+u", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(-max(desk.page() // 2, 1))
+        rows, lines = desk.page()
+        desk.move(-max(rows // 2, 1), lines=-max(lines // 2, 1))
 
 
 class PageDown(Command):
-    """A page down."""
+    """A page down, likewise."""
 
     id, title, keys, group = "page-down", "page down", "pagedown", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(desk.page())
+        rows, lines = desk.page()
+        desk.move(rows, lines=lines)
 
 
 class PageUp(Command):
-    """A page up."""
+    """A page up, likewise."""
 
     id, title, keys, group = "page-up", "page up", "pageup", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(-desk.page())
+        rows, lines = desk.page()
+        desk.move(-rows, lines=-lines)
 
 
 class First(Command):
-    """First quote."""
+    """First quote, or the top of an open one."""
 
     id, title, keys, group = "first", "first quote", "g,home", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(-sys.maxsize)
+        desk.move(-sys.maxsize, lines=-sys.maxsize)
 
 
 class Last(Command):
-    """Last quote."""
+    """Last quote, or the end of an open one."""
 
     id, title, keys, group = "last", "last quote", "G,end", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(sys.maxsize)
+        desk.move(sys.maxsize, lines=sys.maxsize)

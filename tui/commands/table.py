@@ -1,4 +1,7 @@
-"""All commands of the main screen, in the order of the footer. Adding one is one class and one line here."""
+"""All commands of the main screen, in the order of the footer, where a narrow terminal cuts the end.
+
+Adding one is one class and one line here.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.Find,
     copying.CopyWords,
     copying.CopyCitation,
+    screen.Help,
+    screen.Quit,
     copying.CopyReference,
     copying.CopyLink,
     copying.ChooseStyle,
@@ -25,8 +30,6 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.PageUp,
     moving.First,
     moving.Last,
-    screen.Help,
-    screen.Quit,
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

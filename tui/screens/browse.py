@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -17,16 +20,22 @@ from store.errors import ArchiveDamagedError, CitationError, QueryError
 from store.provenance import Context
 from store.search import Spans, parse
 from tui.citing import Choice, citation
+from tui.safe import safe
 from tui.searcher import Found, Searcher
 from tui.shown import Shown
 from tui.widgets.bars import Heading, SearchBar
 from tui.widgets.detail import Detail
+from tui.widgets.layout import cut
 from tui.widgets.quote_list import QuoteList
 
-EMPTY = "This archive holds no quotes yet.\n\nPress q to leave; “onrecord” without --archive opens the sample."
+EMPTY = "This archive holds no quotes yet.\n\nctrl+q leaves; “onrecord” without --archive opens the sample."
 NOTHING = "Nothing here fits that.\n\nEscape clears the search; a few letters of a word are enough."
-TOO_SMALL = "onrecord needs 40 × 10 cells. Enlarge the terminal, or press q to leave."
+TOO_SMALL = "onrecord needs 40 × 10 cells. Enlarge the terminal, or press ctrl+q to leave."
+NEAREST = 70
+"""Cells of a line that names a quote near to what was looked for."""
 NO_TEXT = "The source has no text here, so the words cannot be checked against one."
+PATIENCE = 0.6
+"""Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 REST = 0.03
 """Seconds that the cursor rests before the quote is drawn in full, so that a held key scrolls freely."""
 
@@ -54,7 +63,7 @@ class BrowseScreen(Screen[None]):
         }
         &.-wide > #body { layout: horizontal; }
         &.-wide > #body > Detail { border-left: solid $foreground 20%; }
-        &.-narrow > #body > Detail { border-top: solid $foreground 20%; height: 50%; }
+        &.-narrow > #body > Detail { border-top: solid $foreground 20%; height: 60%; }
         &.-narrow.-low > #body > Detail { display: none; }
         &.-narrow.-reading > #body > QuoteList { display: none; }
         &.-narrow.-reading > #body > Detail { display: block; height: 1fr; border-top: none; }
@@ -77,15 +86,25 @@ class BrowseScreen(Screen[None]):
             """Whether an older one may be dropped."""
             return isinstance(message, BrowseScreen.Answered)
 
+    class Died(Message):
+        """The searching thread has ended with an error."""
+
+        def __init__(self, error: Exception) -> None:
+            """Carry it to the screen."""
+            super().__init__()
+            self.error = error
+
     def __init__(self, archive: Archive, choice: Choice) -> None:
         """Show an archive, and its citations in this style."""
         super().__init__()
         self.shown = Shown(ids=archive.browse(), total=len(archive))
         self.choice = choice
         self._archive = archive
-        self._asked = 0
+        self._asked = self._settled = 0
+        self._go_first = False
         self._resting: Timer | None = None
-        self._searcher = Searcher(archive.engine, self._report)
+        self._warning: Timer | None = None
+        self._searcher = Searcher(archive.engine, self._report, self._fail)
 
     def compose(self) -> ComposeResult:
         """A heading, the search line, list and quote, the keys."""
@@ -134,21 +153,42 @@ class BrowseScreen(Screen[None]):
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
         """Search for what stands in the line now; what is shown stays until there is an answer."""
+        if self._warning:
+            self._warning.stop()
+        self._go_first = False
         try:
             self._asked = self._searcher.ask(parse(event.value))
         except QueryError as error:
             self._asked = 0
-            self.query_one(SearchBar).warn(str(error))
+            self._warning = self.set_timer(PATIENCE, partial(self.query_one(SearchBar).warn, str(error)))
 
-    @on(Input.Submitted, "#query")
-    def _entered(self) -> None:
-        """Go to the first hit."""
-        self.quotes.move(-len(self.shown.ids))
-        self.quotes.focus()
+    def go_first(self) -> None:
+        """Go to the first hit; when the answer is still on its way, as soon as it is there."""
+        if self._asked == self._settled:
+            self.quotes.move(-len(self.shown.ids))
+            self.quotes.focus()
+        else:
+            self._go_first = True
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what is shown does not answer what stands in the search line."""
+        return self._asked != self._settled
 
     def _report(self, found: Found) -> None:
         """Take an answer from the searching thread."""
-        self.post_message(self.Answered(found))
+        with suppress(RuntimeError):  # the screen has closed meanwhile
+            self.post_message(self.Answered(found))
+
+    def _fail(self, error: Exception) -> None:
+        """Take the error that ended the searching thread."""
+        with suppress(RuntimeError):  # the screen has closed meanwhile
+            self.post_message(self.Died(error))
+
+    @on(Died)
+    def _died(self, message: Died) -> None:
+        """End with it: a list that no longer answers would be read as an answer."""
+        raise message.error
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
@@ -163,6 +203,11 @@ class BrowseScreen(Screen[None]):
         refines = self.shown.answer is not None and self.shown.answer.query is answer.query
         shown = Shown(answer.query.text, tuple(answer.ids), len(self._archive), answer, found.ms)
         self.present(shown, keep=refines and self.quotes.cursor > 0)
+        if answer.final:
+            self._settled = found.number
+        if self._go_first and answer.final:
+            self._go_first = False
+            self.go_first()
 
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:
@@ -181,9 +226,18 @@ class BrowseScreen(Screen[None]):
         """Show these quotes; with `keep` the cursor stays on its quote."""
         self.shown = shown
         self.set_class(not shown.ids, "-nothing")
-        self.query_one("#message", Static).update(Content(NOTHING if shown.total else EMPTY))
+        if not shown.ids:
+            self.query_one("#message", Static).update(self._nothing(shown))
         self.query_one(SearchBar).count(shown.count)
         self.quotes.show(shown.ids, keep=keep)
+
+    def _nothing(self, shown: Shown) -> Content:
+        """What stands in the place of the list when there is nothing to list."""
+        if not shown.total:
+            return Content(EMPTY)
+        near = [self._archive.get(id_) for id_ in shown.answer.near] if shown.answer else []
+        lines = [safe(cut(f"{one.speaker.name}: {one.quote.words}", NEAREST), line=True) for one in near]
+        return Content("\n").join([Content(NOTHING), *([Content("\nNearest:")] if lines else []), *lines])
 
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full."""

@@ -34,8 +34,6 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss", "close"),
-        Binding("j,down", "down", show=False),
-        Binding("k,up", "up", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -53,14 +51,6 @@ class HelpScreen(ModalScreen[None]):
         """The commands by group, then the filters."""
         with Box("help", "escape closes"):
             yield Columns(KEYS, self._lines(), style="bold")
-
-    def action_down(self) -> None:
-        """Scroll."""
-        self.query_one(Box).scroll_down(animate=False)
-
-    def action_up(self) -> None:
-        """Scroll."""
-        self.query_one(Box).scroll_up(animate=False)
 
     def _lines(self) -> Iterator[Line]:
         """All of it."""

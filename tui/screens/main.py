@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import ClassVar, TypeVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
+from textual.screen import ModalScreen
 
 from store.archive import Archive
 from tui.citing import Choice, citation
-from tui.clipboard import Clipboard
+from tui.clipboard import Clipboard, Receipt
 from tui.commands.table import BY_ID, COMMANDS
+from tui.copier import Copier
 from tui.safe import safe
 from tui.screens.browse import BrowseScreen
 from tui.screens.copied import CopiedScreen
@@ -21,6 +24,7 @@ from tui.screens.styles import StyleScreen
 from tui.widgets.quote_list import QuoteList
 
 LOG = logging.getLogger("onrecord")
+Answer = TypeVar("Answer")
 
 
 class MainScreen(BrowseScreen):
@@ -46,7 +50,7 @@ class MainScreen(BrowseScreen):
             notices: sentences to show first.
         """
         super().__init__(archive, choice)
-        self._clipboard = clipboard
+        self._copier = Copier(clipboard, self._handed_over)
         self._keys = keys
         self._notices = notices
         self._copied = ""
@@ -56,43 +60,48 @@ class MainScreen(BrowseScreen):
         for notice in self._notices:
             self._toast(notice)
 
+    def on_unmount(self) -> None:
+        """Let a copy that is under way come to its end."""
+        self._copier.finish()
+
     def action_command(self, id_: str) -> None:
         """Run a command; every key of the screen comes here."""
         BY_ID[id_].run(self)
 
     # Moving
 
-    def move(self, rows: int) -> None:
-        """Move the cursor by so many rows; from the search line, the keyboard goes to the list instead."""
+    def move(self, rows: int, lines: int = 0) -> None:
+        """Move the cursor by so many rows, or in an open quote scroll by so many lines, when there are any.
+
+        From the search line the keyboard goes to the list instead.
+        """
         if self.line.has_focus:
             self.quotes.focus()
+        elif self.detail.has_focus and lines:
+            self.detail.scroll_to(y=min(max(self.detail.scroll_y + lines, 0), self.detail.max_scroll_y), animate=False)
         else:
             self.quotes.move(rows)
 
-    def page(self) -> int:
-        """How many rows are in sight."""
-        return self.quotes.page
-
-    def scroll(self, lines: int) -> bool:
-        """Scroll the open quote, if it has the focus."""
-        if self.detail.has_focus:
-            self.detail.scroll_relative(y=lines, animate=False)
-        return self.detail.has_focus
+    def page(self) -> tuple[int, int]:
+        """How many rows of the list, and how many lines of an open quote, are in sight."""
+        return self.quotes.page, max(self.detail.size.height - 1, 1)
 
     def find(self) -> None:
         """Put the keyboard into the search line."""
-        self.set_focus(self.line)  # at once: what is typed behind “/” is on its way
+        self.line.focus()
 
     @on(QuoteList.Opened)
     def open(self) -> None:
-        """Put the keyboard into the quote."""
-        if self.selected:
-            self.add_class("-reading")
+        """Put the keyboard into the quote; from the search line, go to the first hit."""
+        if self.line.has_focus:
+            self.go_first()
+        elif self.selected:
+            self.add_class("-reading")  # a place that is hidden takes no focus
             self.detail.focus()
 
     def back(self) -> None:
-        """Leave the quote or the search line; in the list, clear the search."""
-        if self.quotes.has_focus or not self.shown.ids:
+        """Leave the quote or the search line; in the list, or where nothing is listed, clear the search."""
+        if not (self.detail.has_focus or (self.line.has_focus and self.shown.ids)):
             self.line.clear()
         self.remove_class("-reading")
         self.quotes.focus()
@@ -106,25 +115,24 @@ class MainScreen(BrowseScreen):
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard and tell what came of it."""
         self._copied = text
-        self._hand_over(text, what)
+        self._copier.copy(text, what)
 
-    @work(thread=True)
-    def _hand_over(self, text: str, what: str) -> None:
-        """Copy, beside the screen's work: a program that hangs holds nobody up."""
-        receipt = self._clipboard.copy(text)
+    def _handed_over(self, what: str, receipt: Receipt) -> None:
+        """Tell what came of a copy, from the copying thread."""
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
-        self.app.call_from_thread(self.tell, receipt.message(what))
+        with suppress(RuntimeError):  # the screen has closed meanwhile
+            self.app.call_from_thread(self.tell, receipt.message(what))
 
     def show_copied(self) -> None:
         """Show the text that was copied last."""
         if self._copied:
-            self.app.push_screen(CopiedScreen(self._copied))
+            self._over(CopiedScreen(self._copied))
         else:
             self.tell("Nothing was copied yet.")
 
     def choose_style(self) -> None:
         """Let the person choose the citation style, with this quote as the example."""
-        self.app.push_screen(StyleScreen(self.choice, self.selected), self._chosen)
+        self._over(StyleScreen(self.choice, self.selected), self._chosen)
 
     def _chosen(self, choice: Choice | None) -> None:
         """Cite in this style from now on."""
@@ -145,8 +153,13 @@ class MainScreen(BrowseScreen):
 
     def help(self) -> None:
         """Show what can be done."""
-        self.app.push_screen(HelpScreen(self._keys))
+        self._over(HelpScreen(self._keys))
 
     def leave(self) -> None:
         """End the program."""
         self.app.exit()
+
+    def _over(self, screen: ModalScreen[Answer], take: Callable[[Answer | None], None] | None = None) -> None:
+        """Show a screen over this one, without messages in its way."""
+        self.app.clear_notifications()
+        self.app.push_screen(screen, take)

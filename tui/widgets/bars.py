@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -19,8 +22,15 @@ class Heading(Horizontal):
         height: 1;
         padding: 0 2;
         background: $panel;
-        & > #name { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #holds { width: auto; color: $foreground 60%; }
+        & > #name { width: auto; max-width: 80%; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #holds {
+            width: 1fr;
+            padding-left: 2;
+            text-align: right;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            color: $foreground 60%;
+        }
     }
     """
 
@@ -34,6 +44,15 @@ class Heading(Horizontal):
         """Two texts."""
         yield Static(safe(f"onrecord · {self._shown_name}", line=True), id="name")
         yield Static(safe(self._holds, line=True), id="holds")
+
+
+class SearchLine(Input):
+    """The line itself. Enter and escape act at once, before the next key, so that none goes astray."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.command('open')", "first hit", priority=True),
+        Binding("escape", "screen.command('back')", "list", priority=True),
+    ]
 
 
 class SearchBar(Vertical):
@@ -55,7 +74,7 @@ class SearchBar(Vertical):
         """A sign, the line, the count; the problem."""
         with Horizontal():
             yield Static("/", id="slash")
-            yield Input(placeholder=HINT, id="query", compact=True, select_on_focus=False)
+            yield SearchLine(placeholder=HINT, id="query", compact=True, select_on_focus=False)
             yield Static(id="count", markup=False)
         yield Static(id="problem", markup=False)
 
@@ -65,5 +84,6 @@ class SearchBar(Vertical):
         self.query_one("#problem", Static).update("")
 
     def warn(self, text: str) -> None:
-        """Say what is wrong with the query; the count is of the one before."""
+        """Say what is wrong with the query; what is counted is another one's, so it is not counted."""
+        self.query_one("#count", Static).update("")
         self.query_one("#problem", Static).update(safe(text, line=True))
