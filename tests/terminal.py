@@ -45,6 +45,25 @@ def environment(home: Path, **variables: str | None) -> dict[str, str]:
     return {name: value for name, value in {**given, **variables}.items() if value is not None}
 
 
+def piped(
+    home: Path, *arguments: str, feed: bytes = b"", **variables: str | None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program without a terminal, and give it this to read."""
+    return subprocess.run(
+        [*ONRECORD, *arguments],
+        input=feed,
+        capture_output=True,
+        env=environment(home, **variables),
+        timeout=SECONDS,
+        check=False,
+    )
+
+
+def is_sentence(said: bytes | bytearray) -> bool:
+    """Whether it is one sentence of ours, on one line, and nothing beside it."""
+    return re.fullmatch(r"onrecord: \S[^\r\n]*\.\r?\n", said.decode()) is not None and b"Traceback" not in said
+
+
 class Memory(pyte.Screen):
     """A screen of cells that holds every code point it was sent, and measures them as the program does.
 
@@ -168,27 +187,31 @@ class Terminal:
         memory = self.memory
         return [memory.line(number) for number in range(memory.lines)]
 
-    def wait_until(self, check: Callable[[], Any], what: object = "", seconds: float = SECONDS) -> None:
-        """Wait until `check` gives something true; it is asked whenever the program has written."""
+    def wait_until(self, check: Callable[..., object], *given: object, seconds: float = SECONDS) -> None:
+        """Wait until `check` of what is given is true. It is asked whenever the program has written.
+
+        Raises:
+            AssertionError: that did not happen in time, or the program has ended without it.
+        """
         end = time.monotonic() + seconds
         while True:
-            seen = len(self.raw)
-            if check():
+            seen, last = len(self.raw), self._ended
+            if check(*given):
                 return
-            with self._news:
-                if len(self.raw) == seen:
-                    self._news.wait(min(0.25, max(0.0, end - time.monotonic())))
-            if time.monotonic() > end or (self._ended and len(self.raw) == seen and not check()):
+            if last or time.monotonic() > end:
                 shown = "\n".join(line.rstrip() for line in self.screen())
-                raise AssertionError(f"it did not happen: {what}\n{shown}\n{bytes(self.raw[-300:])!r}")
+                raise AssertionError(f"it did not happen: {given}\n{shown}\n{bytes(self.raw[-300:])!r}")
+            with self._news:
+                if len(self.raw) == seen and not self._ended:
+                    self._news.wait(0.25)
 
     def wait_for(self, text: str, seconds: float = SECONDS) -> None:
         """Wait until the text stands in a line of the screen."""
-        self.wait_until(lambda: any(text in line for line in self.screen()), f"{text!r} on the screen", seconds)
+        self.wait_until(lambda sought: any(sought in line for line in self.screen()), text, seconds=seconds)
 
     def wait_gone(self, text: str, seconds: float = SECONDS) -> None:
         """Wait until the text stands nowhere on the screen."""
-        self.wait_until(lambda: not any(text in line for line in self.screen()), f"{text!r} gone", seconds)
+        self.wait_until(lambda sought: all(sought not in line for line in self.screen()), text, seconds=seconds)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller, and tell the program."""

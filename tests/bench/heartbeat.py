@@ -1,9 +1,10 @@
-"""A Textual app with a heart: it notes how late each of its beats comes, so that what holds up its event loop is seen.
+"""A program whose event loop has a heart: it notes how late each beat comes, so that what holds up the loop is seen.
 
     python tests/bench/heartbeat.py OUT [ARCHIVE]
 
-The app is onrecord with that archive, started as its command starts it; without one an app of one line. A beat is a
-task of the app's own loop. OUT gets a JSON list of [time, lateness] in seconds of `time.perf_counter`, when it ends.
+The program is onrecord with that archive, run by its own command, which knows nothing of this: the heart is put into
+the loop that asyncio makes for it. Without an archive it is the app of `bare.py`. At its end OUT gets a JSON list of
+[time, lateness], in seconds of `time.perf_counter`.
 """
 
 from __future__ import annotations
@@ -16,58 +17,50 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from textual.app import App, ComposeResult
-from textual.widgets import Input, Static
-
-import tui.app
-from tui.cli import main
-
 BEAT = 0.005
 """Seconds from one beat to the next."""
-BEATS: list[tuple[float, float]] = []
 
 
-class Heart:
-    """Beats in the loop of the app that it is mixed into."""
+class Heart(asyncio.DefaultEventLoopPolicy):
+    """Makes event loops that beat."""
 
-    def on_mount(self) -> None:
-        """Begin; Textual calls this one beside the app's own."""
-        self._beating = asyncio.create_task(self._beat())
+    def __init__(self) -> None:
+        super().__init__()
+        self.beats: list[tuple[float, float]] = []
 
-    async def _beat(self) -> None:
-        while True:
-            slept = time.perf_counter()
-            await asyncio.sleep(BEAT)
-            woken = time.perf_counter()
-            BEATS.append((woken, woken - slept - BEAT))
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        """A loop with a first beat waiting in it."""
+        loop = super().new_event_loop()
+        loop.call_soon(self._beat, loop, time.perf_counter())
+        return loop
 
-
-class Onrecord(Heart, tui.app.OnrecordApp):
-    """onrecord, beating."""
-
-
-class Bare(Heart, App[None]):
-    """A line to type into, where onrecord has it, and nothing else."""
-
-    CSS = "Input { margin-left: 4; border: none; height: 1; padding: 0; }"
-
-    def compose(self) -> ComposeResult:
-        """A heading and the line."""
-        yield Static("an empty app")
-        yield Input(compact=True)
+    def _beat(self, loop: asyncio.AbstractEventLoop, due: float) -> None:
+        """Note this beat, and have the next one follow."""
+        now = time.perf_counter()
+        self.beats.append((now, now - due))
+        loop.call_later(BEAT, self._beat, loop, now + BEAT)
 
 
-def run(out: Path, archive: str | None) -> int:
-    """Run the app until it is left, and write down its beats."""
-    code = 0
+def run(archive: str | None) -> int:
+    """Run the program until it is left."""
     if archive is None:
+        from tests.bench.bare import Bare  # noqa: PLC0415 - onrecord imports Textual itself, when and as it does
+
         Bare().run()
-    else:
-        tui.app.OnrecordApp = Onrecord  # type: ignore[misc] # the command takes the class from there
-        code = main(["--archive", archive])
-    out.write_text(json.dumps(BEATS), encoding="ascii")
+        return 0
+    from tui.cli import main  # noqa: PLC0415 - the same
+
+    return main(["--archive", archive])
+
+
+def main(arguments: list[str]) -> int:
+    """Run, and write down the beats."""
+    heart = Heart()
+    asyncio.set_event_loop_policy(heart)
+    code = run(arguments[1] if len(arguments) > 1 else None)
+    Path(arguments[0]).write_text(json.dumps(heart.beats), encoding="ascii")
     return code
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None))
+    sys.exit(main(sys.argv[1:]))

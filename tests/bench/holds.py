@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tests.bench.bare import WORDS
 from tests.bench.keystrokes import at_pace
 from tests.bench.looks import FIND, begun
 from tests.bench.pty_driver import ROOT, Terminal
@@ -29,7 +30,7 @@ def bare(script: Script, home: Path) -> list[Row]:
     """The holds of an app of one line: what the machine and Textual do by themselves."""
     out = home / "bare.json"
     with Terminal((*BEATING, str(out)), home) as terminal:
-        terminal.until(lambda cells: "an empty app" in cells.rows[0])
+        terminal.until(partial(begun, WORDS))
         span = _timed(lambda: at_pace(terminal, script.queries))
         _leave(terminal)
     return [_row("loop held, an app of one line, typing", None, _late(out, span))._replace(budget="", kept=None)]

@@ -40,6 +40,10 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
+class EndedError(Exception):
+    """The program has ended, though more was expected of it."""
+
+
 class Terminal:
     """A program in a terminal, which answers no query of it, as the plainest of terminals.
 
@@ -81,7 +85,8 @@ class Terminal:
         """Read until that is seen on the screen; the time at which its last bytes came.
 
         Raises:
-            TimeoutError: it does not come, or the program has ended; the sentence holds the screen.
+            TimeoutError: it does not come; the sentence holds the screen.
+            EndedError: the program has ended.
         """
         end = time.perf_counter() + SECONDS
         while (now := time.perf_counter()) < end:
@@ -91,11 +96,18 @@ class Terminal:
         raise TimeoutError("what was waited for did not come; the screen is\n" + "\n".join(self.cells.rows))
 
     def read(self, seconds: float) -> float | None:
-        """Read what comes next, for so long at most; the time at which it came, None when nothing did."""
+        """Read what comes next, for so long at most; the time at which it came, None when nothing did.
+
+        Raises:
+            EndedError: nothing can come any more.
+        """
         ready, _, _ = select.select([self._handle], [], [], max(seconds, 0.0))
         if not ready:
             return None
-        data = os.read(self._handle, AT_ONCE)
+        try:
+            data = os.read(self._handle, AT_ONCE)
+        except OSError as error:
+            raise EndedError("the program has ended; the screen is\n" + "\n".join(self.cells.rows)) from error
         came = time.perf_counter()
         self.cells.feed(data)
         return came
@@ -129,5 +141,5 @@ class Terminal:
         while self._process.poll() is None and time.perf_counter() < end:
             try:
                 self.read(0.1)
-            except OSError:  # the other end is closed
+            except EndedError:
                 self._process.wait(SECONDS)

@@ -44,13 +44,15 @@ def markdown(rows: Iterable[Row]) -> str:
 
 
 def percentile(values: Sequence[float], part: float) -> float:
-    """The value that `part` of all (from 0 to 1) do not exceed, by the nearest rank; NaN where there are no values."""
+    """The value that `part` of all (from 0 to 1) do not exceed, by the nearest rank; there must be one."""
     ordered = sorted(values)
-    return ordered[min(int(part * len(ordered)), len(ordered) - 1)] if ordered else float("nan")
+    return ordered[min(int(part * len(ordered)), len(ordered) - 1)]
 
 
 def spread(seconds: Sequence[float]) -> str:
     """“p50 4.1 ms, p95 9.0 ms of 200”; what never came is without end."""
+    if not seconds:
+        return "none of them could be told"
     never = sum(map(math.isinf, seconds))
     missing = f", {never} overtaken by the next key" if never else ""
     return f"p50 {ms(percentile(seconds, 0.5))}, p95 {ms(percentile(seconds, 0.95))} of {len(seconds)}{missing}"

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     app.run(mouse=not args.no_mouse)
     if app.defect:
         raise app.defect
-    return 0
+    return app.return_code or 0
 
 
 def _bindings(output: Output) -> int:

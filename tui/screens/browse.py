@@ -166,7 +166,7 @@ class BrowseScreen(Screen[None]):
         """Go to the first hit; when the answer is still on its way, as soon as it is there."""
         if self._asked == self._settled:
             self.quotes.move(-len(self.shown.ids))
-            self.quotes.focus()
+            self.set_focus(self.quotes)
         else:
             self._go_first = True
 

@@ -76,7 +76,7 @@ class MainScreen(BrowseScreen):
         From the search line the keyboard goes to the list instead.
         """
         if self.line.has_focus:
-            self.quotes.focus()
+            self.set_focus(self.quotes)
         elif self.detail.has_focus and lines:
             self.detail.scroll_to(y=min(max(self.detail.scroll_y + lines, 0), self.detail.max_scroll_y), animate=False)
         else:
@@ -88,7 +88,7 @@ class MainScreen(BrowseScreen):
 
     def find(self) -> None:
         """Put the keyboard into the search line."""
-        self.line.focus()
+        self.set_focus(self.line)  # at once: what is typed behind “/” is on its way
 
     @on(QuoteList.Opened)
     def open(self) -> None:
@@ -104,7 +104,7 @@ class MainScreen(BrowseScreen):
         if not (self.detail.has_focus or (self.line.has_focus and self.shown.ids)):
             self.line.clear()
         self.remove_class("-reading")
-        self.quotes.focus()
+        self.set_focus(self.quotes)
 
     # Copying
 
