@@ -13,10 +13,10 @@ from store import csl, edtf, provenance
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch
-from store.search import Document, Engine, ScanEngine, days
+from store.search.engine import Document, Engine, days
 from store.storage.add import lay_back, with_batch
 from store.storage.disk import Disk, UnsettledError
-from store.storage.load import Loaded, SetAside, header, load, read_tables
+from store.storage.load import Loaded, SetAside, header, load, read_raw, read_tables
 from store.storage.snapshot import Snapshot, encode
 from store.storage.texts import Texts
 
@@ -64,8 +64,9 @@ class Archive:
         self.folder = folder_of(self.path)
         self._disk = disk or Disk()
         self._texts = Texts(self.folder / "texts", self._disk)
-        self._db = TinyDB(self.path, self._disk, storage=Snapshot)
-        self._take(load(read_tables(self._db.storage, self.path)))
+        self._snapshot = Snapshot(self.path, self._disk)
+        self._db = TinyDB(storage=lambda: self._snapshot)
+        self._take(load(read_raw(self._snapshot)))
 
     @classmethod
     def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
@@ -144,6 +145,8 @@ class Archive:
 
     def engine(self) -> Engine:
         """A search engine over the quotes as they stand now."""
+        from store.search.scan import ScanEngine  # noqa: PLC0415 - RapidFuzz is loaded by who searches, not by who opens
+
         engine = ScanEngine()
         engine.add(self._document(id_) for id_ in self._loaded.quotes)
         return engine
@@ -188,12 +191,12 @@ class Archive:
         """
         try:
             with self._disk.alone(self.folder):
-                tables, loaded = with_batch(read_tables(self._db.storage, self.path), batch)
+                tables, loaded = with_batch(read_tables(self._snapshot), batch)
                 lay_back(batch, self._texts.get)
                 _keep_texts(batch, self._texts)
                 self._db.storage.write(tables)
         except UnsettledError as error:
-            self._take(load(read_tables(self._db.storage, self.path)))
+            self._take(load(read_raw(self._snapshot)))
             raise ArchiveWriteError(
                 f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
                 "copy the archive to another disk",

@@ -20,11 +20,14 @@ Kind = Literal["direct", "mixed", "reported"]
 SpeakerType = Literal["person", "body", "anonymous"]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What all records share: they cannot be changed, and an unknown field is an error rather than a loss."""
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
+    """What all records share: they cannot be changed, and an unknown field is an error rather than a loss.
+
+    They never point in a circle, so the garbage collector need not walk through a hundred thousand of them.
+    """
 
 
-class Segment(Record, frozen=True):
+class Segment(Record, frozen=True, gc=False):
     """A range of one text. It excludes the quotation marks and keeps everything between them."""
 
     text: Sha256
@@ -32,7 +35,7 @@ class Segment(Record, frozen=True):
     end: Offset
 
 
-class Passage(Record, frozen=True):
+class Passage(Record, frozen=True, gc=False):
     """Words of the article beside a quote, with their place in the text of the quote's first segment."""
 
     words: Filled
@@ -40,7 +43,7 @@ class Passage(Record, frozen=True):
     end: Offset
 
 
-class Attribution(Record, frozen=True):
+class Attribution(Record, frozen=True, gc=False):
     """What the article writes to say whose words they are; each part may be missing."""
 
     mention: Passage | None = None
@@ -53,7 +56,7 @@ class Attribution(Record, frozen=True):
     """To whom: “The Jerusalem Post”."""
 
 
-class Reading(Record, frozen=True):
+class Reading(Record, frozen=True, gc=False):
     """One way to know when a quote was said: the words it was read from, their place, and how they were resolved."""
 
     edtf: Filled
@@ -63,7 +66,7 @@ class Reading(Record, frozen=True):
     end: Offset | None = None
 
 
-class Speaker(Record, frozen=True):
+class Speaker(Record, frozen=True, gc=False):
     """Who said it. An anonymous speaker goes under the article's own description and belongs to its source."""
 
     id: Id
@@ -79,7 +82,7 @@ class Speaker(Record, frozen=True):
             raise ValueError("an anonymous speaker names the source it belongs to, and only an anonymous one does")
 
 
-class Source(Record, frozen=True):
+class Source(Record, frozen=True, gc=False):
     """One published document: its CSL-JSON item, whole, and the texts that were taken in."""
 
     id: Id
@@ -87,7 +90,7 @@ class Source(Record, frozen=True):
     texts: tuple[Sha256, ...] = ()
 
 
-class Quote(Record, frozen=True):
+class Quote(Record, frozen=True, gc=False):
     """One passage of one source, attributed to one speaker.
 
     `words` is its text: its segments joined by one space, or by none where white space stands already. A quote without

@@ -27,10 +27,16 @@ class Shown:
 
     @property
     def count(self) -> str:
-        """“37 of 128,402 · 4 ms”, and how many words were left out of a long query."""
+        """“37 of 128,402 · 4 ms”."""
         count = f"{len(self.ids):,} of {self.total:,}"
-        if self.answer is None or not self.text.strip():
-            return count
-        ignored = self.answer.query.ignored
-        left_out = f" · {ignored:,} words not searched" if ignored else ""
-        return f"{count} · {self.ms:.0f} ms{left_out}"
+        return count if self.answer is None or not self.text.strip() else f"{count} · {self.ms:.0f} ms"
+
+    @property
+    def notice(self) -> str:
+        """What a person should know of the answer; empty when there is nothing."""
+        ignored = self.answer.query.ignored if self.answer else 0
+        return f"{ignored:,} words of this long query have no vote." if ignored else ""
+
+    def answers_as(self, other: Shown) -> bool:
+        """Whether both come from one query: what a quote matched is then the same."""
+        return self.answer is not None and other.answer is not None and self.answer.query is other.answer.query

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from tinydb.storages import Storage
 
 from store import csl
 from store.errors import ArchiveDamagedError, ArchiveError, ArchiveMissingError, OnrecordError, SourceError
 from store.records import Quote, Source, Speaker
-from store.storage.snapshot import Tables
+from store.storage.snapshot import RawTables, Snapshot, Tables
 
 FORMAT = 1
 """The number of the file's form. A program that finds a higher one does not touch the file."""
@@ -45,14 +45,23 @@ def header() -> Tables:
     return {"onrecord": {"1": {"format": FORMAT}}}
 
 
-def read_tables(storage: Storage, path: Path) -> Tables:
-    """The tables of an archive's file.
+def read_tables(snapshot: Snapshot) -> Tables:
+    """The tables of an archive's file. Raises like `read_raw`."""
+    return {
+        name: {key: msgspec.json.decode(record) for key, record in table.items()}
+        for name, table in read_raw(snapshot).items()
+    }
+
+
+def read_raw(snapshot: Snapshot) -> RawTables:
+    """The tables of an archive's file, the records as they stand there.
 
     Raises:
         ArchiveError: the file cannot be read, or is not an archive that this program can open; the sentence says which.
     """
+    path = snapshot.path
     try:
-        tables = storage.read() or {}
+        tables = snapshot.raw()
     except OSError as error:
         raise unreadable(path, error) from None
     except (ValueError, RecursionError) as error:
@@ -86,8 +95,8 @@ def unreadable(path: Path, error: OSError) -> ArchiveError:
     return ArchiveError(f"{path} cannot be read ({error.strerror})", "check who may read it, or name another file")
 
 
-def load(tables: Tables) -> Loaded:
-    """Check every record."""
+def load(tables: Mapping[str, Mapping[str, object]]) -> Loaded:
+    """Check every record, of a file's tables or of those that are to become one."""
     loaded = Loaded()
     _fill("sources", Source, loaded.sources, tables, loaded)
     _fill("speakers", Speaker, loaded.speakers, tables, loaded)
@@ -95,20 +104,34 @@ def load(tables: Tables) -> Loaded:
     return loaded
 
 
-def _format(tables: Tables) -> int | None:
+def _format(tables: RawTables) -> int | None:
     """The format number, or None when these are not our tables."""
-    record = tables.get("onrecord", {}).get("1")
-    number = record.get("format") if isinstance(record, dict) else None
-    return number if isinstance(number, int) and not isinstance(number, bool) and number > 0 else None
+    try:
+        return msgspec.json.decode(tables.get("onrecord", {}).get("1", b""), type=_Header).format
+    except msgspec.DecodeError:
+        return None
 
 
-def _fill(name: str, kind: type[AnyRecord], into: dict[str, AnyRecord], tables: Tables, loaded: Loaded) -> None:
+class _Header(msgspec.Struct):
+    """The one record of the table `onrecord`."""
+
+    format: Annotated[int, msgspec.Meta(ge=1)]
+
+
+def _fill(
+    name: str,
+    kind: type[AnyRecord],
+    into: dict[str, AnyRecord],
+    tables: Mapping[str, Mapping[str, object]],
+    loaded: Loaded,
+) -> None:
     """Check the records of one table and keep those that validate."""
+    decode = msgspec.json.Decoder(kind).decode
     for key, raw in tables.get(name, {}).items():
         try:
-            record = msgspec.convert(raw, kind)
+            record = decode(raw) if isinstance(raw, msgspec.Raw) else msgspec.convert(raw, kind)
             reason = "its id is used by an earlier record" if record.id in into else _unfit(record, loaded)
-        except (msgspec.ValidationError, OnrecordError, RecursionError) as error:
+        except (msgspec.DecodeError, OnrecordError, RecursionError) as error:
             reason = str(error)
         else:
             if not reason:

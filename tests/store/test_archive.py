@@ -334,9 +334,7 @@ def test_a_disk_that_does_not_say_that_a_write_lasts(tmp_path: Path) -> None:
 
     Archive.create(tmp_path / "a.json", BATCH)
     archive = Archive(tmp_path / "a.json", Unsure())
-    with pytest.raises(
-        ArchiveWriteError, match="was written, but the disk does not say that it lasts"
-    ):
+    with pytest.raises(ArchiveWriteError, match="was written, but the disk does not say that it lasts"):
         archive.commit(Batch(quotes=(quote("q-2"),)))
     assert "q-2" in archive
     assert "q-2" in Archive(tmp_path / "a.json")

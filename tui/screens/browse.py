@@ -18,7 +18,7 @@ from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, CitationError, QueryError
 from store.provenance import Context
-from store.search import Spans, parse
+from store.search import Query, Spans, parse
 from tui.citing import Choice, citation
 from tui.safe import safe
 from tui.searcher import Found, Searcher
@@ -104,6 +104,7 @@ class BrowseScreen(Screen[None]):
         self._go_first = False
         self._resting: Timer | None = None
         self._warning: Timer | None = None
+        self._drawn: tuple[str, Query | None, Choice] | None = None
         self._searcher = Searcher(archive.engine, self._report, self._fail)
 
     def compose(self) -> ComposeResult:
@@ -118,9 +119,9 @@ class BrowseScreen(Screen[None]):
         yield Footer(compact=True, show_command_palette=False, classes="part")
 
     def on_mount(self) -> None:
-        """Show all quotes; the engine is made once they are on the screen."""
+        """Show all quotes; one in full, and the engine, come once they are on the screen."""
         self.present(self.shown)
-        self.draw_quote()
+        self.call_after_refresh(self.draw_quote)
         self.call_after_refresh(self._searcher.start)
 
     def on_unmount(self) -> None:
@@ -200,9 +201,8 @@ class BrowseScreen(Screen[None]):
         answer = found.answer
         if found.number != self._asked or not (answer.ids or answer.final):
             return
-        refines = self.shown.answer is not None and self.shown.answer.query is answer.query
         shown = Shown(answer.query.text, tuple(answer.ids), len(self._archive), answer, found.ms)
-        self.present(shown, keep=refines and self.quotes.cursor > 0)
+        self.present(shown, keep=shown.answers_as(self.shown) and self.quotes.cursor > 0)
         if answer.final:
             self._settled = found.number
         if self._go_first and answer.final:
@@ -223,13 +223,16 @@ class BrowseScreen(Screen[None]):
     # Drawing
 
     def present(self, shown: Shown, *, keep: bool = False) -> None:
-        """Show these quotes; with `keep` the cursor stays on its quote."""
+        """Show these quotes; with `keep` the cursor stays on its quote. What is shown already is not drawn again."""
+        refines = shown.answers_as(self.shown)
+        same = refines and shown.ids == self.shown.ids
         self.shown = shown
         self.set_class(not shown.ids, "-nothing")
         if not shown.ids:
             self.query_one("#message", Static).update(self._nothing(shown))
-        self.query_one(SearchBar).count(shown.count)
-        self.quotes.show(shown.ids, keep=keep)
+        self.query_one(SearchBar).count(shown.count, shown.notice)
+        if not same:
+            self.quotes.show(shown.ids, keep=keep, fresh=not refines)
 
     def _nothing(self, shown: Shown) -> Content:
         """What stands in the place of the list when there is nothing to list."""
@@ -242,8 +245,10 @@ class BrowseScreen(Screen[None]):
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full."""
         entry = self.selected
-        if entry is None:
+        query = self.shown.answer.query if self.shown.answer else None
+        if entry is None or self._drawn == (drawn := (entry.quote.id, query, self.choice)):
             return
+        self._drawn = drawn
         self.detail.show(entry, self._paragraphs(entry), self._spans(entry.quote.id), checked=self._checked(entry))
         try:
             self.detail.cite(self.choice.name, citation(entry, self.choice))

@@ -65,10 +65,15 @@ class SearchBar(Vertical):
         & #slash { width: 2; color: $accent; text-style: bold; }
         & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         & Input:focus { border: none; }
-        & #count { width: auto; padding-left: 2; color: $foreground 60%; }
+        & #count { width: 28; padding-left: 2; text-align: right; color: $foreground 60%; }
         & > #problem { height: 1; padding: 0 4; color: $text-warning; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        """Show an empty line."""
+        super().__init__(classes=classes)
+        self._texts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """A sign, the line, the count; the problem."""
@@ -78,12 +83,18 @@ class SearchBar(Vertical):
             yield Static(id="count", markup=False)
         yield Static(id="problem", markup=False)
 
-    def count(self, text: str) -> None:
-        """Show what was found; so nothing is wrong."""
-        self.query_one("#count", Static).update(safe(text, line=True))
-        self.query_one("#problem", Static).update("")
+    def count(self, text: str, notice: str = "") -> None:
+        """Show what was found, and under the line what should be known of it."""
+        self._put("#count", text)
+        self._put("#problem", notice)
 
     def warn(self, text: str) -> None:
         """Say what is wrong with the query; what is counted is another one's, so it is not counted."""
-        self.query_one("#count", Static).update("")
-        self.query_one("#problem", Static).update(safe(text, line=True))
+        self._put("#count", "")
+        self._put("#problem", text)
+
+    def _put(self, part: str, text: str) -> None:
+        """Show a text in its place, whose size stays: laying the screen out anew takes longer than drawing it."""
+        if self._texts.get(part) != text:
+            self._texts[part] = text
+            self.query_one(part, Static).update(safe(text, line=True), layout=False)

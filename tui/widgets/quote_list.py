@@ -96,11 +96,15 @@ class QuoteList(ScrollView, can_focus=True):
         """The id of the quote under the cursor."""
         return self._ids[self.cursor] if self._ids else None
 
-    def show(self, ids: tuple[str, ...], *, keep: bool = False) -> None:
-        """Show these quotes, the cursor on the first; with `keep`, on the quote where it was, if still there."""
+    def show(self, ids: tuple[str, ...], *, keep: bool = False, fresh: bool = True) -> None:
+        """Show these quotes, the cursor on the first; with `keep`, on the quote where it was, if still there.
+
+        Unless the query is a `fresh` one, what was matched in a quote is as before.
+        """
         before = self.selected
         self._ids = ids
-        self._strips.clear()
+        if fresh:
+            self._strips.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, len(ids) * HEIGHT)
         place = ids.index(before) if keep and before in ids else 0
         self.set_reactive(QuoteList.cursor, place)
