@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,6 +70,8 @@ def read(path: Path) -> Config:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         return Config(path, problems=(f"{path} cannot be read ({reason}); the usual settings hold.",))
+    import tomllib  # noqa: PLC0415 - most people have no such file
+
     try:
         table = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as error:

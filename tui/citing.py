@@ -1,11 +1,20 @@
-"""The chosen citation style and form, and the citation of a quote in it."""
+"""The chosen citation style and form, and the citation of a quote in it.
+
+The styles are loaded when they are first needed: they cost some 10 ms, for which the first frame does not wait.
+"""
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from store import cite
 from store.entry import Entry
+
+if TYPE_CHECKING:
+    from store import cite
 
 DEFAULT_STYLE = "apa"
 DEFAULT_FORMAT = "text"
@@ -13,35 +22,46 @@ DEFAULT_FORMAT = "text"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A style and a form, by their ids in `store.cite`."""
+    """A style and a form, by their ids in `store.cite`; of a style our own id, which `choice` finds."""
 
     style: str = DEFAULT_STYLE
     format: str = DEFAULT_FORMAT
 
-    def __post_init__(self) -> None:
-        """Use our own id of the style, whichever was given."""
-        object.__setattr__(self, "style", cite.STYLES[self.style].id)
-
     @property
     def name(self) -> str:
         """“APA 7, plain text”."""
-        return f"{cite.STYLES[self.style].name}, {cite.FORMATS[self.format].name}"
+        styles = _styles()
+        return f"{styles.STYLES[self.style].name}, {styles.FORMATS[self.format].name}"
 
 
-def style_ids() -> list[str]:
-    """Each style once, by our own id; `store.cite` knows the CSL ids too."""
-    return list(dict.fromkeys(style.id for style in cite.STYLES.values()))
+def choice(style: str | None = None, form: str | None = None) -> Choice:
+    """The choice by any ids of a style and a form, the usual ones where none is given.
+
+    Raises:
+        CitationError: there is no such style or form.
+    """
+    return Choice(
+        _styles().style_of(style).id if style is not None else DEFAULT_STYLE,
+        _styles().form_of(form).id if form is not None else DEFAULT_FORMAT,
+    )
+
+
+def choices() -> list[Choice]:
+    """Every style once, in every form."""
+    styles = dict.fromkeys(style.id for style in _styles().STYLES.values())
+    return [Choice(style, form) for style in styles for form in _styles().FORMATS]
 
 
 def subject(entry: Entry) -> cite.Subject:
     """What `store.cite` needs to know of a quote."""
-    return cite.Subject(
+    made: cite.Subject = _styles().Subject(
         item=entry.item,
         words=entry.quote.words,
         speaker=entry.speaker.name,
         speaker_family=entry.speaker.family,
         anonymous=entry.speaker.type == "anonymous",
     )
+    return made
 
 
 def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
@@ -50,4 +70,10 @@ def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
     Raises:
         CitationError: the style has no such part, or the quote lacks what it needs.
     """
-    return cite.cite(subject(entry), style=choice.style, part=part, format=choice.format)
+    text: str = _styles().cite(subject(entry), style=choice.style, part=part, format=choice.format)
+    return text
+
+
+@cache
+def _styles() -> ModuleType:
+    return importlib.import_module("store.cite")

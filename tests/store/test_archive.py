@@ -275,7 +275,8 @@ from store.records import Batch, Quote
 archive = Archive(Path(sys.argv[1]))
 for number in range(15):
     id_ = f"{sys.argv[2]}-{number}"
-    archive.commit(Batch(quotes=(Quote(id=id_, kind="direct", source="jpost-626985", speaker="naftali-bennett", words=id_),)))
+    quote = Quote(id=id_, kind="direct", source="jpost-626985", speaker="naftali-bennett", words=id_)
+    archive.commit(Batch(quotes=(quote,)))
 """
     root = Path(__file__).parents[2]
     programs = [

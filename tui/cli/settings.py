@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from store import cite, config, places
+from store import config, places
 from store.config import Config
-from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, Choice
+from tui.citing import Choice, choice
 
 Value = TypeVar("Value", bound=str)
 
@@ -18,13 +18,20 @@ def chosen(style: str | None, form: str | None, say: Callable[[str], None], sett
     Raises:
         CitationError: one that was asked for does not exist.
     """
-    if style is not None and form is not None:
-        return Choice(cite.style_of(style).id, cite.form_of(form).id)
-    settings = settings or read(say)
-    return Choice(
-        cite.style_of(style).id if style is not None else allowed(settings, "style", cite.STYLES, say) or DEFAULT_STYLE,
-        cite.form_of(form).id if form is not None else allowed(settings, "format", cite.FORMATS, say) or DEFAULT_FORMAT,
-    )
+    if style is None or form is None:
+        settings = settings or read(say)
+        style = _styled(settings, "style", say) if style is None else style
+        form = _styled(settings, "format", say) if form is None else form
+    return choice(style, form)
+
+
+def _styled(settings: Config, name: str, say: Callable[[str], None]) -> str | None:
+    """The settings' style or form, if there is one; the styles are loaded only to look one up."""
+    if not getattr(settings, name):
+        return None
+    from store import cite  # noqa: PLC0415 - see `tui.citing`
+
+    return allowed(settings, name, cite.STYLES if name == "style" else cite.FORMATS, say)
 
 
 def read(say: Callable[[str], None]) -> Config:

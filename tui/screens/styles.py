@@ -12,10 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from store import cite
 from store.entry import Entry
 from store.errors import CitationError
-from tui.citing import Choice, citation, style_ids
+from tui.citing import Choice, choices, citation
 from tui.safe import safe
 from tui.screens.box import Box
 
@@ -40,7 +39,7 @@ class StyleScreen(ModalScreen[Choice | None]):
     def __init__(self, choice: Choice, entry: Entry | None) -> None:
         """Begin at the present choice, with this quote as the example."""
         super().__init__()
-        self._choices = [Choice(style, form) for style in style_ids() for form in cite.FORMATS]
+        self._choices = choices()
         self._entry = entry
         self._begin = self._choices.index(choice)
 
