@@ -166,7 +166,7 @@ def test_when_all_fails_the_file_is_named(bench: Bench) -> None:
     assert [step.by for step in receipt.failed] == ["xclip", "tmux"]
     assert receipt.message("the words") == (
         "Could not copy the words: xclip ended with status 3, and tmux ended with status 1;"
-        f" a copy is in {bench.state}/last-copy.txt."
+        " a copy is in ~/deep/state/last-copy.txt."
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from store import places
 from store.visible import visible
 
 End = Literal["taken", "sent", "kept", "failed", "absent"]
@@ -104,5 +104,4 @@ class Receipt:
 
 def _short(path: Path) -> str:
     """A path as it may be shown, under ~ where it lies in the user's home."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - where there is no home, it leaves the ~ and Path raises
-    return visible(str(Path("~") / path.relative_to(home) if path.is_relative_to(home) else path), line=True)
+    return visible(places.shown(path), line=True)
