@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar, Literal, Protocol
 
 from textual.binding import Binding
@@ -59,7 +60,7 @@ class Desk(Protocol):
         """End the program."""
 
 
-class Command:
+class Command(ABC):
     """One thing a person can do. The docstring of each is its line in the help and in the palette.
 
     Attributes:
@@ -88,6 +89,6 @@ class Command:
         return Binding(cls.keys, action, cls.title, show=cls.footer, id=cls.id, tooltip=cls.help())
 
     @staticmethod
+    @abstractmethod
     def run(desk: Desk) -> None:
         """Do it."""
-        raise NotImplementedError

@@ -52,9 +52,9 @@ def test_the_first_command_makes_the_archive_and_says_so_once(onrecord: Run, hom
 
 
 def test_the_archive_of_the_environment_is_made_too(onrecord: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ONRECORD_ARCHIVE", str(home / "work" / "mine.json"))
-    assert "Made ~/work/mine.json" in onrecord("verify").err
-    assert (home / "work" / "mine.json").exists()
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(home / "deep" / "mine.json"))
+    assert "Made ~/deep/mine.json" in onrecord("verify").err
+    assert (home / "deep" / "mine.json").exists()
 
 
 def test_a_named_archive_must_exist(onrecord: Run, home: Path) -> None:
