@@ -77,10 +77,10 @@ def in_row(terminal: Terminal, words: str, facts: str) -> bool:
 
 
 def box(terminal: Terminal, title: str) -> str:
-    """What stands in the box of that title, without its white space."""
+    """What stands in the box of that title, without its white space; nothing until its frame is drawn."""
     memory = terminal.memory
     for number, line in enumerate(terminal.screen()):
-        if title in line:
+        if title in line and "╮" in line:
             left, right = line.index("╭") + 1, line.index("╮")
             return squeezed("".join(memory.line(y, left, right) for y in range(number + 1, memory.lines)))
     return ""
