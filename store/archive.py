@@ -16,7 +16,7 @@ from store.records import Batch
 from store.search.engine import Document, Engine, days
 from store.storage.add import lay_back, with_batch
 from store.storage.disk import Disk, UnsettledError
-from store.storage.load import Loaded, SetAside, header, load, read_raw, read_tables
+from store.storage.load import Loaded, SetAside, header, load, read_raw
 from store.storage.snapshot import Snapshot, encode
 from store.storage.texts import Texts
 
@@ -191,7 +191,7 @@ class Archive:
         """
         try:
             with self._disk.alone(self.folder):
-                tables, loaded = with_batch(read_tables(self._snapshot), batch)
+                tables, loaded = with_batch(read_raw(self._snapshot), batch)
                 lay_back(batch, self._texts.get)
                 _keep_texts(batch, self._texts)
                 self._db.storage.write(tables)

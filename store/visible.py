@@ -146,7 +146,7 @@ def unsafe(text: str, *, line: bool = False) -> bool:
 
 
 def escape_json(text: str) -> str:
-    r"""The same JSON, what is not safe to show written as `\uXXXX` escapes (RFC 8259, section 7).
+    r"""The same JSON, what is not safe to show written as `\u` and four digits (RFC 8259, section 7).
 
     `text` is JSON already, without escapes for other scripts (`ensure_ascii=False`). Nothing needs to be parsed: inside
     strings JSON has no controls below U+0020, and outside there is nothing else to replace. The value stays the same,

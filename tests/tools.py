@@ -28,7 +28,7 @@ def need(tool: str) -> str:
         reason = f"this test needs {tool}, which is not installed"
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        pytest.skip(reason)  # on a person's machine only: where CI is set, the line above has failed it
     return path
 
 

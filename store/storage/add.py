@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,7 @@ from store.storage.snapshot import Tables
 from store.storage.texts import digest
 
 
-def with_batch(tables: Tables, batch: Batch) -> tuple[Tables, Loaded]:
+def with_batch(tables: Mapping[str, Mapping[str, Any]], batch: Batch) -> tuple[Tables, Loaded]:
     """The tables with the batch behind what they held, and the records that they now give.
 
     Each record stands under the next of TinyDB's numbers, and a quote is dated by the moment when it came.
@@ -29,12 +30,11 @@ def with_batch(tables: Tables, batch: Batch) -> tuple[Tables, Loaded]:
         _writable(record)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     quotes = [quote if quote.added else msgspec.structs.replace(quote, added=now) for quote in batch.quotes]
-    grown = dict(tables)
+    grown: Tables = {name: dict(table) for name, table in tables.items()}
     for name, records in (("sources", batch.sources), ("speakers", batch.speakers), ("quotes", quotes)):
-        table = dict(grown.get(name, {}))
+        table = grown.setdefault(name, {})
         following = max((int(key) for key in table if key.isdecimal()), default=0) + 1
         table.update({str(number): msgspec.to_builtins(record) for number, record in enumerate(records, following)})
-        grown[name] = table
     loaded = load(grown)
     if len(loaded.set_aside) > before:
         raise UsageError(f"A record does not fit: {loaded.set_aside[-1].reason}", "nothing was stored; mend the record")

@@ -45,14 +45,6 @@ def header() -> Tables:
     return {"onrecord": {"1": {"format": FORMAT}}}
 
 
-def read_tables(snapshot: Snapshot) -> Tables:
-    """The tables of an archive's file. Raises like `read_raw`."""
-    return {
-        name: {key: msgspec.json.decode(record) for key, record in table.items()}
-        for name, table in read_raw(snapshot).items()
-    }
-
-
 def read_raw(snapshot: Snapshot) -> RawTables:
     """The tables of an archive's file, the records as they stand there.
 
@@ -108,7 +100,7 @@ def _format(tables: RawTables) -> int | None:
     """The format number, or None when these are not our tables."""
     try:
         return msgspec.json.decode(tables.get("onrecord", {}).get("1", b""), type=_Header).format
-    except msgspec.DecodeError:
+    except ValueError:
         return None
 
 
@@ -131,7 +123,7 @@ def _fill(
         try:
             record = decode(raw) if isinstance(raw, msgspec.Raw) else msgspec.convert(raw, kind)
             reason = "its id is used by an earlier record" if record.id in into else _unfit(record, loaded)
-        except (msgspec.DecodeError, OnrecordError, RecursionError) as error:
+        except (ValueError, OnrecordError, RecursionError) as error:  # msgspec's errors and bad UTF-8 are ValueErrors
             reason = str(error)
         else:
             if not reason:

@@ -71,8 +71,11 @@ def encode(tables: Mapping[str, Mapping[Any, Any]]) -> bytes:
 
 def _table(name: str, records: Mapping[Any, Any]) -> bytes:
     """`"name": {` and a line for each record."""
-    lines = [
-        msgspec.json.encode(str(key)) + b": " + msgspec.json.encode(dict(record)) for key, record in records.items()
-    ]
+    lines = [msgspec.json.encode(str(key)) + b": " + _record(record) for key, record in records.items()]
     body = b"\n" + b",\n".join(lines) + b"\n" if lines else b""
     return msgspec.json.encode(name) + b": {" + body + b"}"
+
+
+def _record(record: Mapping[Any, Any] | msgspec.Raw) -> bytes:
+    """A record's JSON: one that was read and not touched goes back as the bytes that it was."""
+    return msgspec.json.encode(record if isinstance(record, msgspec.Raw) else dict(record))

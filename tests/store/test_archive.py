@@ -6,11 +6,15 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 import seeds
@@ -24,7 +28,10 @@ from store.errors import (
     UsageError,
 )
 from store.records import Batch, Quote, Reading, Segment, Source, Speaker
+from store.storage.add import with_batch
 from store.storage.disk import Disk, UnsettledError
+from store.storage.load import header
+from store.storage.snapshot import encode
 
 TEXT = "“We stay,” Amsel said Monday.\n"
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -205,6 +212,7 @@ DAMAGED: list[tuple[bytes, str]] = [
     (b'{"a": ' * 100_000, "is damaged: "),
     (b'{"_default": {"1": {"name": "x"}}}', "is not an archive of onrecord; name another file with --archive"),
     (b'{"onrecord": {"1": {"format": "1"}}}', "is not an archive of onrecord"),
+    (b'{"onrecord": {"1": "\xff"}}', "is not an archive of onrecord"),
     (b'{"onrecord": {"1": {"format": 2}}}', "was written by a newer onrecord .its format is 2, this program knows 1"),
 ]
 
@@ -350,3 +358,33 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(UsageError, match="exists already"):
         Archive.create(tmp_path / "a.json", BATCH)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.json.d"]
+
+
+def test_adding_leaves_every_other_record_as_the_bytes_that_it_was(sample: Archive) -> None:
+    odd = b'"7": {"id": "x",  "kind":"dire", "n": 1.0, "big": 12345678901234567890123}'
+    broken = b'"8": {"id": "y", "words": "\xff\xfe"}'
+    body = sample.path.read_bytes()
+    body = body.replace(b'\n"1": {"id":"jpost-1"', b"\n" + odd + b",\n" + broken + b',\n"1": {"id":"jpost-1"')
+    sample.path.write_bytes(body)
+    archive = Archive(sample.path)
+    assert [record.key for record in archive.info().set_aside] == ["7", "8"]
+    archive.commit(BATCH)
+    after = sample.path.read_bytes()
+    for line in body.splitlines():
+        assert line.removesuffix(b",").partition(b": ")[2] in after
+    assert len(Archive(sample.path)) == 4
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=4), st.integers(0, 10**6))
+@settings(max_examples=300, deadline=None)
+def test_a_file_damaged_anywhere_opens_or_is_refused_in_a_sentence(damage: list[tuple[int, int]], cut: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "q.json"
+        body = bytearray(encode(with_batch(header(), seeds.load())[0]))
+        for place, byte in damage:
+            body[place % len(body)] = byte
+        path.write_bytes(body[: len(body) - cut % 40 if cut % 3 == 0 else len(body)])
+        with suppress(ArchiveError):  # any other error fails the test
+            archive = Archive(path)
+            assert len(archive) <= 3
+            assert [verdict.id for verdict in archive.verify()] == list(archive.browse())

@@ -45,10 +45,7 @@ def _dates(entry: Entry) -> list[Line]:
     verdict = "The readings contradict each other:" if entry.conflict else entry.date()
     return [
         Line("Said", Content(verdict).stylize("$text-warning" if entry.conflict else "")),
-        *(
-            Line("", Content.assemble((edtf.show(read.edtf), "bold"), ", ", safe(origin(read), line=True)))
-            for read in readings
-        ),
+        *(Line("", _dated(read)) for read in readings),
     ]
 
 
