@@ -13,7 +13,8 @@ from store import csl, edtf, provenance
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch
-from store.search.engine import Document, Engine, days
+from store.search.document import document
+from store.search.engine import Engine
 from store.storage.add import lay_back, with_batch
 from store.storage.disk import Disk, UnsettledError
 from store.storage.load import Loaded, SetAside, header, load, read_raw
@@ -127,6 +128,15 @@ class Archive:
             return tuple(sorted(chosen, key=self._speaker_key))
         return chosen
 
+    def of_source(self, id_: str) -> tuple[str, ...]:
+        """The ids of the quotes of one source, in the order of their places in its text."""
+        mine = [quote for quote in self._loaded.quotes.values() if quote.source == id_]
+        return tuple(quote.id for quote in sorted(mine, key=lambda quote: [part.start for part in quote.segments]))
+
+    def of_speaker(self, id_: str) -> tuple[str, ...]:
+        """The ids of the quotes of one speaker, newest said first."""
+        return self.browse("date", [quote.id for quote in self._loaded.quotes.values() if quote.speaker == id_])
+
     def text(self, entry: Entry) -> str | None:
         """The text that a quote was cut from; None when its source has none.
 
@@ -148,7 +158,7 @@ class Archive:
         from store.search.scan import ScanEngine  # noqa: PLC0415 - RapidFuzz is loaded by who searches, not by who opens
 
         engine = ScanEngine()
-        engine.add(self._document(id_) for id_ in self._loaded.quotes)
+        engine.add(document(self.get(id_)) for id_ in self._loaded.quotes)
         return engine
 
     # Maintaining
@@ -214,20 +224,6 @@ class Archive:
         self._items = {id_: csl.item(source.csl) for id_, source in loaded.sources.items()}
 
     # Columns
-
-    def _document(self, id_: str) -> Document:
-        """What the search engine looks at."""
-        quote = self._loaded.quotes[id_]
-        item = self._items[quote.source]
-        return Document(
-            id=id_,
-            words=quote.words,
-            speaker=self._loaded.speakers[quote.speaker].name,
-            title=item.title,
-            publication=item.container_title,
-            kind=quote.kind,
-            days=days(reading.edtf for reading in quote.readings),
-        )
 
     def _said(self, id_: str) -> int:
         """Sorts the newest first, by the latest day that the words may have been said, and the undated last."""

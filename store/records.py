@@ -74,6 +74,8 @@ class Speaker(Record, frozen=True, gc=False):
     type: SpeakerType
     family: str = ""
     given: str = ""
+    aliases: tuple[Filled, ...] = ()
+    """Other names of the same speaker, as articles write them."""
     source: Id | None = None
 
     def __post_init__(self) -> None:

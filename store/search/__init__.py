@@ -8,13 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.search.engine import Answer, Document, Engine, Hit, Span, Spans, days
+from store.search.engine import SORTS, Answer, Count, Document, Engine, Facets, Hit, Sort, Span, Spans, days
 from store.search.query import Filters, Query, parse
 
 if TYPE_CHECKING:
     from store.search.scan import ScanEngine
 
-__all__ = ["Answer", "Document", "Engine", "Filters", "Hit", "Query", "ScanEngine", "Span", "Spans", "days", "parse"]
+__all__ = [
+    "SORTS",
+    "Answer",
+    "Count",
+    "Document",
+    "Engine",
+    "Facets",
+    "Filters",
+    "Hit",
+    "Query",
+    "ScanEngine",
+    "Sort",
+    "Span",
+    "Spans",
+    "days",
+    "parse",
+]
 
 
 def __getattr__(name: str) -> type[ScanEngine]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from store import edtf
 from store.search.query import Query
@@ -29,6 +29,14 @@ class Document(NamedTuple):
     kind: str = "direct"
     days: tuple[tuple[int, int], ...] = ()
     """The first and last day of each reading of its date, as `datetime.date.toordinal` counts; see `days`."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the speaker."""
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    speaker_id: str = ""
+    source_id: str = ""
+    flags: tuple[str, ...] = ()
+    """What `has:` and `is:` may ask for: “text”, “note”, “url”, “conflict”, “anonymous” and the like."""
 
 
 class Hit(NamedTuple):
@@ -65,6 +73,28 @@ class Answer:
         return tuple(map(Hit, self.ids, self.scores))
 
 
+Sort = Literal["relevance", "added", "date", "speaker"]
+SORTS: tuple[Sort, ...] = ("relevance", "added", "date", "speaker")
+
+
+class Count(NamedTuple):
+    """One value of a facet, and how many of the documents have it."""
+
+    value: str
+    quotes: int
+
+
+class Facets(NamedTuple):
+    """The values that some documents have, most frequent first, then by the alphabet; years run from new to old."""
+
+    speakers: tuple[Count, ...] = ()
+    publications: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+    """When it was said, by the latest reading; the undated have none."""
+    kinds: tuple[Count, ...] = ()
+    tags: tuple[Count, ...] = ()
+
+
 class Engine(Protocol):
     """Finds documents. One caller adds; several may ask, each with an iterator of its own."""
 
@@ -86,6 +116,22 @@ class Engine(Protocol):
 
         Raises:
             KeyError: no document has that id.
+        """
+
+    def facets(self, ids: Sequence[str]) -> Facets:
+        """What these documents are, counted. Takes some milliseconds: for the thread that searches.
+
+        Raises:
+            KeyError: no document has one of the ids.
+        """
+
+    def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
+        """These documents in another order: as added, newest said first, or by the speaker's name.
+
+        Those that an order does not tell apart, and all of them by relevance, stand as they were given.
+
+        Raises:
+            KeyError: no document has one of the ids.
         """
 
 

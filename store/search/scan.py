@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from store.search.engine import Answer, Document, Spans
+from store.search.engine import Answer, Document, Facets, Sort, Spans
+from store.search.facets import ORDERS, facets
 from store.search.filters import select
 from store.search.first import look
 from store.search.library import Library
@@ -50,7 +51,21 @@ class ScanEngine:
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
         """As `Engine.spans`."""
-        return light(query, self._library.documents[self._library.rows[id]])
+        return light(query, self._document(id))
+
+    def facets(self, ids: Sequence[str]) -> Facets:
+        """As `Engine.facets`."""
+        return facets([self._document(id_) for id_ in ids])
+
+    def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
+        """As `Engine.arranged`."""
+        if sort == "added":
+            return sorted(ids, key=self._library.rows.__getitem__)
+        order = ORDERS.get(sort)
+        return sorted(ids, key=lambda id_: order(self._document(id_))) if order else ids
+
+    def _document(self, id_: str) -> Document:
+        return self._library.documents[self._library.rows[id_]]
 
     def _answer(
         self, query: Query, rows: Sequence[int], scores: Sequence[float], *, final: bool, near: Sequence[int] = ()

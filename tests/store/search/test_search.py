@@ -258,3 +258,34 @@ def test_slices_cover_everything_once() -> None:
     seen: list[int] = []
     assert set(in_slices(range(1_000), seen.extend, first=7)) == {None}
     assert seen == list(range(1_000))
+
+
+def test_facets_count_what_the_documents_are() -> None:
+    engine = ScanEngine(
+        [
+            Document("a", "one", "Zoë", publication="Post", days=days(["2020-02", "2021-05"]), tags=("iran", "war")),
+            Document("b", "two", "Ann", publication="Post", days=days(["2020"]), kind="mixed", tags=("war",)),
+            Document("c", "three", "Ann"),
+        ]
+    )
+    facets = engine.facets(["a", "b", "c"])
+    assert facets.speakers == (("Ann", 2), ("Zoë", 1))
+    assert facets.publications == (("Post", 2),)
+    assert facets.years == (("2021", 1), ("2020", 1))
+    assert facets.kinds == (("direct", 2), ("mixed", 1))
+    assert facets.tags == (("war", 2), ("iran", 1))
+    assert engine.facets(["b"]).speakers == (("Ann", 1),)
+
+
+def test_hits_can_be_arranged() -> None:
+    engine = ScanEngine(
+        [
+            Document("a", "one", "Zoë", days=days(["2020"])),
+            Document("b", "two", "ann"),
+            Document("c", "three", "Mia", days=days(["2021-05-03"])),
+        ]
+    )
+    assert engine.arranged(["c", "b", "a"], "relevance") == ["c", "b", "a"]
+    assert engine.arranged(["c", "b", "a"], "added") == ["a", "b", "c"]
+    assert engine.arranged(["b", "a", "c"], "date") == ["c", "a", "b"]
+    assert engine.arranged(["a", "b", "c"], "speaker") == ["b", "c", "a"]
