@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from store import csl, edtf, provenance
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
-from store.records import Batch
+from store.records import Batch, Source, Speaker
 from store.search.document import document
 from store.search.engine import Engine
 from store.storage.add import lay_back, with_batch
@@ -127,6 +127,14 @@ class Archive:
         if sort == "speaker":
             return tuple(sorted(chosen, key=self._speaker_key))
         return chosen
+
+    def speakers(self) -> Iterator[Speaker]:
+        """Every speaker, as added."""
+        return iter(self._loaded.speakers.values())
+
+    def sources(self) -> Iterator[Source]:
+        """Every source, as added."""
+        return iter(self._loaded.sources.values())
 
     def of_source(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one source, in the order of their places in its text."""

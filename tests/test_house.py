@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.cli.parser import COMMANDS
-from tui.commands.table import BY_ID
+from tui.commands.base import PLACES
+from tui.commands.table import BY_ID, of_place
 from tui.commands.table import COMMANDS as KEYED
 
 ROOT = Path(__file__).parent.parent
@@ -79,8 +80,9 @@ def test_the_version_answers_without_anything_else() -> None:
 
 
 def test_every_command_of_the_screen_has_a_key_of_its_own_and_a_sentence() -> None:
-    keys = [key for command in KEYED for key in command.keys.split(",")]
-    assert len(keys) == len(set(keys))
+    for place in PLACES:
+        keys = [key for command in of_place(place) for key in command.keys.split(",")]
+        assert len(keys) == len(set(keys))
     assert len(BY_ID) == len(KEYED)
     for command in KEYED:
         assert command.help().endswith(".")

@@ -1,13 +1,16 @@
-"""The Textual application: the user's theme and keys, and the nets under everything that is drawn."""
+"""The Textual application: the user's theme and keys, the ways between screens, the nets under all that is drawn."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.filter import LineFilter
@@ -16,13 +19,23 @@ from textual.widgets import Input
 
 from store.archive import Archive
 from store.config import Config
+from store.errors import ArchiveDamagedError, ArchiveError, CitationError
+from tui import citing
 from tui.citing import Choice
-from tui.clipboard import Clipboard
+from tui.clipboard import Clipboard, Receipt
+from tui.copier import Copier
 from tui.keys import in_force
-from tui.palette import CommandProvider
-from tui.safe import SafeFilter
+from tui.memory import Memory
+from tui.palette import CommandProvider, PlaceProvider
+from tui.safe import SafeFilter, safe
+from tui.screens.archives import ArchiveScreen
+from tui.screens.desk import OtherArchive, Read, Show, Visit
 from tui.screens.main import MainScreen
+from tui.screens.reading import ReadingScreen
+from tui.screens.speaker import SpeakerScreen
+from tui.session import Session
 
+LOG = logging.getLogger("onrecord")
 LAST_SECONDS = 5
 """Seconds to leave in after a signal."""
 
@@ -32,6 +45,7 @@ class OnrecordApp(App[None]):
 
     Attributes:
         defect: the error that ended it, if one did; whoever ran it tells.
+        session: what its screens share.
     """
 
     TITLE = "onrecord"
@@ -46,7 +60,10 @@ class OnrecordApp(App[None]):
         scrollbar-background-active: $background 0%;
     }
     """
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {CommandProvider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
+        CommandProvider,
+        PlaceProvider,
+    }
 
     def __init__(
         self,
@@ -68,22 +85,26 @@ class OnrecordApp(App[None]):
         super().__init__()
         self.defect: Exception | None = None
         self.animation_level = "none"
-        self._keys, problems = in_force(config)
-        self._main = MainScreen(
-            archive,
-            choice,
-            clipboard(super().copy_to_clipboard),
-            self._keys,
-            (*notices, *problems, *self._dress(config)),
-        )
+        memory = Memory()
+        keys, problems = in_force(config)
+        copier = Copier(clipboard(super().copy_to_clipboard), self._handed_over)
+        self.session = Session(archive, config, keys, memory, copier, _recalled(choice, config, memory))
+        self._notices = (*notices, *problems, *self._dress(config, memory))
         self._net = SafeFilter()
 
     def on_mount(self) -> None:
         """Put the user's keys into force, and leave in order when the system says so."""
-        self.set_keymap(self._keys)
+        self.set_keymap(dict(self.session.keys))
+        for notice in self._notices:
+            self.notify(safe(notice, line=True).plain, markup=False)
+        self.call_after_refresh(self.session.memory.opened, self.session.archive.path)
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)
+
+    def on_unmount(self) -> None:
+        """Let a copy that is under way come to its end."""
+        self.session.copier.finish()
 
     def on_key(self, event: events.Key) -> None:
         """Give the focused input a letter that it left: such was typed before the input had the focus, as in “/iran”.
@@ -96,34 +117,108 @@ class OnrecordApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first one."""
-        return self._main
+        return MainScreen(self.session)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual passes it
-        """Of Textual's own palette entries only the themes: the others are ours already."""
-        yield SystemCommand("Screen: theme", "Change the colours of the screen.", self.action_change_theme)
+        """None of Textual's own palette entries: ours say the same in our words."""
+        return ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal."""
         return [*super().get_line_filters(), self._net]
 
+    # The ways between screens
+
+    @on(Visit)
+    def _visit(self, message: Visit) -> None:
+        """Show the page of a speaker."""
+        archive = self.session.archive
+        ids = archive.of_speaker(message.speaker)
+        if ids:
+            self.clear_notifications()
+            self.push_screen(SpeakerScreen(self.session, archive.get(ids[0]).speaker, ids))
+
+    @on(Read)
+    def _read(self, message: Read) -> None:
+        """Show the article of a quote, with all quotes of the same text."""
+        archive, entry = self.session.archive, message.entry
+        try:
+            text = archive.text(entry)
+        except ArchiveDamagedError as error:
+            self.tell(str(error))
+            return
+        if text is None:
+            self.tell("This source has no text here; i shows the quote in full.")
+            return
+        name = entry.quote.segments[0].text
+        quotes = [one for one in map(archive.get, archive.of_source(entry.source.id)) if one.quote.segments]
+        self.clear_notifications()
+        same = [one for one in quotes if one.quote.segments[0].text == name]
+        self.push_screen(ReadingScreen(self.session, entry, text, same))
+
+    @on(Show)
+    def _show(self, message: Show) -> None:
+        """Go back to the list, to a quote of it."""
+        while not isinstance(self.screen, MainScreen):
+            self.pop_screen()
+        self.screen.show_quote(message.id)
+
+    @on(OtherArchive)
+    def _choose_archive(self) -> None:
+        """Let the person choose another archive."""
+        self.clear_notifications()
+        session = self.session
+        self.push_screen(ArchiveScreen(session.memory.recent, session.archive.path), self._open_archive)
+
+    def _open_archive(self, path: str | None) -> None:
+        """Open another archive in the place of this one, which stays if that fails."""
+        if path is None:
+            return
+        try:
+            archive = Archive(Path(path).expanduser())
+        except (ArchiveError, RuntimeError) as error:
+            self.tell(str(error))
+            return
+        self.session.archive = archive
+        self.session.memory.opened(archive.path)
+        self.switch_screen(MainScreen(self.session))
+
+    # Copying
+
     def copy_to_clipboard(self, text: str) -> None:
         """What is selected with the mouse takes the same door as everything else."""
-        self._main.copy(text, "the selection")
+        self.session.copied = text
+        self.session.copier.copy(text, "the selection")
+
+    def _handed_over(self, what: str, receipt: Receipt) -> None:
+        """Tell what came of a copy, from the copying thread."""
+        LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
+        with suppress(RuntimeError):  # the screen has closed meanwhile
+            self.call_from_thread(self.tell, receipt.message(what))
+
+    # The app itself
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for a while, in the place of those before it."""
+        self.clear_notifications()
+        self.notify(safe(sentence, line=True).plain, markup=False)
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
-        self._main.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
+        self.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
 
     def _told_to_go(self, number: signal.Signals) -> None:
         """Leave the terminal as it was. One that is gone can hold up the way out: then the alarm ends the process."""
         signal.alarm(LAST_SECONDS)
         self.exit(return_code=128 + number)
 
-    def _dress(self, config: Config) -> tuple[str, ...]:
-        """Take the user's theme; a sentence when there is none of that name."""
+    def _dress(self, config: Config, memory: Memory) -> tuple[str, ...]:
+        """Take the theme that was chosen last, else the settings'; a sentence when those name none that there is."""
         if config.theme and config.theme not in self.available_themes:
             return (config.reject("theme", config.theme, self.available_themes),)
-        self.theme = config.theme or self.theme
+        theme = memory.chosen("theme", config.theme)
+        if theme in self.available_themes:
+            self.theme = theme
         return ()
 
     def _handle_exception(self, error: Exception) -> None:
@@ -134,3 +229,14 @@ class OnrecordApp(App[None]):
     def _print_error_renderables(self) -> None:
         """Print no traceback: it is for the log, and would show what a quote holds."""
         self._exit_renderables.clear()
+
+
+def _recalled(choice: Choice, config: Config, memory: Memory) -> Choice:
+    """The citation style that was chosen last on the screen, as long as there is such a one."""
+    style, form = memory.chosen("style", config.style), memory.chosen("format", config.format)
+    if (style, form) == (config.style, config.format):
+        return choice
+    try:
+        return citing.choice(style or choice.style, form or choice.format)
+    except CitationError:
+        return choice

@@ -7,6 +7,7 @@ import unicodedata
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from store.config import Config
+from tui.commands.base import Place
 from tui.commands.table import BY_ID, COMMANDS
 
 TAKEN = {"ctrl+p": "opens the palette", "ctrl+q": "leaves from anywhere", "ctrl+c": "copies what is selected"}
@@ -16,11 +17,12 @@ MODIFIERS = ("ctrl+", "alt+", "shift+", "super+")
 def in_force(config: Config) -> tuple[dict[str, str], tuple[str, ...]]:
     """The keys of each command by its id, and what is wrong with the user's settings.
 
-    A key that the user gives to one command is taken from the one that had it; one given to two stays with the first.
+    A key that the user gives to one command is taken from the one that had it at the same place; one given to two stays
+    with the first.
     """
     problems: list[str] = []
     keys = {command.id: command.keys for command in COMMANDS}
-    owner: dict[str, str] = {}
+    owner: dict[tuple[str, Place], str] = {}
     for name, wanted in config.keys.items():
         if name not in BY_ID:
             problems.append(config.no_command(name, BY_ID))
@@ -33,13 +35,16 @@ def in_force(config: Config) -> tuple[dict[str, str], tuple[str, ...]]:
                 problems.append(config.no_key(name, given, sorted(NAMED)))
             elif key in TAKEN:
                 problems.append(f"{place}“{given}” {TAKEN[key]}; give {name} another key.")
-            elif owner.setdefault(key, name) != name:
-                problems.append(f"{place}“{given}” is the key of {owner[key]} already; give {name} another one.")
+            elif others := [owner[key, at] for at in BY_ID[name].places if owner.get((key, at), name) != name]:
+                problems.append(f"{place}“{given}” is the key of {others[0]} already; give {name} another one.")
             else:
+                owner |= dict.fromkeys(((key, at) for at in BY_ID[name].places), name)
                 kept.append(key)
         keys[name] = ",".join(kept) or keys[name]
     for name, own in keys.items():
-        keys[name] = ",".join(key for key in own.split(",") if owner.get(key, name) == name)
+        places = BY_ID[name].places
+        left = (key for key in own.split(",") if all(owner.get((key, at), name) == name for at in places))
+        keys[name] = ",".join(left)
         if not keys[name]:
             problems.append(f"{config.path}: {name} has lost its keys to others; it is in the palette, or give it one.")
     return keys, tuple(problems)

@@ -1,26 +1,34 @@
-"""The command palette: every command of the main screen, by its title and its help."""
+"""The command palette: every command of the place one is at, and the ways to a speaker, a source or a tag."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
 
+from store.search.fold import fold
 from tui.commands.base import Command
-from tui.commands.table import COMMANDS
+from tui.commands.table import of_place
+from tui.safe import safe
+from tui.screens.desk import DeskScreen, Read, Visit
 from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
-    from textual.command import Hits
+    from collections.abc import Callable
 
+    from textual.command import Hits
 
 TITLE_FIRST = 10
 """How much more a command's name counts than a word of its help."""
+MOST_PLACES = 30
+"""Speakers, sources and tags that are offered at once."""
 
 
 class CommandProvider(Provider):
-    """Finds commands for the palette."""
+    """Finds commands."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -36,13 +44,68 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(_name(command)), self._runner(command), help=command.help())
 
     def _commands(self) -> tuple[type[Command], ...]:
-        """The commands of the screen under the palette; those of the main screen have no meaning elsewhere."""
-        return COMMANDS if isinstance(self.screen, MainScreen) else ()
+        """The commands of the screen under the palette."""
+        return of_place(self.screen.place) if isinstance(self.screen, DeskScreen) else ()
 
-    def _runner(self, command: type[Command]) -> partial[None]:
+    def _runner(self, command: type[Command]) -> Callable[[], None]:
         """What the palette calls when the command is chosen."""
-        screen = cast("MainScreen", self.screen)
-        return partial(screen.action_command, command.id)
+        assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
+        return partial(self.screen.action_command, command.id)
+
+
+class Goal(NamedTuple):
+    """Where one can go: its name as it is shown and as it is compared, what it is, and the way there."""
+
+    name: str
+    folded: str
+    what: str
+    go: Callable[[], object]
+
+
+class PlaceProvider(Provider):
+    """Finds speakers, sources and tags of the archive."""
+
+    async def startup(self) -> None:
+        """Look at what there is once, when the palette opens."""
+        self._goals = list(self._all()) if isinstance(self.screen, DeskScreen) else []
+
+    async def search(self, query: str) -> Hits:
+        """Those whose names hold the beginnings of all words that are typed."""
+        words = fold(query).split()
+        fitting = (goal for goal in self._goals if words and all(f" {word}" in goal.folded for word in words))
+        for number, goal in zip(range(MOST_PLACES), fitting, strict=False):
+            shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
+            yield Hit(1 - number / (10 * MOST_PLACES), shown, goal.go, text=f"{goal.what}: {goal.name}")
+
+    def _all(self) -> Iterator[Goal]:
+        """Every speaker, source and tag."""
+        screen = self.screen
+        assert isinstance(screen, DeskScreen)  # noqa: S101 - asked for there alone
+        archive = screen.session.archive
+        for speaker in archive.speakers():
+            names = " ".join((speaker.name, *speaker.aliases))
+            yield Goal(speaker.name, f" {fold(names)}", "Speaker", partial(screen.post_message, Visit(speaker.id)))
+        for source in archive.sources():
+            title = str(source.csl.get("title") or source.id)
+            yield Goal(title, f" {fold(title)}", "Source", partial(_read, screen, source.id))
+        facets = screen.shown.facets if isinstance(screen, MainScreen) else None
+        for tag in facets.tags if facets else ():
+            yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
+
+
+def _read(screen: DeskScreen, source: str) -> None:
+    """Read a source at its first quote."""
+    ids = screen.session.archive.of_source(source)
+    if ids:
+        screen.post_message(Read(screen.session.archive.get(ids[0])))
+    else:
+        screen.tell("This source has no quotes here.")
+
+
+def _narrow(screen: DeskScreen, tag: str) -> None:
+    """Look for a tag."""
+    if isinstance(screen, MainScreen):
+        screen.narrow("tag", tag)
 
 
 def _name(command: type[Command]) -> str:

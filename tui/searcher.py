@@ -5,26 +5,49 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from store.search import Answer, Engine, Query, Spans
+from store.search import Answer, Engine, Facets, Query, Sort, Spans
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer, the number of the query it belongs to, and the milliseconds since that query was asked."""
+    """An answer, the number of the query it belongs to, and the milliseconds since that query was asked.
+
+    `ids` are the answer's in the order that was asked for.
+    """
 
     number: int
     answer: Answer
+    ids: Sequence[str]
     ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the documents of an answer are; comes after the final answer, to whoever asked for it."""
+
+    number: int
+    facets: Facets
+
+
+class _Wish(NamedTuple):
+    """A query that waits, and what to do with its answer."""
+
+    number: int
+    query: Query
+    sort: Sort
+    counted: bool
+    asked: float
 
 
 class Searcher:
     """One thread and one place for a waiting query: typing faster than it searches costs the older answers only."""
 
     def __init__(
-        self, make: Callable[[], Engine], report: Callable[[Found], None], fail: Callable[[Exception], None]
+        self, make: Callable[[], Engine], report: Callable[[Found | Counted], None], fail: Callable[[Exception], None]
     ) -> None:
         """Start nothing yet.
 
@@ -39,7 +62,7 @@ class Searcher:
         self._report = report
         self._fail = fail
         self._wake = threading.Condition()
-        self._waiting: tuple[int, Query, float] | None = None
+        self._waiting: _Wish | None = None
         self._newest = 0
         self._stopped = False
 
@@ -47,11 +70,14 @@ class Searcher:
         """Start the thread; until then, and while the engine is being made, a query waits."""
         threading.Thread(target=self._run, name="search", daemon=True).start()
 
-    def ask(self, query: Query) -> int:
-        """Search for this from now on; the number tells its answers from those of older queries."""
+    def ask(self, query: Query, sort: Sort = "relevance", *, count: bool = False) -> int:
+        """Search for this from now on; the number tells its answers from those of older queries.
+
+        With `count`, what was found is counted as well.
+        """
         with self._wake:
             self._newest += 1
-            self._waiting = (self._newest, query, time.perf_counter())
+            self._waiting = _Wish(self._newest, query, sort, count, time.perf_counter())
             self._wake.notify()
             return self._newest
 
@@ -82,14 +108,22 @@ class Searcher:
                     self._wake.wait()
                 if self._stopped or not self._waiting:
                     return
-                number, query, asked = self._waiting
+                wish = self._waiting
                 self._waiting = None
-            for answer in engine.answers(query):
-                if self._stale(number):
-                    break
-                if answer is not None:
-                    self._report(Found(number, answer, (time.perf_counter() - asked) * 1000))
-                time.sleep(0)  # hands the interpreter to the screen between two slices
+            self._answer(engine, wish)
+
+    def _answer(self, engine: Engine, wish: _Wish) -> None:
+        """Report what is found, as long as somebody waits for it."""
+        ids: Sequence[str] = ()
+        for answer in engine.answers(wish.query):
+            if self._stale(wish.number):
+                return
+            if answer is not None:
+                ids = engine.arranged(answer.ids, wish.sort)
+                self._report(Found(wish.number, answer, ids, (time.perf_counter() - wish.asked) * 1000))
+            time.sleep(0)  # hands the interpreter to the screen between two slices
+        if wish.counted and not self._stale(wish.number):
+            self._report(Counted(wish.number, engine.facets(ids)))
 
     def _warm(self, engine: Engine) -> None:
         """Do in advance what the first query would have to wait for, until that query comes."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.search import Answer
+from store.search import Answer, Facets, Sort
+
+ORDERS: dict[Sort, str] = {"relevance": "", "added": "as added", "date": "by date", "speaker": "by speaker"}
+"""What the count says of each order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,23 +17,29 @@ class Shown:
 
     Attributes:
         text: the query as it was typed.
-        ids: the quotes found, best first, or all as the archive has them.
+        ids: the quotes found in the chosen order, or all as the archive has them.
         total: how many quotes the archive holds.
         answer: where the ids came from; None before the first query.
+        sort: their order.
         ms: how long the engine took, in milliseconds.
+        facets: what they are, counted; None until they have been.
     """
 
     text: str = ""
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     total: int = 0
     answer: Answer | None = None
+    sort: Sort = "relevance"
     ms: float = 0.0
+    facets: Facets | None = None
 
     @property
     def count(self) -> str:
-        """“37 of 128,402 · 4 ms”."""
-        count = f"{len(self.ids):,} of {self.total:,}"
-        return count if self.answer is None or not self.text.strip() else f"{count} · {self.ms:.0f} ms"
+        """“37 of 128,402 · by date · 4 ms”."""
+        parts = [f"{len(self.ids):,} of {self.total:,}", ORDERS[self.sort]]
+        if self.answer is not None and self.text.strip():
+            parts.append(f"{self.ms:.0f} ms")
+        return " · ".join(filter(None, parts))
 
     @property
     def notice(self) -> str:
@@ -39,4 +49,4 @@ class Shown:
 
     def answers_as(self, other: Shown) -> bool:
         """Whether both come from one query: what a quote matched is then the same."""
-        return self.answer is not None and other.answer is not None and self.answer.query is other.answer.query
+        return self.answer is not None and other.answer is not None and self.answer.query == other.answer.query

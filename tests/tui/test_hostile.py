@@ -67,11 +67,18 @@ def shown(text: str, paragraph: str) -> list[str]:
     return [line.rstrip() for line in (*before, *note) if line.strip()]
 
 
+def hide_facets(terminal: Terminal) -> None:
+    """Give the list and the quote the whole width; the facets have shown the names by then."""
+    terminal.wait_for("Speakers ")
+    terminal.send("ff")
+    terminal.wait_gone("Speakers ")
+
+
 def in_row(terminal: Terminal, words: str, facts: str) -> bool:
     """Whether the selected row shows the words, and the facts as far as there is room."""
     memory = terminal.memory
     right = next((x for x in range(memory.columns) if memory.buffer[3][x].data == "│"), 2) - 2  # a bar to scroll by
-    rows = (y for y in range(3, memory.lines - 1) if memory.buffer[y][1].data == "▌")
+    rows = (y for y in range(3, memory.lines - 1) if memory.buffer[y][0].data == "▌")
     lines = [line for y in rows if (line := memory.line(y, 3, right).rstrip())]
     return lines[:1] == [words] and facts.startswith(lines[-1].rstrip("…"))
 
@@ -89,6 +96,7 @@ def box(terminal: Terminal, title: str) -> str:
 def test_every_quote_is_shown_as_it_is_stored(home: Path, place: Path, modes: Counter[bytes]) -> None:
     archive = hostile_archive(place, [one.text for one in TEXTS])
     with Terminal(home=home, columns=400, rows=60) as terminal:
+        hide_facets(terminal)
         for number, one in enumerate(TEXTS):
             terminal.send("n" if number else "")
             context = archive.context(archive.get(f"q-{number}"))
@@ -128,7 +136,7 @@ def test_what_is_copied_and_what_opens_over_the_list(home: Path, place: Path, mo
             terminal.send(key)
             terminal.wait_until(lambda: terminal.raw.count(b"\x1b]52;c;") == len(copies))
 
-        terminal.wait_for("y words")
+        hide_facets(terminal)
         for number, (pack, harmless) in enumerate(given):
             terminal.send("n" if number else "")
             copy("y", pack)
@@ -142,6 +150,11 @@ def test_what_is_copied_and_what_opens_over_the_list(home: Path, place: Path, mo
             terminal.wait_until(lambda text: text in box(terminal, "citation style"), cited)
             terminal.send("\x1b")
             terminal.wait_gone("citation style")
+            for key, gone in (("\r", "quote 1 of"), ("s", "speaker · ")):
+                terminal.send(key)
+                terminal.wait_for(gone)
+                terminal.send("\x1b")
+                terminal.wait_gone(gone)
         for number in reversed(range(len(given))):
             entry = archive.get(f"q-{number}")
             copy("c", citation(entry, Choice()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import tui.screens.browse
 from store.archive import Archive
 from store.config import Config
 from store.records import Batch
-from store.search import Answer, Engine, Query, Spans
+from store.search import Answer, Engine, Query, Sort, Spans
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
@@ -25,7 +25,10 @@ from tui.keys import in_force
 from tui.screens.copied import CopiedScreen
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
+from tui.screens.news import Answered
+from tui.screens.reading import ReadingScreen
 from tui.screens.styles import StyleScreen
+from tui.widgets.columns import Columns
 
 WORDS = [quote.words for quote in seeds.load().quotes]
 ADDRESS = "https://www.jpost.com/middle-east/senior-defense-official-iran-reducing-presence-in-syria-626985"
@@ -79,9 +82,9 @@ class Desk:
         """Wait for the searcher and the workers."""
         for _ in range(200):
             await self.pilot.pause(0.01)
-            if not self.main._asked or not self.main.waiting:
+            if not self.main.asking._asked or not self.main.waiting:
                 break
-        await asyncio.to_thread(self.main._copier.finish)
+        await asyncio.to_thread(self.app.session.copier.finish)
         await self.pilot.pause(0.05)
 
 
@@ -106,7 +109,7 @@ async def opened(
 async def test_it_opens_on_the_list_with_the_first_quote_in_full(sample: Archive) -> None:
     async with opened(sample) as desk:
         assert desk.main.quotes.has_focus
-        assert desk.main.shown.ids == ("jpost-1", "jpost-2", "jpost-3")
+        assert tuple(desk.main.shown.ids) == ("jpost-1", "jpost-2", "jpost-3")
         assert desk.selected == "jpost-1"
         assert desk.count == "3 of 3"
         context = str(desk.main.query_one("#context", Static).render())
@@ -143,9 +146,9 @@ async def test_typing_filters_and_lights(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("slash", *"presure")
         assert desk.main.line.value == "presure"
-        assert desk.main.shown.ids == ("jpost-2",)
+        assert tuple(desk.main.shown.ids) == ("jpost-2",)
         assert desk.count.startswith("1 of 3 · ")
-        spans = desk.main._spans("jpost-2").words
+        spans = desk.main.asking.spans("jpost-2").words
         assert [WORDS[1][start:end] for start, end in spans] == ["pressure"]
         await desk.press("enter")
         assert desk.main.quotes.has_focus
@@ -183,10 +186,10 @@ async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeyp
     monkeypatch.setattr(tui.screens.browse, "PATIENCE", 0.01)
     async with opened(sample) as desk:
         await desk.press("slash", *"iran ")
-        before = desk.main.shown.ids
+        before = tuple(desk.main.shown.ids)
         await desk.press(*"kind:x")
         assert desk.main.line.value == "iran kind:x"
-        assert desk.main.shown.ids == before
+        assert tuple(desk.main.shown.ids) == before
         await desk.pilot.pause(0.1)
         assert "kind" in desk.problem
         assert desk.count == ""
@@ -196,7 +199,7 @@ async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeyp
         assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
         await desk.press("slash")
         await desk.press("backspace", *"dir")
-        assert desk.main.shown.ids == before
+        assert tuple(desk.main.shown.ids) == before
         assert desk.count.startswith(f"{len(before)} of 3")
 
 
@@ -207,7 +210,7 @@ async def test_a_stale_answer_is_dropped(sample: Archive) -> None:
         assert shown.answer is not None
         from tui.searcher import Found  # noqa: PLC0415
 
-        desk.main.post_message(MainScreen.Answered(Found(desk.main._asked - 1, shown.answer, 1.0)))
+        desk.main.post_message(Answered(Found(desk.main.asking._asked - 1, shown.answer, shown.answer.ids, 1.0)))
         await desk.pilot.pause()
         assert desk.main.shown is shown
 
@@ -241,34 +244,42 @@ async def test_the_style_is_chosen_and_kept(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("j", "C")
         assert isinstance(desk.app.screen, StyleScreen)
-        await desk.press("j", "j")
-        example = str(desk.app.screen.query_one("#example", Static).render())
-        assert "qtd. in Ahronheim" in example
+        options = desk.app.screen.query_one(OptionList)
+        examples = [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)]
+        assert any("MLA 9" in text and "qtd. in Ahronheim" in text for text in examples)
+        await desk.press(*"mla")
+        assert options.option_count == 1
         await desk.press("enter")
-        assert desk.main.choice == Choice("mla", "text")
+        assert desk.app.session.choice == Choice("mla", "text")
         await desk.press("c")
         assert desk.copied.endswith("(senior defense source, qtd. in Ahronheim).")
         assert "qtd. in Ahronheim" in str(desk.main.query_one("#citation", Static).render())
         await desk.press("C")
-        assert desk.app.screen.query_one(OptionList).highlighted == 2
-        await desk.press("g", "escape")
-        assert desk.main.choice == Choice("mla", "text")
+        option = desk.app.screen.query_one(OptionList).highlighted_option
+        assert option is not None
+        assert str(option.prompt).startswith("▌ MLA 9")
+        await desk.press("tab", *"apa", "escape")
+        assert desk.app.session.choice == Choice("mla", "text")
+        await desk.press("C", "tab", "enter")
+        assert desk.app.session.choice == Choice("mla", "markdown")
+    async with opened(sample) as desk:
+        assert desk.app.session.choice == Choice("mla", "markdown")
 
 
 async def test_help_names_every_command(sample: Archive) -> None:
     async with opened(sample, size=(120, 80)) as desk:
         await desk.press("question_mark")
         assert isinstance(desk.app.screen, HelpScreen)
-        text = str(desk.app.screen.query_one("Columns", Static).render())
+        text = str(desk.app.screen.query_one(Columns).render())
         for part in ("Copy the words, exactly", "Search as you type", "Leave onrecord.", "speaker:", "ctrl+p"):
             assert part in text
         await desk.press("escape")
         assert [type(screen) for screen in desk.app.screen_stack] == [MainScreen]
 
 
-async def test_enter_opens_the_quote_and_escape_closes_it(sample: Archive) -> None:
+async def test_the_quote_in_full_opens_and_escape_closes_it(sample: Archive) -> None:
     async with opened(sample, size=(60, 24)) as desk:
-        await desk.press("enter")
+        await desk.press("i")
         assert desk.main.detail.has_focus
         assert not desk.main.quotes.display or desk.main.quotes.size.height == 0
         before = desk.main.detail.scroll_y
@@ -307,7 +318,7 @@ async def test_the_mouse_selects_and_opens(sample: Archive) -> None:
         assert desk.selected == "jpost-2"
         await desk.pilot.click("QuoteList", offset=(5, 5), times=2)
         await desk.settle()
-        assert desk.main.detail.has_focus
+        assert isinstance(desk.app.screen, ReadingScreen)
 
 
 async def test_quit(sample: Archive) -> None:
@@ -364,7 +375,7 @@ async def test_the_users_keys_theme_and_what_is_wrong_with_them(sample: Archive)
         await desk.press("y")
         assert desk.copied.startswith("https://")
         await desk.press("question_mark")
-        text = str(desk.app.screen.query_one("Columns", Static).render())
+        text = str(desk.app.screen.query_one(Columns).render())
         assert "w            Copy the words" in text
 
 
@@ -398,6 +409,9 @@ class Slow:
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002
         return self._engine.spans(query, id)
+
+    def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
+        return self._engine.arranged(ids, sort)
 
     def answers(self, query: Query) -> Iterator[Answer | None]:
         self._gate.wait(5)
@@ -454,7 +468,7 @@ async def test_a_search_that_dies_ends_the_program_with_its_error(
 
 async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) -> None:
     async with opened(sample, size=(60, 14)) as desk:
-        await desk.press("enter", "G")
+        await desk.press("i", "G")
         detail = desk.main.detail
         assert detail.scroll_y == detail.max_scroll_y > 0
         await desk.press("g")

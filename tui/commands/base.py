@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Literal, Protocol
+from collections.abc import Sequence
+from typing import ClassVar, Literal, Protocol, get_args
 
 from textual.binding import Binding
 
 from store.entry import Entry
 
-Group = Literal["Find", "Move", "Copy", "Screen"]
+Group = Literal["Find", "Read", "Move", "Copy", "Screen"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+Place = Literal["list", "article", "speaker"]
+"""Where a person can be: the list of quotes, a whole article, the page of a speaker."""
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class Desk(Protocol):
-    """What a command may ask of the screen it runs on."""
+    """What a command may ask of the screen it runs on. A screen that has no such thing does nothing."""
 
     @property
     def selected(self) -> Entry | None:
         """The quote under the cursor."""
+
+    @property
+    def picked(self) -> Sequence[Entry]:
+        """The quotes to hand over: those that are marked, else the one under the cursor."""
 
     @property
     def waiting(self) -> bool:
@@ -29,17 +38,44 @@ class Desk(Protocol):
     def page(self) -> tuple[int, int]:
         """How many rows of the list, and how many lines of an open quote, are in sight."""
 
+    def step(self, count: int) -> None:
+        """Go so many quotes on, or back when negative; while something is looked for in a text, so many matches."""
+
     def find(self) -> None:
         """Put the keyboard into the search line."""
 
     def open(self) -> None:
-        """Put the keyboard into the quote, to scroll it; from the search line, go to the first hit."""
+        """Go where enter leads from here."""
 
     def back(self) -> None:
-        """Leave the quote or the search line; in the list, clear the search."""
+        """Go back by one step."""
+
+    def inspect(self) -> None:
+        """Put the keyboard into the quote in full, to scroll it."""
+
+    def mark(self) -> None:
+        """Mark the quote under the cursor, or take its mark away, and go to the next."""
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+
+    def sort(self) -> None:
+        """List the quotes in the next of the orders."""
+
+    def facets(self) -> None:
+        """Put the keyboard into the facets, or leave them."""
+
+    def visit(self, speaker: str) -> None:
+        """Show the page of the speaker with this id."""
+
+    def read(self, entry: Entry) -> None:
+        """Show the whole article that a quote stands in, at its place."""
+
+    def browse_to(self, address: str) -> None:
+        """Open an address in a browser and tell what came of it."""
 
     def citation(self, part: str) -> str:
-        """The selected quote, cited in the chosen style and form. Raises CitationError."""
+        """The picked quotes, cited in the chosen style and form. Raises CitationError."""
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard and tell what came of it."""
@@ -49,6 +85,12 @@ class Desk(Protocol):
 
     def choose_style(self) -> None:
         """Let the person choose the citation style."""
+
+    def choose_theme(self) -> None:
+        """Let the person choose the colours."""
+
+    def choose_archive(self) -> None:
+        """Let the person open another archive."""
 
     def help(self) -> None:
         """Show what can be done."""
@@ -69,6 +111,7 @@ class Command(ABC):
         keys: its keys, with commas between, unless the user's `[keys]` say otherwise.
         group: where the help lists it.
         footer: whether the footer names it.
+        places: where it can be done.
     """
 
     id: ClassVar[str]
@@ -76,6 +119,7 @@ class Command(ABC):
     keys: ClassVar[str]
     group: ClassVar[Group] = "Screen"
     footer: ClassVar[bool] = False
+    places: ClassVar[tuple[Place, ...]] = PLACES
 
     @classmethod
     def help(cls) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.entry import Entry
 from store.errors import CitationError
 from tui.commands.base import Command, Desk
 
 WAIT = "What stands in the search line has no answer yet, so nothing was copied."
 NOTHING = "There is no quote to copy here."
+APART = "\n\n"
+"""Between the words of several quotes."""
 UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
 
@@ -18,8 +22,8 @@ class CopyWords(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        if entry := _ready(desk):
-            desk.copy(entry.quote.words, "the words")
+        if picked := _picked(desk):
+            desk.copy(APART.join(entry.quote.words for entry in picked), _counted("the words", picked))
 
 
 class CopyCitation(Command):
@@ -42,6 +46,16 @@ class CopyReference(Command):
         _copy_cited(desk, "reference", "the reference")
 
 
+class CopyInText(Command):
+    """Copy what stands at the citing place: the reference in the text, or in note styles the note."""
+
+    id, title, keys, group = "copy-in-text", "in-text reference", "t", "Copy"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        _copy_cited(desk, "intext", "the in-text reference")
+
+
 class CopyLink(Command):
     """Copy the address of the source."""
 
@@ -49,11 +63,12 @@ class CopyLink(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        entry = _ready(desk)
-        if entry and entry.item.url:
-            desk.copy(entry.item.url, "the link")
-        elif entry:
-            desk.tell("This source has no address.")
+        picked = _picked(desk)
+        urls = list(dict.fromkeys(entry.item.url for entry in picked if entry.item.url))
+        if urls:
+            desk.copy("\n".join(urls), "the link" if len(urls) == 1 else f"{len(urls)} links")
+        elif picked:
+            desk.tell("This source has no address." if len(picked) == 1 else "None of these sources has an address.")
 
 
 class ChooseStyle(Command):
@@ -76,23 +91,30 @@ class ShowCopied(Command):
         desk.show_copied()
 
 
-def _ready(desk: Desk) -> Entry | None:
-    """The quote to copy; else None, and the person is told why: none shall copy another quote than was looked for."""
+def _picked(desk: Desk) -> Sequence[Entry]:
+    """The quotes to copy; else none, and the person is told why: no other quote shall be copied than was looked for."""
     if desk.waiting:
         desk.tell(WAIT)
-        return None
-    if desk.selected is None:
+        return ()
+    picked = desk.picked
+    if not picked:
         desk.tell(NOTHING)
-    return desk.selected
+    return picked
+
+
+def _counted(what: str, picked: Sequence[Entry]) -> str:
+    """“the words”, “the words of 3 quotes”."""
+    return what if len(picked) == 1 else f"{what} of {len(picked)} quotes"
 
 
 def _copy_cited(desk: Desk, part: str, what: str) -> None:
     """Copy one part of a citation, or say why it cannot be made."""
-    if not _ready(desk):
+    picked = _picked(desk)
+    if not picked:
         return
     try:
         text = desk.citation(part)
     except CitationError as error:
         desk.tell(str(error))
         return
-    desk.copy(text, what) if text else desk.tell(UNLISTED)
+    desk.copy(text, _counted(what, picked)) if text else desk.tell(UNLISTED)

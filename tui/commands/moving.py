@@ -1,4 +1,4 @@
-"""Finding and moving."""
+"""Finding words, and moving."""
 
 from __future__ import annotations
 
@@ -8,27 +8,18 @@ from tui.commands.base import Command, Desk
 
 
 class Find(Command):
-    """Search as you type; enter goes to the first hit."""
+    """Search as you type; enter goes to the first hit. In an article: find words in it."""
 
     id, title, keys, group, footer = "find", "find", "slash", "Find", True
+    places = ("list", "article")
 
     @staticmethod
     def run(desk: Desk) -> None:
         desk.find()
 
 
-class Open(Command):
-    """Go into the quote, to scroll what does not fit."""
-
-    id, title, keys, group = "open", "read", "enter", "Move"
-
-    @staticmethod
-    def run(desk: Desk) -> None:
-        desk.open()
-
-
 class Back(Command):
-    """Go back: from the quote or the search line to the list; there, clear the search."""
+    """Go back by one step; in the list, clear the search."""
 
     id, title, keys, group = "back", "back", "escape", "Move"
 
@@ -38,7 +29,7 @@ class Back(Command):
 
 
 class Down(Command):
-    """Next quote; in an open quote, scroll down."""
+    """Next quote; in an open quote or an article, scroll down."""
 
     id, title, keys, group = "down", "down", "j,down", "Move"
 
@@ -48,7 +39,7 @@ class Down(Command):
 
 
 class Up(Command):
-    """Previous quote; in an open quote, scroll up."""
+    """Previous quote; in an open quote or an article, scroll up."""
 
     id, title, keys, group = "up", "up", "k,up", "Move"
 
@@ -58,23 +49,23 @@ class Up(Command):
 
 
 class Next(Command):
-    """Next quote, also from within an open one."""
+    """Next quote, also from within an open one; in an article where words are looked for, the next match."""
 
     id, title, keys, group = "next", "next quote", "n", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(1)
+        desk.step(1)
 
 
 class Previous(Command):
-    """Previous quote, also from within an open one."""
+    """Previous quote, or match, likewise."""
 
     id, title, keys, group = "previous", "previous quote", "N", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.move(-1)
+        desk.step(-1)
 
 
 class HalfDown(Command):
@@ -122,7 +113,7 @@ class PageUp(Command):
 
 
 class First(Command):
-    """First quote, or the top of an open one."""
+    """First quote, or the top of what is open."""
 
     id, title, keys, group = "first", "first quote", "g,home", "Move"
 
@@ -132,7 +123,7 @@ class First(Command):
 
 
 class Last(Command):
-    """Last quote, or the end of an open one."""
+    """Last quote, or the end of what is open."""
 
     id, title, keys, group = "last", "last quote", "G,end", "Move"
 

@@ -1,4 +1,4 @@
-"""Help, and the way out."""
+"""Help, colours, archives, and the way out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,27 @@ class Help(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         desk.help()
+
+
+class Theme(Command):
+    """Choose the colours of the screen, seen as you move through them; the choice is remembered."""
+
+    id, title, keys = "theme", "theme", "T"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        desk.choose_theme()
+
+
+class Archives(Command):
+    """Open another archive: one of the last, or any file."""
+
+    id, title, keys = "archives", "archives", "A"
+    places = ("list",)
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        desk.choose_archive()
 
 
 class Quit(Command):

@@ -1,24 +1,33 @@
-"""All commands of the main screen, in the order of the footer, where a narrow terminal cuts the end.
+"""All commands, in the order of the footer, where a narrow terminal cuts the end.
 
 Adding one is one class and one line here.
 """
 
 from __future__ import annotations
 
-from tui.commands import copying, moving, screen
-from tui.commands.base import Command
+from tui.commands import copying, moving, reading, screen
+from tui.commands.base import Command, Place
 
 COMMANDS: tuple[type[Command], ...] = (
     moving.Find,
     copying.CopyWords,
     copying.CopyCitation,
+    reading.Open,
+    reading.Locate,
     screen.Help,
     screen.Quit,
+    reading.Facets,
+    reading.Speaker,
     copying.CopyReference,
-    copying.CopyLink,
     copying.ChooseStyle,
+    copying.CopyLink,
+    copying.CopyInText,
     copying.ShowCopied,
-    moving.Open,
+    reading.Mark,
+    reading.Unmark,
+    reading.Inspect,
+    reading.Address,
+    reading.Sort,
     moving.Back,
     moving.Down,
     moving.Up,
@@ -30,6 +39,13 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.PageUp,
     moving.First,
     moving.Last,
+    screen.Theme,
+    screen.Archives,
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+
+def of_place(place: Place) -> tuple[type[Command], ...]:
+    """The commands that can be done there."""
+    return tuple(command for command in COMMANDS if place in command.places)

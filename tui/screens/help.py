@@ -10,12 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.commands.base import Command
-from tui.commands.table import COMMANDS
+from tui.commands.base import GROUPS, Command, Place
+from tui.commands.table import of_place
 from tui.screens.box import Box
 from tui.widgets.columns import Columns, Line
 
-ORDER = ("Find", "Copy", "Move", "Screen")
 FILTERS = (
     ("speaker:", 'by speaker: speaker:bennett, speaker:"naftali bennett"'),
     ("source:", "by title or publication"),
@@ -30,7 +29,7 @@ MOUSE = "Click a quote, click it twice to read it; select text in it and copy th
 
 
 class HelpScreen(ModalScreen[None]):
-    """What can be done on the main screen."""
+    """What can be done at one place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss", "close"),
@@ -42,9 +41,10 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
-        """Show these keys of the commands, by the commands' ids."""
+    def __init__(self, place: Place, keys: Mapping[str, str]) -> None:
+        """Show what can be done there, with these keys of the commands, by the commands' ids."""
         super().__init__()
+        self._place = place
         self._keys = keys
 
     def compose(self) -> ComposeResult:
@@ -54,16 +54,21 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self) -> Iterator[Line]:
         """All of it."""
-        for group in ORDER:
-            yield Line(group, Content(""))
-            for command in COMMANDS:
-                if command.group == group:
-                    yield Line(self._shown(command), Content(command.help()))
+        for group in GROUPS:
+            lines = [
+                Line(self._shown(command), Content(command.help()))
+                for command in of_place(self._place)
+                if command.group == group
+            ]
+            if lines:
+                yield Line(group, Content(""))
+                yield from lines
+                yield BLANK
+        if self._place == "list":
+            yield Line("In the search line", Content(""))
+            for name, meaning in FILTERS:
+                yield Line(name, Content(meaning))
             yield BLANK
-        yield Line("In the search line", Content(""))
-        for name, meaning in FILTERS:
-            yield Line(name, Content(meaning))
-        yield BLANK
         yield Line("Anywhere", Content(""))
         yield Line("ctrl+p", Content("The palette: every command by its name, and the themes."))
         yield Line("mouse", Content(MOUSE))

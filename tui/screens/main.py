@@ -2,71 +2,26 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from typing import ClassVar, TypeVar
+from collections.abc import Sequence
 
 from textual import on
-from textual.binding import BindingType
-from textual.screen import ModalScreen
 
-from store.archive import Archive
-from tui.citing import Choice, citation
-from tui.clipboard import Clipboard, Receipt
-from tui.commands.table import BY_ID, COMMANDS
-from tui.copier import Copier
-from tui.safe import safe
-from tui.screens.browse import BrowseScreen
-from tui.screens.copied import CopiedScreen
-from tui.screens.help import HelpScreen
-from tui.screens.styles import StyleScreen
+from store.entry import Entry
+from store.search import SORTS
+from tui.screens.browse import VAST, BrowseScreen
+from tui.session import Session
+from tui.shown import ORDERS
 from tui.widgets.quote_list import QuoteList
-
-LOG = logging.getLogger("onrecord")
-Answer = TypeVar("Answer")
 
 
 class MainScreen(BrowseScreen):
-    """Where a person reads, searches and copies. It is the `Desk` that commands work on."""
+    """Where a person reads, searches and copies. It is a `Desk` with everything."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
-
-    def __init__(
-        self,
-        archive: Archive,
-        choice: Choice,
-        clipboard: Clipboard,
-        keys: Mapping[str, str],
-        notices: Sequence[str] = (),
-    ) -> None:
-        """Show an archive.
-
-        Args:
-            archive: opened.
-            choice: the citation style to begin with.
-            clipboard: takes what is copied.
-            keys: the keys of each command, for the help.
-            notices: sentences to show first.
-        """
-        super().__init__(archive, choice)
-        self._copier = Copier(clipboard, self._handed_over)
-        self._keys = keys
-        self._notices = notices
-        self._copied = ""
-
-    def on_mount(self) -> None:
-        """Tell what the person should know."""
-        for notice in self._notices:
-            self._toast(notice)
-
-    def on_unmount(self) -> None:
-        """Let a copy that is under way come to its end."""
-        self._copier.finish()
-
-    def action_command(self, id_: str) -> None:
-        """Run a command; every key of the screen comes here."""
-        BY_ID[id_].run(self)
+    def __init__(self, session: Session) -> None:
+        """Show the session's archive."""
+        super().__init__(session)
+        self._marked: dict[str, None] = {}
+        self._faceted: bool | None = None
 
     # Moving
 
@@ -75,16 +30,23 @@ class MainScreen(BrowseScreen):
 
         From the search line the keyboard goes to the list instead.
         """
-        if self.line.has_focus:
+        if self.focused is self.line:
             self.set_focus(self.quotes)
-        elif self.detail.has_focus and lines:
+        elif self.focused is self.panel:
+            self.panel.move(rows)
+        elif self.focused is self.detail and lines:
             self.detail.scroll_to(y=min(max(self.detail.scroll_y + lines, 0), self.detail.max_scroll_y), animate=False)
         else:
             self.quotes.move(rows)
 
     def page(self) -> tuple[int, int]:
-        """How many rows of the list, and how many lines of an open quote, are in sight."""
-        return self.quotes.page, max(self.detail.size.height - 1, 1)
+        """How many rows of the list or of the facets, and how many lines of an open quote, are in sight."""
+        rows = self.panel.page if self.focused is self.panel else self.quotes.page
+        return rows, max(self.detail.size.height - 1, 1)
+
+    def step(self, count: int) -> None:
+        """Go so many quotes on, also from within an open one."""
+        self.quotes.move(count)
 
     def find(self) -> None:
         """Put the keyboard into the search line."""
@@ -92,74 +54,93 @@ class MainScreen(BrowseScreen):
 
     @on(QuoteList.Opened)
     def open(self) -> None:
-        """Put the keyboard into the quote; from the search line, go to the first hit."""
-        if self.line.has_focus:
+        """Read the quote in its article, or in full where it has none; from the search line, go to the first hit."""
+        if self.focused is self.line:
             self.go_first()
-        elif self.selected:
+        elif self.focused is self.panel:
+            self.panel.choose()
+        elif self.selected and self.selected.quote.segments and not self.waiting:
+            self.read(self.selected)
+        else:
+            self.inspect()
+
+    def inspect(self) -> None:
+        """Put the keyboard into the quote in full."""
+        if self.selected:
             self.add_class("-reading")  # a place that is hidden takes no focus
             self.detail.focus()
 
     def back(self) -> None:
-        """Leave the quote or the search line; in the list, or where nothing is listed, clear the search."""
-        if not (self.detail.has_focus or (self.line.has_focus and self.shown.ids)):
+        """Leave the quote, the facets or the search line; in the list, or where nothing is listed, clear the search."""
+        inside = (
+            (self.focused is self.detail)
+            or (self.focused is self.panel)
+            or (self.focused is self.line and self.shown.ids)
+        )
+        if not inside:
             self.line.clear()
         self.remove_class("-reading")
+        self._show_facets(self._faceted if self.size.width >= VAST else None)
         self.set_focus(self.quotes)
 
-    # Copying
+    def show_quote(self, id_: str) -> None:
+        """Put the cursor on this quote; a search that hides it is cleared."""
+        if not self.quotes.go_to(id_):
+            self.line.clear()
+            self.call_after_refresh(self.quotes.go_to, id_)
+        self.set_focus(self.quotes)
 
-    def citation(self, part: str) -> str:
-        """The selected quote, cited in the chosen style and form."""
-        return citation(self.selected, self.choice, part) if self.selected else ""
+    # Facets, orders and marks
 
-    def copy(self, text: str, what: str) -> None:
-        """Put `text` into the clipboard and tell what came of it."""
-        self._copied = text
-        self._copier.copy(text, what)
+    def facets(self) -> None:
+        """Show the facets and put the keyboard there; from there, leave and hide them."""
+        self._show_facets(self.focused is not self.panel)
+        self.set_focus(self.panel if self._faceted else self.quotes)
 
-    def _handed_over(self, what: str, receipt: Receipt) -> None:
-        """Tell what came of a copy, from the copying thread."""
-        LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
-        with suppress(RuntimeError):  # the screen has closed meanwhile
-            self.app.call_from_thread(self.tell, receipt.message(what))
+    def _show_facets(self, shown: bool | None) -> None:  # noqa: FBT001 - one of three
+        """Show or hide the facets; None leaves it to the width of the terminal."""
+        self._faceted = shown
+        self.set_class(self.size.width >= VAST if shown is None else shown, "-faceted")
+        self.call_after_refresh(self.count_facets)
 
-    def show_copied(self) -> None:
-        """Show the text that was copied last."""
-        if self._copied:
-            self._over(CopiedScreen(self._copied))
-        else:
-            self.tell("Nothing was copied yet.")
+    def sort(self) -> None:
+        """List the quotes in the next of the orders; the cursor stays on its quote."""
+        asking = self.asking
+        asking.sort = SORTS[(SORTS.index(asking.sort) + 1) % len(SORTS)]
+        self.search()
+        self.tell(f"Listed {ORDERS[asking.sort] or 'by relevance, and as added where nothing is looked for'}.")
 
-    def choose_style(self) -> None:
-        """Let the person choose the citation style, with this quote as the example."""
-        self._over(StyleScreen(self.choice, self.selected), self._chosen)
+    @property
+    def picked(self) -> Sequence[Entry]:
+        """The marked quotes in the order of their marking, else the one under the cursor."""
+        marked = [self.session.archive.get(id_) for id_ in self._marked if id_ in self.session.archive]
+        return marked or super().picked
 
-    def _chosen(self, choice: Choice | None) -> None:
-        """Cite in this style from now on."""
-        if choice:
-            self.choice = choice
-            self.draw_quote()
+    def mark(self) -> None:
+        """Mark the quote under the cursor, or take its mark away, and go to the next; in the facets, choose."""
+        if self.focused is self.panel:
+            self.panel.choose()
+        elif id_ := self.quotes.selected:
+            if id_ in self._marked:
+                del self._marked[id_]
+            else:
+                self._marked[id_] = None
+            self._show_marks()
+            self.quotes.move(1)
 
-    # The screen itself
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._marked.clear()
+        self._show_marks()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence for a while, in the place of those before it."""
-        self.app.clear_notifications()
-        self._toast(sentence)
+    def _show_marks(self) -> None:
+        self.quotes.mark(frozenset(self._marked))
+        self.bar.marked(len(self._marked))
 
-    def _toast(self, sentence: str) -> None:
-        """Show a sentence, its text as it is."""
-        self.notify(safe(sentence, line=True).plain, markup=False)
+    def restyle(self) -> None:
+        """Show the quote in the style that was chosen just now."""
+        self.draw_quote()
 
-    def help(self) -> None:
-        """Show what can be done."""
-        self._over(HelpScreen(self._keys))
-
-    def leave(self) -> None:
-        """End the program."""
-        self.app.exit()
-
-    def _over(self, screen: ModalScreen[Answer], take: Callable[[Answer | None], None] | None = None) -> None:
-        """Show a screen over this one, without messages in its way."""
-        self.app.clear_notifications()
-        self.app.push_screen(screen, take)
+    def on_resize(self) -> None:
+        """Show the facets where there is room."""
+        self._show_facets(self._faceted)

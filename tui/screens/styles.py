@@ -1,75 +1,61 @@
-"""The choice of a citation style and form, with the quote at hand as the example."""
+"""Choosing the citation style: what each makes of the quote at hand is seen before it is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from store.entry import Entry
 from store.errors import CitationError
 from tui.citing import Choice, choices, citation
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.chooser import ChooserScreen, Item
+
+PREVIEWED = ("quotation", "reference")
 
 
-class StyleScreen(ModalScreen[Choice | None]):
+class StyleScreen(ChooserScreen[Choice]):
     """Gives the style that was chosen, or None."""
 
+    TITLE_TEXT = "citation style"
+    ADVICE = "tab: another form · enter chooses · escape leaves it"
+    HINT = "type to find a style"
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,C", "dismiss(None)", "close"),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        Binding("tab", "form(1)", "form", priority=True),
+        Binding("shift+tab", "form(-1)", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """
-    StyleScreen {
-        align: center middle;
-        & OptionList, & OptionList:focus { height: auto; border: none; padding: 0; background: transparent; }
-        & #example { margin-top: 1; height: auto; color: $foreground 80%; }
-    }
+    StyleScreen Box { width: 100; }
     """
 
     def __init__(self, choice: Choice, entry: Entry | None) -> None:
         """Begin at the present choice, with this quote as the example."""
-        super().__init__()
-        self._choices = choices()
+        super().__init__(choice)
         self._entry = entry
-        self._begin = self._choices.index(choice)
+        self._forms = list(dict.fromkeys(one.format for one in choices()))
+        self._form = choice.format
 
-    def compose(self) -> ComposeResult:
-        """The styles, and what they make of the quote."""
-        with Box("citation style", "enter chooses, escape leaves it", can_focus=False):
-            yield OptionList(*(Option(Content(choice.name)) for choice in self._choices), markup=False)
-            yield Static(id="example", markup=False)
+    def items(self) -> Sequence[Item[Choice]]:
+        """Every style in the form at hand."""
+        return [Item(one, one.name, self._example(one)) for one in choices() if one.format == self._form]
 
-    def on_mount(self) -> None:
-        """Put the cursor on the present choice."""
-        self.query_one(OptionList).highlighted = self._begin
+    def action_form(self, step: int) -> None:
+        """Show every style in another form."""
+        self._form = self._forms[(self._forms.index(self._form) + step) % len(self._forms)]
+        self.list_items(replace(self.at.value, format=self._form) if self.at else None)
 
-    @on(OptionList.OptionHighlighted)
-    def _show(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the example in this style."""
-        if self._entry:
-            choice = self._choices[event.option_index]
-            texts = [safe(_part(self._entry, choice, part)) for part in ("quotation", "reference")]
-            self.query_one("#example", Static).update(Content("\n\n").join(texts))
-
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
-        """Take it."""
-        self.dismiss(self._choices[event.option_index])
-
-    def action_move(self, rows: int) -> None:
-        """Move as in the list of quotes."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if rows > 0 else options.action_cursor_up()
+    def _example(self, choice: Choice) -> Content | None:
+        """The quotation and the reference in a style."""
+        if self._entry is None:
+            return None
+        texts = [safe(_part(self._entry, choice, part)).stylize("$foreground 75%") for part in PREVIEWED]
+        return Content("\n").join(text for text in texts if text.plain)
 
 
 def _part(entry: Entry, choice: Choice, part: str) -> str:

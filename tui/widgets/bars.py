@@ -7,15 +7,23 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widgets import Input, Static
 
 from tui.safe import safe
 
-HINT = "search words, or speaker: source: after: before: kind:"
+WIDE = 90
+"""Cells from which on there is room for much."""
+HINTS = {
+    WIDE: "search words, or speaker: source: tag: on: after: before: kind:",
+    60: "search words, names, papers; f: facets",
+    0: "search words and names",
+}
+"""What stands in the empty line, by the cells of the screen."""
 
 
 class Heading(Horizontal):
-    """The program's name and the archive's on the left, what it holds on the right."""
+    """Where one is on the left, what there is on the right."""
 
     DEFAULT_CSS = """
     Heading {
@@ -34,15 +42,15 @@ class Heading(Horizontal):
     }
     """
 
-    def __init__(self, name: str, holds: str, *, classes: str | None = None) -> None:
-        """Show these two."""
+    def __init__(self, name: str, holds: str, *, program: str = "onrecord · ", classes: str | None = None) -> None:
+        """Show these two, `program` before the name."""
         super().__init__(classes=classes)
-        self._shown_name = name
+        self._shown_name = program + name
         self._holds = holds
 
     def compose(self) -> ComposeResult:
         """Two texts."""
-        yield Static(safe(f"onrecord · {self._shown_name}", line=True), id="name")
+        yield Static(safe(self._shown_name, line=True), id="name")
         yield Static(safe(self._holds, line=True), id="holds")
 
 
@@ -65,7 +73,9 @@ class SearchBar(Vertical):
         & #slash { width: 2; color: $accent; text-style: bold; }
         & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         & Input:focus { border: none; }
-        & #count { width: 28; padding-left: 2; text-align: right; color: $foreground 60%; }
+        & #marks { width: auto; padding-left: 2; color: $accent; text-style: bold; }
+        & #count { width: 36; padding-left: 2; text-align: right; color: $foreground 60%; }
+        &.-narrow #count { width: 28; }
         & > #problem { height: 1; padding: 0 4; color: $text-warning; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
@@ -79,14 +89,24 @@ class SearchBar(Vertical):
         """A sign, the line, the count; the problem."""
         with Horizontal():
             yield Static("/", id="slash")
-            yield SearchLine(placeholder=HINT, id="query", compact=True, select_on_focus=False)
+            yield SearchLine(id="query", compact=True, select_on_focus=False)
+            yield Static(id="marks", markup=False)
             yield Static(id="count", markup=False)
         yield Static(id="problem", markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Hint at as much as there is room for."""
+        self.set_class(event.size.width < WIDE, "-narrow")
+        self.query_one(Input).placeholder = next(hint for width, hint in HINTS.items() if event.size.width >= width)
 
     def count(self, text: str, notice: str = "") -> None:
         """Show what was found, and under the line what should be known of it."""
         self._put("#count", text)
         self._put("#problem", notice)
+
+    def marked(self, count: int) -> None:
+        """Show how many quotes are marked."""
+        self.query_one("#marks", Static).update(f"● {count:,} marked" if count else "")
 
     def warn(self, text: str) -> None:
         """Say what is wrong with the query; what is counted is another one's, so it is not counted."""

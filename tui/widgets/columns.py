@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.events import Resize
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 
 class Line(NamedTuple):
@@ -17,11 +17,11 @@ class Line(NamedTuple):
     value: Content
 
 
-class Columns(Static):
+class Columns(Widget):
     """Lines in two columns."""
 
     DEFAULT_CSS = """
-    Columns { height: auto; }
+    Columns { width: 1fr; height: auto; }
     """
 
     def __init__(self, names: int, lines: Iterable[Line] = (), *, style: str = "$foreground 60%") -> None:
@@ -32,7 +32,7 @@ class Columns(Static):
             lines: what to show.
             style: of the names.
         """
-        super().__init__(markup=False)
+        super().__init__()
         self._column = names
         self._lines = list(lines)
         self._name_style = style
@@ -40,13 +40,17 @@ class Columns(Static):
     def show(self, lines: Iterable[Line]) -> None:
         """Show other lines."""
         self._lines = list(lines)
-        self._lay_out(self.size.width)
+        self.refresh(layout=True)
 
-    def on_resize(self, event: Resize) -> None:
-        """Wrap anew."""
-        self._lay_out(event.size.width)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual passes it
+        """How many lines there are when each value is wrapped within its column."""
+        return len(self._laid_out(width))
 
-    def _lay_out(self, width: int) -> None:
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(self._laid_out(self.content_size.width))
+
+    def _laid_out(self, width: int) -> list[Content]:
         """Put every value into its column."""
         room = max(width - self._column, self._column)
         laid: list[Content] = []
@@ -56,4 +60,4 @@ class Columns(Static):
             for number, part in enumerate(value.wrap(room) if value.plain else ()):
                 shown = "" if number else name
                 laid.append(Content.assemble((f"{shown:<{self._column}}", self._name_style), part))
-        self.update(Content("\n").join(laid))
+        return laid

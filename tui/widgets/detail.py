@@ -10,6 +10,7 @@ from textual.widgets import Static
 from store.entry import Entry
 from store.provenance import Context
 from store.search import Spans
+from tui.record import Full
 from tui.safe import safe
 from tui.widgets.columns import Columns
 from tui.widgets.facts import NAMES, facts
@@ -38,24 +39,19 @@ class Detail(VerticalScroll, can_focus=True):
         yield Static(classes="detail--citation", id="citation", markup=False)
         yield Columns(NAMES)
 
-    def show(self, entry: Entry, context: Context | str, spans: Spans, *, checked: str) -> None:
-        """Show a quote.
-
-        Args:
-            entry: the quote.
-            context: the paragraphs around it, or a sentence about why there are none.
-            spans: what the query matched in its words.
-            checked: what is known of its provenance, in a few words.
-        """
-        self.query_one("#context", Static).update(_context(entry, context, spans))
-        self.query_one(Columns).show(facts(entry, checked))
+    def show(self, full: Full, spans: Spans) -> None:
+        """Show a quote, and what the query matched in its words."""
+        self.query_one("#context", Static).update(_context(full.entry, full.context, spans))
+        part = self.query_one("#citation", Static)
+        part.border_title = safe(full.style, line=True).plain.replace("[", "\\[")
+        part.update(Content("\n\n").join(_cited(*pair) for pair in full.citations))
+        self.query_one(Columns).show(facts(full.entry, full.checked))
         self.scroll_home(animate=False)
 
-    def cite(self, title: str, citation: str) -> None:
-        """Show the citation under the quote, with the style's name over it."""
-        part = self.query_one("#citation", Static)
-        part.border_title = safe(title, line=True).plain.replace("[", "\\[")
-        part.update(safe(citation))
+
+def _cited(name: str, text: str) -> Content:
+    """One part of a citation under its name."""
+    return Content.assemble((f"{name}\n", "$foreground 50% italic"), safe(text))
 
 
 def _context(entry: Entry, context: Context | str, spans: Spans) -> Content:

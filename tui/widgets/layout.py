@@ -8,6 +8,7 @@ from itertools import pairwise
 from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
+_LINE_END = re.compile("\r\n|[\r\n\u2029]")
 _WORD = re.compile(r"\s*\S+|\s+$")
 
 Range = tuple[int, int]
@@ -48,15 +49,57 @@ def wrap(text: str, width: int, lines: int, *, begin: int = 0, indent: int = 0) 
     return ranges
 
 
-def _line_end(text: str, begin: int, room: int) -> int:
-    """Where a line that begins there ends: after the last word that fits, or within a word wider than the line."""
+def paragraphs(text: str, shown: str, width: int) -> list[Range]:
+    """The ranges of all lines of a text, at most `width` cells each; its own line ends stand between them.
+
+    An empty line stands between two paragraphs, also where the text has none.
+
+    Args:
+        text: with its line ends.
+        shown: the same text as it is shown, one character for one.
+        width: cells of a line.
+    """
+    ranges: list[Range] = []
+    begin = 0
+    ends = [*(found.span() for found in _LINE_END.finditer(text)), (len(text), len(text))]
+    for end, following in ends:
+        if not ranges or ranges[-1][0] < ranges[-1][1]:
+            ranges.append((begin, begin))
+        ranges += _paragraph(shown, begin, end, width)
+        begin = following
+    return ranges[1:]
+
+
+def _paragraph(text: str, begin: int, end: int, width: int) -> list[Range]:
+    """The lines of one paragraph. Where every character takes one cell, none is measured."""
+    plain = all(cell_len(character) == 1 for character in set(text[begin:end]))
+    ranges: list[Range] = []
+    while begin < end:
+        if not plain:
+            stop = _line_end(text, begin, width, end)
+        elif end - begin <= width:
+            stop = end
+        else:
+            space = text.rfind(" ", begin + 1, begin + width + 1)
+            stop = space if space > 0 else begin + width
+        ranges.append((begin, stop))
+        begin = stop + (stop < end and text[stop] == " ")
+    return ranges
+
+
+def _line_end(text: str, begin: int, room: int, last: int | None = None) -> int:
+    """Where a line that begins there ends: after the last word that fits, or within a word wider than the line.
+
+    `last` is the end of what may stand on it, the text's own unless it is given.
+    """
+    last = len(text) if last is None else last
     end, used = begin, 0
-    for found in _WORD.finditer(text, begin):
+    for found in _WORD.finditer(text, begin, last):
         used += cell_len(found[0])
         if used > room:
             break
         end = found.end()
-    return end if end > begin else begin + _fitting(text[begin : begin + max(room, 1)], room)
+    return end if end > begin else begin + _fitting(text[begin : min(begin + max(room, 1), last)], room)
 
 
 def cut(text: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,13 +13,17 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from store.entry import Entry
 from store.search import Spans
-from tui.widgets.row import HEIGHT, RowStyles, row_strips
+from tui.widgets import selecting
+from tui.widgets.row import HEIGHT, Line, Row, RowStyles, row_lines, row_strips
 
 CACHED_ROWS = 512
+NEAR = 1000
+"""Rows to either side in which a quote is looked for before the whole list is."""
 
 
 class QuoteList(ScrollView, can_focus=True):
@@ -27,6 +31,8 @@ class QuoteList(ScrollView, can_focus=True):
 
     It is given ids, and asks `fetch` for a quote and `spans` for its matches when a row comes into sight.
     """
+
+    ALLOW_SELECT = True
 
     DEFAULT_CSS = """
     QuoteList {
@@ -87,8 +93,9 @@ class QuoteList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._fetch = fetch
         self._spans = spans
-        self._ids: tuple[str, ...] = ()
-        self._strips: LRUCache[tuple[str, int, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._ids: Sequence[str] = ()
+        self._marked: frozenset[str] = frozenset()
+        self._strips: LRUCache[tuple[str, Row], list[Strip]] = LRUCache(CACHED_ROWS)
         self._styles: dict[bool, RowStyles] = {}
 
     @property
@@ -96,26 +103,49 @@ class QuoteList(ScrollView, can_focus=True):
         """The id of the quote under the cursor."""
         return self._ids[self.cursor] if self._ids else None
 
-    def show(self, ids: tuple[str, ...], *, keep: bool = False, fresh: bool = True) -> None:
+    def show(self, ids: Sequence[str], *, keep: bool = False, fresh: bool = True) -> None:
         """Show these quotes, the cursor on the first; with `keep`, on the quote where it was, if still there.
 
-        Unless the query is a `fresh` one, what was matched in a quote is as before.
+        A quote that is kept stays on its line of the screen. Unless the query is a `fresh` one, what was matched in a
+        quote is as before, and the same rows in the same places are not drawn again.
         """
-        before = self.selected
+        before, above = self.selected, self.cursor * HEIGHT - self.scroll_offset.y
+        drawn = self._in_sight()
         self._ids = ids
         if fresh:
             self._strips.clear()
+        place = _place(ids, before, self.cursor) if keep and before else None
         self.virtual_size = Size(self.scrollable_content_region.width, len(ids) * HEIGHT)
-        place = ids.index(before) if keep and before in ids else 0
-        self.set_reactive(QuoteList.cursor, place)
+        self.set_reactive(QuoteList.cursor, place or 0)
+        if place is not None:
+            self.scroll_to(y=max(place * HEIGHT - above, 0), animate=False, force=True, immediate=True)
         self._reveal()
+        if fresh or drawn != self._in_sight():
+            self.refresh()
+            self.post_message(self.Highlighted(self.selected))
+
+    def _in_sight(self) -> tuple[int, int, tuple[str, ...]]:
+        """Where the cursor and the view stand, and the quotes that are seen."""
+        top = self.scroll_offset.y
+        rows = self._ids[top // HEIGHT : (top + self.size.height) // HEIGHT + 1]
+        return self.cursor, top, tuple(rows)
+
+    def mark(self, marked: frozenset[str]) -> None:
+        """Show which quotes are marked."""
+        self._marked = marked
         self.refresh()
-        self.post_message(self.Highlighted(self.selected))
 
     def move(self, rows: int) -> None:
         """Move the cursor down by so many rows, or up when negative, as far as there are rows."""
         if self._ids:
             self.cursor = min(max(self.cursor + rows, 0), len(self._ids) - 1)
+
+    def go_to(self, id_: str) -> bool:
+        """Put the cursor on this quote; whether it is in the list."""
+        place = _place(self._ids, id_, self.cursor)
+        if place is not None:
+            self.cursor = place
+        return place is not None
 
     @property
     def page(self) -> int:
@@ -135,31 +165,34 @@ class QuoteList(ScrollView, can_focus=True):
         row, line = divmod(self.scroll_offset.y + y, HEIGHT)
         if row >= len(self._ids):
             return Strip.blank(width, self.rich_style)
-        return self._row(self._ids[row], width, selected=row == self.cursor)[line]
+        return self._row(row, width)[line].apply_offsets(0, self.scroll_offset.y + y)
 
-    def _row(self, id_: str, width: int, *, selected: bool) -> list[Strip]:
+    def _row(self, number: int, width: int) -> list[Strip]:
         """The strips of one row, drawn once while nothing changes."""
-        key = (id_, width, selected)
+        id_ = self._ids[number]
+        chosen = selecting.spans(self.text_selection, number * HEIGHT, HEIGHT - 1)
+        key = (id_, Row(width, number == self.cursor, id_ in self._marked, chosen))
         strips = self._strips.get(key)
         if strips is None:
-            styles = self._row_styles(selected=selected)
-            strips = row_strips(self._fetch(id_), self._spans(id_), width, styles, selected=selected)
+            styles = self._row_styles(selected=key[1].selected)
+            strips = row_strips(self._lines(id_, width, styles), key[1], styles)
             self._strips[key] = strips
         return strips
+
+    def _lines(self, id_: str, width: int, styles: RowStyles) -> list[Line]:
+        return row_lines(self._fetch(id_), self._spans(id_), width, styles)
 
     def _row_styles(self, *, selected: bool) -> RowStyles:
         """The theme's styles for a row."""
         if selected not in self._styles:
             base = self.rich_style
-            if selected:
-                base += Style(bgcolor=self.get_component_rich_style("row--selected").bgcolor)
+            under = Style(bgcolor=self.get_component_rich_style("row--selected").bgcolor) if selected else Style()
 
             def over(name: str) -> Style:
-                style = self.get_component_rich_style(name, partial=True)
-                return base + style
+                return self.get_component_rich_style(name) + under
 
             self._styles[selected] = RowStyles(
-                base=base,
+                base=base + under,
                 blank=self.rich_style,
                 bar=over("row--bar"),
                 words=over("row--words"),
@@ -167,6 +200,7 @@ class QuoteList(ScrollView, can_focus=True):
                 speaker=over("row--speaker"),
                 facts=over("row--facts"),
                 conflict=over("row--conflict"),
+                chosen=self.screen.get_component_rich_style("screen--selection"),
             )
         return self._styles[selected]
 
@@ -193,8 +227,34 @@ class QuoteList(ScrollView, can_focus=True):
             self.post_message(self.Opened(self._ids[row]))
         self.cursor = row
 
+    # Selecting with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse has selected, as it is stored; of what is out of sight only what it was drawn over."""
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        first = selection.start.y if selection.start else top
+        last = selection.end.y if selection.end else top + self.size.height
+        text = ""
+        for number in range(first // HEIGHT, min(last // HEIGHT + 1, len(self._ids))):
+            lines = self._lines(self._ids[number], width, self._row_styles(selected=False))
+            text += selecting.exact(lines, selecting.spans(selection, number * HEIGHT, len(lines)))
+        return (text, "\n") if text else None
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual passes it
+        """Draw it."""
+        self.refresh()
+
     def _reveal(self) -> None:
         """Scroll so far that the cursor's row is in sight."""
         if self._ids and self.size:
             row = Region(0, self.cursor * HEIGHT, 1, HEIGHT)
             self.scroll_to_region(row, animate=False, force=True, immediate=True)
+
+
+def _place(ids: Sequence[str], id_: str, near: int) -> int | None:
+    """Where a quote stands in a list, looked for first near the place where it stood before."""
+    first = max(near - NEAR, 0)
+    for part, start in ((ids[first : near + NEAR], first), (ids, 0)):
+        if id_ in part:
+            return start + part.index(id_)
+    return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,8 +19,9 @@ from tui.widgets.layout import ELLIPSIS, Range, cut, pieces, window, wrap
 WORD_LINES = 2
 HEIGHT = WORD_LINES + 2
 """Lines a row takes: the words, the facts, and one at least that stays blank."""
-GUTTER = 2
-BAR = "▌ "
+GUTTER = 3
+BAR, MARK = "▌", "●"
+"""The cursor's sign and a mark's: neither is told by colour alone."""
 SEPARATOR = " · "
 LEAD = f"{ELLIPSIS} "
 
@@ -35,61 +38,120 @@ class RowStyles:
     speaker: Style
     facts: Style
     conflict: Style
+    chosen: Style
 
 
-def row_strips(entry: Entry, spans: Spans, width: int, styles: RowStyles, *, selected: bool) -> list[Strip]:
-    """The strips of one row, each `width` cells wide.
+class Line(NamedTuple):
+    """One line of a row.
+
+    Attributes:
+        pieces: what is drawn, and how.
+        exact: what the pieces show, as it is stored, one character for one; behind `lead` characters that are ours.
+        lead: how many those are.
+        gap: what stands between this line and the next where the text goes on, such as the space of a line's end.
+    """
+
+    pieces: list[tuple[str, Style]]
+    exact: str
+    lead: int = 0
+    gap: str = "\n"
+
+
+class Row(NamedTuple):
+    """How one row is to be drawn.
+
+    Attributes:
+        width: cells of a line.
+        selected: whether the cursor stands on it.
+        marked: whether it is marked.
+        chosen: the range of characters of each line that the mouse has selected; None for none.
+    """
+
+    width: int
+    selected: bool = False
+    marked: bool = False
+    chosen: tuple[Range | None, ...] = ()
+
+
+def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles) -> list[Line]:
+    """The lines of a row, behind its gutter.
 
     Args:
         entry: the quote.
         spans: what matched, in the quote's own fields.
-        width: cells of a line.
+        width: cells of a line, with the gutter.
         styles: for this row, selected or not.
-        selected: whether the cursor stands on it; shown by a bar too, not by colour alone.
     """
     room = max(width - GUTTER - 1, 1)
-    lines = _word_lines(visible(entry.quote.words, line=True), spans.words, room, styles)
-    lines.append(_fact_line(entry, spans.speaker, room, styles))
-    gutter = Segment(BAR if selected else " " * GUTTER, styles.bar)
-    strips = [Strip([gutter, *line]).adjust_cell_length(width, styles.base) for line in lines]
-    return strips + [Strip.blank(width, styles.blank)] * (HEIGHT - len(strips))
+    return [*_word_lines(entry.quote.words, spans.words, room, styles), _fact_line(entry, spans.speaker, room, styles)]
 
 
-def _word_lines(text: str, spans: tuple[Range, ...], room: int, styles: RowStyles) -> list[list[Segment]]:
+def row_strips(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[Strip]:
+    """The strips of one row, each as wide as the row."""
+    strips: list[Strip] = []
+    for number, line in enumerate(lines):
+        sign = MARK if row.marked and not number else " "
+        drawn = [((BAR if row.selected else " ") + sign + " ", styles.bar), *line.pieces]
+        if (chosen := row.chosen[number] if row.chosen else None) is not None:
+            drawn = _chosen(drawn, chosen, styles.chosen)
+        strips.append(Strip([Segment(*piece) for piece in drawn]).adjust_cell_length(row.width, styles.base))
+    return strips + [Strip.blank(row.width, styles.blank)] * (HEIGHT - len(strips))
+
+
+def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyles) -> list[Line]:
     """The words around the first match, its spans lit, an ellipsis at each end that is cut."""
+    text = visible(words, line=True)
     begin = window(text, spans, room * WORD_LINES - len(LEAD))
     lead = LEAD if begin else ""
-    lines: list[list[Segment]] = []
+    lines: list[Line] = []
     end = begin
     for start, end in wrap(text, room, WORD_LINES, begin=begin, indent=len(lead)):
-        lit = pieces(start, end, spans)
-        lines.append([Segment(text[left:right], styles.match if hit else styles.words) for left, right, hit in lit])
-    if lead:
-        lines[0].insert(0, Segment(lead, styles.facts))
+        drawn = [
+            (text[left:right], styles.match if hit else styles.words) for left, right, hit in pieces(start, end, spans)
+        ]
+        if lines:
+            lines[-1] = lines[-1]._replace(gap=words[begin:start])
+        lines.append(Line([(lead, styles.facts), *drawn] if lead else drawn, words[start:end], len(lead)))
+        begin, lead = end, ""
     if end < len(text):
-        lines[-1].append(Segment(ELLIPSIS, styles.facts))
+        lines[-1].pieces.append((ELLIPSIS, styles.facts))
     return lines
 
 
-def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowStyles) -> list[Segment]:
+def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowStyles) -> Line:
     """Who, when and where, cut at the right."""
-    name = visible(entry.speaker.name, line=True)
-    where = visible(entry.item.container_title or entry.item.title, line=True)
-    date = entry.date()
+    name = entry.speaker.name
+    where = entry.item.container_title or entry.item.title
     parts = [
         *(
             (name[left:right], styles.match if lit else styles.speaker)
             for left, right, lit in pieces(0, len(name), spans)
         ),
         (SEPARATOR, styles.facts),
-        (date, styles.conflict if entry.conflict else styles.facts),
+        (entry.date(), styles.conflict if entry.conflict else styles.facts),
         *(((SEPARATOR, styles.facts), (where, styles.facts)) if where else ()),
     ]
-    segments: list[Segment] = []
+    drawn: list[tuple[str, Style]] = []
+    exact = ""
     for text, style in parts:
-        fitting = cut(text, room)
-        segments.append(Segment(fitting, style))
+        shown = visible(text, line=True)
+        fitting = cut(shown, room)
+        drawn.append((fitting, style))
+        exact += text if fitting == shown else text[: max(len(fitting) - 1, 0)]
         room -= cell_len(fitting)
-        if room <= 0 or fitting != text:
+        if room <= 0 or fitting != shown:
             break
-    return segments
+    return Line(drawn, exact)
+
+
+def _chosen(drawn: list[tuple[str, Style]], chosen: Range, style: Style) -> list[tuple[str, Style]]:
+    """The pieces with a range of their characters in the style of what the mouse has selected."""
+    parts: list[tuple[str, Style]] = []
+    at = 0
+    for text, own in drawn:
+        parts += [
+            (text[left:right], own + style if lit else own)
+            for left, right, lit in pieces(0, len(text), ((chosen[0] - at, chosen[1] - at),))
+        ]
+        at += len(text)
+    return parts

@@ -1,0 +1,64 @@
+"""One quote with all that a person may want to know of it, put together for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.archive import Archive
+from store.entry import Entry
+from store.errors import ArchiveDamagedError, CitationError
+from store.provenance import Context
+from tui.citing import Choice, citation
+
+NO_TEXT = "The source has no text here, so the words cannot be checked against one."
+PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"}
+"""The parts of a citation that are shown, and what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """A quote in full.
+
+    Attributes:
+        entry: the quote.
+        context: the paragraphs around it, or a sentence about why there are none.
+        checked: what laying it back on its text gives, in a few words.
+        style: the name of the citation style and form.
+        citations: what each part of its citation is called, and the part or why it cannot be made.
+    """
+
+    entry: Entry
+    context: Context | str
+    checked: str
+    style: str
+    citations: tuple[tuple[str, str], ...]
+
+
+def full(archive: Archive, entry: Entry, choice: Choice) -> Full:
+    """Look at everything of a quote."""
+    cited = ((name, _cited(entry, choice, part)) for part, name in PARTS.items())
+    citations = tuple((name, text) for name, text in cited if text)
+    return Full(entry, _context(archive, entry), _checked(archive, entry), choice.name, citations)
+
+
+def _context(archive: Archive, entry: Entry) -> Context | str:
+    try:
+        return archive.context(entry) or NO_TEXT
+    except ArchiveDamagedError as error:
+        return str(error)
+
+
+def _checked(archive: Archive, entry: Entry) -> str:
+    verdict = archive.check(entry)
+    if not verdict.checkable:
+        return "not against a text: there is none"
+    pieces = len(entry.quote.segments)
+    held = f"{pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
+    return "; ".join(verdict.wrong) or f"against the text, {held}"
+
+
+def _cited(entry: Entry, choice: Choice, part: str) -> str:
+    try:
+        return citation(entry, choice, part)
+    except CitationError as error:
+        return str(error)

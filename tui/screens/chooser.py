@@ -1,0 +1,159 @@
+"""A box with a line to type in and a list of what fits: choosing among many by a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from store.search.fold import fold
+from tui.safe import safe
+from tui.screens.box import Box
+
+Value = TypeVar("Value")
+BAR = "▌"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[Value]):
+    """One thing to choose: what it is, its name, and what is shown under the name."""
+
+    value: Value
+    name: str
+    example: Content | None = None
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether its name holds the beginnings of all these words."""
+        name = f" {fold(self.name)}"
+        return all(f" {word}" in name for word in words)
+
+
+class ChooserScreen(ModalScreen[Value | None], Generic[Value]):
+    """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
+
+    TITLE_TEXT: ClassVar[str] = ""
+    ADVICE: ClassVar[str] = "enter chooses, escape leaves it"
+    HINT: ClassVar[str] = "type to find"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "close"),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-5)", show=False, priority=True),
+        Binding("pagedown", "move(5)", show=False, priority=True),
+        Binding("enter", "choose", "choose", priority=True),
+    ]
+
+    DEFAULT_CSS = """
+    ChooserScreen {
+        align: center middle;
+        & Box { overflow-y: hidden; }
+        & Input { height: 1; border: none; padding: 0; background: transparent; margin-bottom: 1; }
+        & Input:focus { border: none; }
+        & OptionList, & OptionList:focus {
+            height: auto;
+            max-height: 65vh;
+            border: none;
+            padding: 0;
+            background: transparent;
+        }
+        & OptionList > .option-list--option-highlighted, & OptionList:focus > .option-list--option-highlighted {
+            background: $boost;
+            color: $foreground;
+            text-style: none;
+        }
+    }
+    """
+
+    def __init__(self, first: Value | None = None) -> None:
+        """Begin at this value, if it is there."""
+        super().__init__()
+        self._listed: list[Item[Value]] = []
+        self._first = first
+        self._under: int | None = None
+
+    def items(self) -> Sequence[Item[Value]]:
+        """What there is to choose."""
+        raise NotImplementedError
+
+    def looked_at(self, item: Item[Value]) -> None:
+        """The cursor has come to this one."""
+
+    def typed(self, text: str) -> Value | None:  # noqa: ARG002 - for those that take more than is listed
+        """What the typed text itself stands for where nothing listed fits; None where it stands for nothing."""
+        return None
+
+    def compose(self) -> ComposeResult:
+        """A line and a list."""
+        with Box(self.TITLE_TEXT, self.ADVICE, can_focus=False):
+            yield Input(placeholder=self.HINT, compact=True)
+            options = OptionList(markup=False)
+            options.can_focus = False
+            yield options
+
+    def on_mount(self) -> None:
+        """List everything, the cursor on the present choice."""
+        self.list_items(self._first)
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        """List what fits."""
+        self.list_items(self.at.value if self.at else None)
+
+    def list_items(self, at: Value | None) -> None:
+        """List what fits the line, the cursor on this value if it is among them."""
+        words = fold(self.query_one(Input).value).split()
+        self._listed = [item for item in self.items() if item.fits(words)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_option(item)) for item in self._listed])
+        places = (number for number, item in enumerate(self._listed) if item.value == at)
+        self._under = None
+        options.highlighted = next(places, 0) if self._listed else None
+
+    @property
+    def at(self) -> Item[Value] | None:
+        """What the cursor is on."""
+        place = self.query_one(OptionList).highlighted
+        return self._listed[place] if place is not None and place < len(self._listed) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the sign of the cursor there, which is not told by colour alone."""
+        if self._under is not None and self._under < len(self._listed):
+            event.option_list.replace_option_prompt_at_index(self._under, _option(self._listed[self._under]))
+        self._under = event.option_index
+        if item := self.at:
+            event.option_list.replace_option_prompt_at_index(self._under, _option(item, BAR))
+            self.looked_at(item)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take what the cursor is on, else what was typed."""
+        typed = self.query_one(Input).value
+        value = self.at.value if self.at else self.typed(typed)
+        if value is not None:
+            self.dismiss(value)
+
+    def action_move(self, rows: int) -> None:
+        """Move through the list."""
+        options = self.query_one(OptionList)
+        if self._listed:
+            options.highlighted = min(max((options.highlighted or 0) + rows, 0), len(self._listed) - 1)
+
+
+def _option(item: Item[Value], sign: str = " ") -> Content:
+    """Its name behind a sign, and under it the example."""
+    name = Content.assemble((sign, "bold $accent"), " ", safe(item.name, line=True))
+    return Content("\n").join([name.stylize("bold"), item.example, Content("")]) if item.example else name

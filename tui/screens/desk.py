@@ -1,0 +1,219 @@
+"""What every place where quotes are read has in common: copying, help, styles, colours, and the ways elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+
+from store.entry import Entry
+from tui import browser
+from tui.citing import Choice, citation
+from tui.commands.base import Place
+from tui.commands.table import BY_ID
+from tui.safe import safe
+from tui.screens.copied import CopiedScreen
+from tui.screens.help import HelpScreen
+from tui.screens.styles import StyleScreen
+from tui.screens.themes import ThemeScreen
+from tui.session import Session
+
+Answer = TypeVar("Answer")
+APART = "\n\n"
+"""Between the citations of several quotes."""
+
+
+@dataclass
+class Visit(Message):
+    """Somebody wants to see the page of the speaker with this id."""
+
+    speaker: str
+
+
+@dataclass
+class Read(Message):
+    """Somebody wants to read the article that a quote stands in."""
+
+    entry: Entry
+
+
+@dataclass
+class Show(Message):
+    """Somebody wants to see a quote where it stands in the list."""
+
+    id: str
+
+
+class OtherArchive(Message):
+    """Somebody wants to open another archive."""
+
+
+class DeskScreen(Screen[None]):
+    """A `Desk` that commands work on. What a place has not, such as marks, it leaves as it is here."""
+
+    place: ClassVar[Place]
+
+    def __init__(self, session: Session) -> None:
+        """Work in this session."""
+        super().__init__()
+        self.session = session
+
+    def action_command(self, id_: str) -> None:
+        """Run a command; every key comes here."""
+        BY_ID[id_].run(self)
+
+    # What is looked at
+
+    @property
+    def selected(self) -> Entry | None:
+        """The quote under the cursor."""
+        return None
+
+    @property
+    def picked(self) -> Sequence[Entry]:
+        """The quotes to hand over."""
+        return (self.selected,) if self.selected else ()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what is shown does not answer what stands in the search line."""
+        return False
+
+    # What a place may have
+
+    def move(self, rows: int, lines: int = 0) -> None:
+        """Move the cursor, or scroll."""
+
+    def page(self) -> tuple[int, int]:
+        """How many rows, and how many lines, are in sight."""
+        return 1, 1
+
+    def step(self, count: int) -> None:
+        """Go so many quotes on."""
+        self.move(count)
+
+    def find(self) -> None:
+        """Put the keyboard into the search line."""
+
+    def open(self) -> None:
+        """Go where enter leads from here: here, into the article."""
+        if self.selected:
+            self.read(self.selected)
+
+    def back(self) -> None:
+        """Go back by one step: here, to the screen before."""
+        self.dismiss()
+
+    def inspect(self) -> None:
+        """Put the keyboard into the quote in full."""
+
+    def mark(self) -> None:
+        """Mark the quote under the cursor, or take its mark away."""
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+
+    def sort(self) -> None:
+        """List the quotes in the next of the orders."""
+
+    def facets(self) -> None:
+        """Put the keyboard into the facets, or leave them."""
+
+    def restyle(self) -> None:
+        """Show citations in the style that was chosen just now."""
+
+    # The ways elsewhere
+
+    def visit(self, speaker: str) -> None:
+        """Show the page of the speaker with this id."""
+        self.post_message(Visit(speaker))
+
+    def read(self, entry: Entry) -> None:
+        """Show the whole article that a quote stands in."""
+        self.post_message(Read(entry))
+
+    def browse_to(self, address: str) -> None:
+        """Open an address in a browser and tell what came of it."""
+        if reason := browser.refused(address):
+            self.tell(f"This address was not opened: {reason}.")
+        elif self.app.is_web:
+            self.app.open_url(address)
+            self.tell(f"Asked this browser for {address}")
+        elif program := browser.launch(address):
+            self.tell(f"Handed the address to {program}.")
+        else:
+            self.tell(f"No browser can be reached from this terminal. l copies the address: {address}")
+
+    # Copying
+
+    def citation(self, part: str) -> str:
+        """The picked quotes, cited in the chosen style and form; several references as one list."""
+        texts = [citation(entry, self.session.choice, part) for entry in self.picked]
+        if part == "reference":
+            texts = sorted(dict.fromkeys(filter(None, texts)), key=str.casefold)
+        return APART.join(filter(None, texts))
+
+    def copy(self, text: str, what: str) -> None:
+        """Put `text` into the clipboard; what came of it is told by the app."""
+        self.session.copied = text
+        self.session.copier.copy(text, what)
+
+    def show_copied(self) -> None:
+        """Show the text that was copied last."""
+        if self.session.copied:
+            self._over(CopiedScreen(self.session.copied))
+        else:
+            self.tell("Nothing was copied yet.")
+
+    # Choosing
+
+    def choose_style(self) -> None:
+        """Let the person choose the citation style, with this quote as the example."""
+        self._over(StyleScreen(self.session.choice, self.selected), self._styled)
+
+    def _styled(self, choice: Choice | None) -> None:
+        """Cite in this style from now on."""
+        if choice:
+            session = self.session
+            session.choice = choice
+            settings = {"style": session.config.style, "format": session.config.format}
+            session.memory.choose(settings, style=choice.style, format=choice.format)
+            self.restyle()
+
+    def choose_theme(self) -> None:
+        """Let the person choose the colours."""
+        self._over(ThemeScreen(), self._dressed)
+
+    def _dressed(self, theme: str | None) -> None:
+        """Remember the colours."""
+        if theme:
+            self.session.memory.choose({"theme": self.session.config.theme}, theme=theme)
+
+    def choose_archive(self) -> None:
+        """Let the person open another archive."""
+        self.post_message(OtherArchive())
+
+    # The screen itself
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for a while, in the place of those before it."""
+        self.app.clear_notifications()
+        self.notify(safe(sentence, line=True).plain, markup=False)
+
+    def help(self) -> None:
+        """Show what can be done here."""
+        self._over(HelpScreen(self.place, self.session.keys))
+
+    def leave(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    def _over(self, screen: ModalScreen[Answer], take: Callable[[Answer | None], None] | None = None) -> None:
+        """Show a screen over this one, without messages in its way."""
+        self.app.clear_notifications()
+        with suppress(RuntimeError):  # the program is ending
+            self.app.push_screen(screen, take)

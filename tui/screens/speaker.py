@@ -1,0 +1,167 @@
+"""The page of a speaker: everything that one person said, over time, and how the articles call them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Footer
+
+from store import edtf
+from store.entry import Entry
+from store.records import Speaker
+from store.search import Spans
+from tui.commands.table import of_place
+from tui.safe import safe
+from tui.screens.desk import DeskScreen
+from tui.session import Session
+from tui.timeline import Timeline, timeline
+from tui.widgets.bars import Heading
+from tui.widgets.columns import Columns, Line
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.timeline import TimelineView
+
+SLICE = 200
+"""Quotes that are looked at before the screen has its turn again."""
+MOST_ROLES = 4
+EDGES = 8
+"""Cells beside the timeline."""
+KIND = {"person": "a person", "body": "a body", "anonymous": "unnamed in this source"}
+
+
+class SpeakerScreen(DeskScreen):
+    """One speaker's quotes, newest first, under a timeline."""
+
+    place = "speaker"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("speaker")]
+    AUTO_FOCUS = "QuoteList"
+
+    DEFAULT_CSS = """
+    SpeakerScreen {
+        & > Columns { padding: 1 3; }
+        & > QuoteList { width: 1fr; height: 1fr; border-top: solid $foreground 20%; }
+    }
+    """
+
+    def __init__(self, session: Session, speaker: Speaker, ids: Sequence[str]) -> None:
+        """Show this speaker's quotes, newest first."""
+        super().__init__(session)
+        self._speaker = speaker
+        self._ids = ids
+        self._roles: Counter[str] = Counter()
+        self._sources: set[str] = set()
+        self._days: list[int | None] = []
+        self._times: Timeline | None = None
+        self._marked: dict[str, None] = {}
+
+    def compose(self) -> ComposeResult:
+        """Who it is; when they spoke; what they said; the keys."""
+        count = f"{len(self._ids):,} quote{'' if len(self._ids) == 1 else 's'}"
+        yield Heading(self._speaker.name, count, program="speaker · ")
+        yield Columns(10)
+        yield TimelineView()
+        yield QuoteList(self.session.archive.get, lambda _: Spans())
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the quotes at once; what must be counted comes as it is."""
+        self.quotes.show(self._ids)
+        self._facts()
+        self.run_worker(self._count(), exclusive=True)
+
+    @property
+    def quotes(self) -> QuoteList:
+        """The list."""
+        return self.query_one(QuoteList)
+
+    @property
+    def selected(self) -> Entry | None:
+        """The quote under the cursor."""
+        id_ = self.quotes.selected
+        return self.session.archive.get(id_) if id_ else None
+
+    @property
+    def picked(self) -> Sequence[Entry]:
+        """The marked quotes, else the one under the cursor."""
+        return [self.session.archive.get(id_) for id_ in self._marked] or super().picked
+
+    def move(self, rows: int, lines: int = 0) -> None:  # noqa: ARG002 - nothing is open here
+        """Move the cursor by so many rows."""
+        self.quotes.move(rows)
+
+    def page(self) -> tuple[int, int]:
+        """How many rows are in sight."""
+        return self.quotes.page, 1
+
+    @on(QuoteList.Opened)
+    def open(self) -> None:
+        """Read the quote in its article."""
+        super().open()
+
+    def mark(self) -> None:
+        """Mark the quote under the cursor, or take its mark away, and go to the next."""
+        if id_ := self.quotes.selected:
+            if id_ in self._marked:
+                del self._marked[id_]
+            else:
+                self._marked[id_] = None
+            self.quotes.mark(frozenset(self._marked))
+            self.quotes.move(1)
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._marked.clear()
+        self.quotes.mark(frozenset())
+
+    async def _count(self) -> None:
+        """Look at all quotes, some at a time."""
+        for number, id_ in enumerate(self._ids, 1):
+            entry = self.session.archive.get(id_)
+            mention = entry.quote.attribution.mention
+            if mention:
+                self._roles[mention.words] += 1
+            self._sources.add(entry.source.id)
+            self._days.append(said(entry))
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+        self._times = timeline(self._days, max(self.size.width - EDGES, 1))
+        self._facts()
+        self._draw_times()
+
+    @on(QuoteList.Highlighted)
+    def _draw_times(self) -> None:
+        """Show where in time the quote at hand stands."""
+        if self._times is None:
+            return
+        self.query_one(TimelineView).show(self._times, said(self.selected) if self.selected else None)
+
+    def _facts(self) -> None:
+        """What is known of the speaker."""
+        speaker, times = self._speaker, self._times
+        days = sorted(day for day in self._days if day is not None) if times else []
+        ends = [edtf.show(date.fromordinal(day).isoformat(), weekday=False) for day in days[:1] + days[-1:]]
+        years = " to ".join(dict.fromkeys(ends))
+        undated = f"{times.undated:,} undated" if times and times.undated else ""
+        roles = " · ".join(f"{name} ({count:,})" for name, count in self._roles.most_common(MOST_ROLES))
+        more = len(self._roles) - MOST_ROLES
+        sources = f"{len(self._sources):,}" if times else ""
+        lines = (
+            Line("Is", Content(KIND[speaker.type])),
+            Line("Also", safe(", ".join(speaker.aliases), line=True)),
+            Line("Written", safe(roles + (f" and {more:,} more ways" if more > 0 else ""), line=True)),
+            Line("Sources", Content(sources)),
+            Line("Said", Content(" · ".join(filter(None, (years, undated))))),
+        )
+        self.query_one(Columns).show(line for line in lines if line.value.plain)
+
+
+def said(entry: Entry) -> int | None:
+    """The latest day on which a quote may have been said, as `date.toordinal` counts."""
+    return max((edtf.parse(reading.edtf).latest.toordinal() for reading in entry.quote.readings), default=None)

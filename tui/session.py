@@ -1,0 +1,35 @@
+"""What all screens of one run share: the archive, the way to the clipboard, the keys, and what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.archive import Archive
+from store.config import Config
+from tui.citing import Choice
+from tui.copier import Copier
+from tui.memory import Memory
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of one run that outlives a screen.
+
+    Attributes:
+        archive: the one that is open.
+        config: the user's settings.
+        keys: the keys of each command by its id, for the help.
+        memory: what is remembered for the next time.
+        copier: hands texts to the clipboard.
+        choice: the citation style and form.
+        copied: the text that was copied last.
+    """
+
+    archive: Archive
+    config: Config
+    keys: Mapping[str, str]
+    memory: Memory
+    copier: Copier
+    choice: Choice
+    copied: str = ""

@@ -1,0 +1,183 @@
+"""The facets: who, where, when, of what kind and under which tags the shown quotes are, with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.search import Count, Facets
+from store.visible import visible
+from tui.widgets.layout import cut
+
+MOST = 50
+"""Values of one facet that are listed; what is rarer is found faster by typing."""
+CHOSEN, FREE = "✓ ", "  "
+"""A value that stands in the search line has a sign before it."""
+
+
+class Row(NamedTuple):
+    """One line of the panel: a heading, a value with its number, or how many more there are."""
+
+    text: str
+    key: str = ""
+    quotes: int = 0
+    chosen: bool = False
+    heading: bool = False
+
+
+def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
+    """The lines of the panel.
+
+    Args:
+        facets: what is shown, counted.
+        chosen: whether the search line holds the filter of this key and value.
+    """
+    groups: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
+        ("Speakers", "speaker", facets.speakers),
+        ("Publications", "publication", facets.publications),
+        ("Years", "on", facets.years),
+        ("Kinds", "kind", facets.kinds),
+        ("Tags", "tag", facets.tags),
+    )
+    for heading, key, counts in groups:
+        if not counts:
+            continue
+        if heading != groups[0][0]:
+            yield Row("")
+        yield Row(heading, quotes=len(counts), heading=True)
+        for value, quotes in counts[:MOST]:
+            yield Row(value, key, quotes, chosen(key, value))
+        if len(counts) > MOST:
+            yield Row(f"and {len(counts) - MOST:,} more: type in the line above")
+
+
+class FacetPanel(ScrollView, can_focus=True):
+    """The values with a cursor among them."""
+
+    BORDER_TITLE = "facets"
+    DEFAULT_CSS = """
+    FacetPanel {
+        overflow-x: hidden;
+        & > .facet--heading { color: $text-accent; text-style: bold; }
+        & > .facet--value { color: $foreground; }
+        & > .facet--quotes { color: $foreground 60%; }
+        & > .facet--chosen { color: $foreground; text-style: bold; }
+        & > .facet--cursor { background: $surface; }
+        &:focus > .facet--cursor { background: $boost; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "facet--heading",
+        "facet--value",
+        "facet--quotes",
+        "facet--chosen",
+        "facet--cursor",
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @dataclass
+    class Chosen(Message):
+        """A value was chosen, or taken back."""
+
+        key: str
+        value: str
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._rows: list[Row] = []
+
+    def show(self, facets: Facets, chosen: Callable[[str, str], bool]) -> None:
+        """Show these; the cursor stays on its value where that is still there."""
+        before = self._rows[self.cursor] if self._rows else None
+        self._rows = list(rows(facets, chosen))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        same = (
+            number
+            for number, row in enumerate(self._rows)
+            if before and (row.key, row.text) == (before.key, before.text)
+        )
+        self.cursor = next(same, min(self.cursor, max(len(self._rows) - 1, 0)))
+        self.move(0)
+        self.refresh()
+
+    def move(self, count: int) -> None:
+        """Move the cursor by so many values, over the headings."""
+        values = [number for number, row in enumerate(self._rows) if row.key]
+        if not values:
+            return
+        at = min(range(len(values)), key=lambda place: abs(values[place] - self.cursor))
+        self.cursor = values[min(max(at + count, 0), len(values) - 1)]
+
+    def choose(self) -> None:
+        """Choose the value under the cursor, or take it back."""
+        row = self._rows[self.cursor] if self._rows else None
+        if row and row.key:
+            self.post_message(self.Chosen(row.key, row.text))
+
+    @property
+    def page(self) -> int:
+        """How many lines are in sight."""
+        return max(self.scrollable_content_region.height, 1)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two lines concerned, and keep the cursor, and a heading right above it, in sight."""
+        for line in (before, after):
+            self.refresh_lines(line, 1)
+        above = after - 1 if after and self._rows and self._rows[after - 1].heading else after
+        region = Region(0, above, 1, after - above + 1)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the visible part (Textual's line API)."""
+        width = self.scrollable_content_region.width
+        number = self.scroll_offset.y + y
+        if number >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._rows[number]
+        here = row.key and number == self.cursor
+        under = self.get_component_rich_style("facet--cursor") if here else Style()
+        under = Style(bgcolor=under.bgcolor, bold=under.bold)
+        return Strip(list(self._line(row, width - 1, under))).adjust_cell_length(width, self.rich_style + under)
+
+    def _line(self, row: Row, width: int, under: Style) -> Iterator[Segment]:
+        """The name on the left, the number on the right."""
+
+        def styled(name: str) -> Style:
+            return self.get_component_rich_style(f"facet--{name}") + under
+
+        if not row.key:
+            yield Segment(cut(row.text, width), styled("heading" if row.heading else "quotes"))
+            if row.heading:
+                yield Segment(f" {row.quotes:,}", styled("quotes"))
+            return
+        quotes = f" {row.quotes:,}"
+        name = cut(visible(row.text, line=True), max(width - len(FREE) - len(quotes), 1))
+        yield Segment(CHOSEN if row.chosen else FREE, styled("chosen"))
+        yield Segment(name, styled("chosen" if row.chosen else "value"))
+        yield Segment(" " * max(width - len(FREE) - cell_len(name) - len(quotes), 0), styled("value"))
+        yield Segment(quotes, styled("quotes"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Scroll over the new width."""
+        self.virtual_size = Size(event.size.width, len(self._rows))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the value that was clicked."""
+        offset = event.get_content_offset(self)
+        number = offset.y + self.scroll_offset.y if offset else -1
+        if 0 <= number < len(self._rows) and self._rows[number].key:
+            self.cursor = number
+            self.choose()

@@ -1,0 +1,49 @@
+"""The timeline of a speaker: bars over time, and a sign under the span of the quote at hand."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.timeline import Timeline, bars
+
+HEIGHT = 3
+WIDEST = 6
+"""Cells of a span at most."""
+HERE = "▲"
+
+
+class TimelineView(Static):
+    """Bars, an axis with some years, and where the quote at hand stands."""
+
+    DEFAULT_CSS = """
+    TimelineView { height: 6; padding: 0 3; }
+    """
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__(markup=False)
+
+    def show(self, times: Timeline, day: int | None) -> None:
+        """Draw it, each span as wide as there is room for, with a sign under the span of that day."""
+        if not times.counts:
+            self.update(Content("No dates are known.").stylize("$foreground 60%"))
+            return
+        wide = min(max(self.content_size.width // len(times.counts), 1), WIDEST)
+        bar, gap = max(wide - 1, 1), " " * (wide > 1)
+        drawn = [
+            Content("".join(block * bar + gap for block in line)).stylize("$accent")
+            for line in bars(times.counts, HEIGHT)
+        ]
+        drawn.append(Content("▔" * (len(times.counts) * wide)).stylize("$foreground 30%"))
+        axis = [" "] * (len(times.counts) * wide + WIDEST)
+        for place, label in times.ticks():
+            axis[place * wide : place * wide + len(label)] = label
+        drawn.append(Content("".join(axis).rstrip()).stylize("$foreground 60%"))
+        here = times.place(day)
+        if here is not None:
+            sign, told = HERE, f"{times.name(here)}: {times.counts[here]:,}"
+            before = f"{told} " if here * wide > len(told) else ""
+            after = "" if before else f" {told}"
+            drawn.append(Content(" " * (here * wide - len(before)) + before + sign + after).stylize("bold"))
+        self.update(Content("\n").join(drawn))
