@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from contextlib import suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 from store import places
 from store.errors import UsageError
@@ -14,10 +15,11 @@ from store.storage.disk import Disk
 
 LOG = logging.getLogger("onrecord")
 SIZE = 512 * 1024
+"""Bytes of the log at which the next command begins a new one; the one before is kept."""
 
 
-class PrivateFile(RotatingFileHandler):
-    """A log that only its owner may read, also after it was rotated."""
+class PrivateFile(logging.FileHandler):
+    """A log that only its owner may read."""
 
     def _open(self) -> TextIOWrapper:
         """Open the file, made for its owner alone."""
@@ -33,7 +35,8 @@ def start(*, debug: bool) -> None:
     try:
         path = places.log()
         Disk().make_folder(path.parent)
-        handler = PrivateFile(path, maxBytes=SIZE, backupCount=1, encoding="utf-8")
+        _rotate(path)
+        handler = PrivateFile(path, encoding="utf-8")
     except (OSError, UsageError):
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
@@ -47,3 +50,10 @@ def defect(error: BaseException) -> None:
     """Note where the program failed: the frames and the error's kind, not its message, which may quote."""
     frames = "".join(traceback.format_tb(error.__traceback__))
     LOG.error("defect %s\n%s", type(error).__qualname__, frames)
+
+
+def _rotate(path: Path) -> None:
+    """Put a log that is long enough aside, as `onrecord.log.1`; another program may have done it just now."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_size >= SIZE:
+            path.replace(path.with_name(f"{path.name}.1"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from store import __version__
 from store.visible import visible
@@ -30,8 +29,7 @@ The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual pl
 (“onrecord info” names it); the last two are made with a sample when they do not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """One command: its word, the module of this package that runs it, and its line in the help."""
 
     word: str
@@ -80,16 +78,18 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for spec in COMMANDS:
+        chosen = everything or spec.word in words  # the others are only names: each option would delay the first frame
         below = commands.add_parser(
             spec.word,
             help=spec.help,
             description=f"{spec.help[:1].upper()}{spec.help[1:]}.",
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
+            add_help=chosen,
         )
-        below.set_defaults(command=spec.word, module=spec.module)
-        _common(below)
-        if everything or spec.word in words:
+        if chosen:
+            below.set_defaults(command=spec.word, module=spec.module)
+            _common(below)
             importlib.import_module(f"tui.cli.{spec.module}").add_arguments(below)
     return top
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -67,6 +68,8 @@ def _run(args: argparse.Namespace, output: Output) -> int:
     log.LOG.debug("onrecord %s, Python %s, %s, TERM=%s", __version__, sys.version.split()[0], sys.platform, terminal)
     begin = time.perf_counter()
     module = importlib.import_module(f"tui.cli.{args.module}")
+    if args.module != SCREEN:  # which has more to load
+        gc.enable()
     code: int = module.run(args, output)
     log.LOG.info("%s exit=%d ms=%.0f", args.command or SCREEN, code, (time.perf_counter() - begin) * 1000)
     return code

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from store import places
 from tui import clipboard
-from tui.cli import listing
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
 from tui.cli.settings import allowed, chosen, read
@@ -39,6 +38,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
+    app.call_after_refresh(_settle)
     app.run(mouse=not args.no_mouse)
     if app.defect:
         raise app.defect
@@ -46,14 +46,20 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 
 def _quicken() -> None:
-    """Settle for a screen: what is loaded stays for good, and a key shall be drawn at once.
+    """Let a key be drawn at once.
 
-    Textual draws at 60 frames a second and can skip one, so that an answer would stand 17 to 33 ms behind the key. The
-    searching thread gives the interpreter back after 1 ms instead of 5, since drawing needs it twice.
+    Textual, which reads its rate when it is loaded, draws at 60 frames a second and can skip one, so that an answer
+    would stand 17 to 33 ms behind the key. The searching thread gives the interpreter back after 1 ms instead of 5,
+    since drawing needs it twice.
     """
-    gc.freeze()
     os.environ.setdefault("TEXTUAL_FPS", "240")
     sys.setswitchinterval(0.001)
+
+
+def _settle() -> None:
+    """Look for waste again once the first frame stands, but not through what is loaded: it stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def _bindings(output: Output) -> int:
@@ -70,5 +76,7 @@ def _bindings(output: Output) -> int:
 
 def _list(args: argparse.Namespace, output: Output) -> int:
     """What `onrecord list` prints."""
+    from tui.cli import listing  # noqa: PLC0415 - the screen has no need of it
+
     plain = argparse.Namespace(**vars(args), filters=[], sort="added", json=False, jsonl=False)
     return listing.run(plain, output)

@@ -13,11 +13,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from store.visible import unsafe
-from tui.clipboard.providers import PROVIDERS, Means, Run, run
 from tui.clipboard.receipt import Receipt, Step
+
+if TYPE_CHECKING:
+    from tui.clipboard.providers import Run
 
 __all__ = ["CHOICES", "Choice", "Clipboard", "Receipt", "Step"]
 
@@ -36,7 +38,7 @@ class Clipboard:
             called in the thread of `copy`. None where there is no terminal.
         environment: the variables that tell the desktop and tmux, and that programs are started with.
         platform: as `sys.platform` has it.
-        run: starts a program; see `tui.clipboard.providers.run`.
+        run: starts a program, as `tui.clipboard.providers.run` does, which is the usual one.
     """
 
     def __init__(  # noqa: PLR0913 - the doors to the outside, each to be swapped in a test
@@ -47,10 +49,14 @@ class Clipboard:
         terminal: Callable[[str], object] | None = None,
         environment: Mapping[str, str] | None = None,
         platform: str = sys.platform,
-        run: Run = run,
+        run: Run | None = None,
     ) -> None:
         self.choice = choice
-        self._means = Means(os.environ if environment is None else environment, platform, run, terminal, state)
+        self._environment = os.environ if environment is None else environment
+        self._platform = platform
+        self._run = run
+        self._terminal = terminal
+        self._state = state
         self._turn = Lock()
 
     def copy(self, text: str) -> Receipt:
@@ -67,12 +73,16 @@ class Clipboard:
             half = f"U+{ord(text[error.start]):04X} at {error.start} is half a character, which no clipboard can hold"
             return Receipt((Step("clipboard", "failed", half),))
         with self._turn:
-            steps = self._all(text) if self.choice == "auto" else (PROVIDERS[self.choice](text, self._means),)
-        return Receipt(steps, delicate=unsafe(text))
+            return Receipt(self._steps(text), delicate=unsafe(text))
 
-    def _all(self, text: str) -> tuple[Step, ...]:
-        """Every provider that applies; the file where no program has taken the text."""
-        steps = [PROVIDERS[name](text, self._means) for name in ("native", "tmux", "osc52")]
+    def _steps(self, text: str) -> tuple[Step, ...]:
+        """The chosen provider, or every one that applies, and the file where no program has taken the text."""
+        from tui.clipboard.providers import PROVIDERS, Means, run  # noqa: PLC0415 - no start waits for what runs programs
+
+        means = Means(self._environment, self._platform, self._run or run, self._terminal, self._state)
+        if self.choice != "auto":
+            return (PROVIDERS[self.choice](text, means),)
+        steps = [PROVIDERS[name](text, means) for name in ("native", "tmux", "osc52")]
         if not any(step.end == "taken" for step in steps):
-            steps.append(PROVIDERS["file"](text, self._means))
+            steps.append(PROVIDERS["file"](text, means))
         return tuple(steps)

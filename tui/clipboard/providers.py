@@ -9,8 +9,9 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.clipboard.receipt import Step
 
@@ -29,8 +30,7 @@ SCREEN_BYTES = 3_066
 FILE = "last-copy.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """All that the providers touch: see `Clipboard` for each."""
 
     environment: Mapping[str, str]
@@ -44,8 +44,7 @@ class Means:
         return shutil.which(program, path=self.environment.get("PATH", os.defpath))
 
 
-@dataclass(frozen=True, slots=True)
-class Desktop:
+class Desktop(Struct, frozen=True):
     """A desktop: how it is known, the programs that reach its clipboard, the best first, and how to come by one."""
 
     here: Callable[[Means], bool]

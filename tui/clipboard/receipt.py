@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from store import places
 from store.visible import visible
@@ -14,8 +15,7 @@ End = Literal["taken", "sent", "kept", "failed", "absent"]
 provider failed; it does not apply here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one provider did: its name, how it ended, and why it failed, as clauses that can stand in a sentence."""
 
     by: str
@@ -25,8 +25,7 @@ class Step:
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """What became of one text; `delicate` if it holds characters that act or hide where it is pasted."""
 
     steps: tuple[Step, ...]

@@ -1,0 +1,75 @@
+"""What a start does, and what it leaves for later."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import io
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.archive import Archive
+from tui.app import OnrecordApp
+from tui.cli import main, screen
+from tui.cli.output import Output
+
+ROOT = Path(__file__).parents[3]
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """The collector as it was."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_nothing_is_looked_through_before_the_first_frame(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch, thawed: None
+) -> None:
+    """The collector is off while all is loaded, and on again once the screen stands."""
+    seen: list[bool] = []
+
+    async def look(app: OnrecordApp) -> None:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            seen.append(gc.isenabled())
+
+    def run(app: OnrecordApp, *, mouse: bool) -> None:
+        seen.append(gc.isenabled())
+        asyncio.run(look(app))
+
+    monkeypatch.setattr(OnrecordApp, "run", run)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("sys.setswitchinterval", seen.count)  # the other tests keep theirs
+    monkeypatch.setenv("TEXTUAL_FPS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    gc.disable()
+    args = Namespace(bindings=False, archive=str(sample.path), clipboard=None, no_mouse=False)
+    assert screen.run(args, Output(Terminal(), io.StringIO())) == 0
+    assert seen == [False, True]
+
+
+def test_a_command_leaves_the_collector_on() -> None:
+    assert main(["list"]) == 0
+    assert gc.isenabled()
+
+
+def test_the_list_starts_without_what_runs_programs_or_rotates_logs(home: Path) -> None:
+    tell = "import sys\nfrom tui.cli import main\nmain(['list'])\nprint()\nprint(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", tell], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"tui.clipboard.providers", "subprocess", "logging.handlers", "tomllib"}.isdisjoint(
+        ran.stdout.splitlines()[-1].split()
+    )
