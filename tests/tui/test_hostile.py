@@ -88,8 +88,10 @@ def box(terminal: Terminal, title: str) -> str:
     memory = terminal.memory
     for number, line in enumerate(terminal.screen()):
         if title in line and "╮" in line:
-            left, right = line.index("╭") + 1, line.index("╮")
-            return squeezed("".join(memory.line(y, left, right) for y in range(number + 1, memory.lines)))
+            left, right = (
+                next(x for x in range(memory.columns) if memory.buffer[number][x].data == corner) for corner in "╭╮"
+            )
+            return squeezed("".join(memory.line(y, left + 1, right) for y in range(number + 1, memory.lines)))
     return ""
 
 
