@@ -14,7 +14,8 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch, Source, Speaker
 from store.search.document import document
-from store.search.engine import Engine
+from store.search.engine import Document, Engine
+from store.stamp import Changes, Stamp
 from store.storage.add import lay_back, with_batch
 from store.storage.disk import Disk, UnsettledError
 from store.storage.load import Loaded, SetAside, header, load, read_raw
@@ -163,11 +164,9 @@ class Archive:
 
     def engine(self) -> Engine:
         """A search engine over the quotes as they stand now."""
-        from store.search.scan import ScanEngine  # noqa: PLC0415 - RapidFuzz is loaded by who searches, not by who opens
+        from store.search.finder import SearchEngine  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
 
-        engine = ScanEngine()
-        engine.add(document(self.get(id_)) for id_ in self._loaded.quotes)
-        return engine
+        return SearchEngine(_Shown(self, tuple(self._loaded.quotes)))
 
     # Maintaining
 
@@ -240,6 +239,23 @@ class Archive:
 
     def _speaker_key(self, id_: str) -> str:
         return self._loaded.speakers[self._loaded.quotes[id_].speaker].name.casefold()
+
+
+class _Shown:
+    """The quotes of an archive at one moment, as search reads them."""
+
+    def __init__(self, archive: Archive, ids: tuple[str, ...]) -> None:
+        self._archive, self._ids = archive, ids
+        self.stamp = Stamp(str(archive.path), 0)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def changes(self, since: Stamp) -> Changes | None:
+        return Changes(since, (), ()) if since == self.stamp else None
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        return (document(self._archive.get(id_)) for id_ in (self._ids if ids is None else ids) if id_ in self._archive)
 
 
 def folder_of(path: Path) -> Path:

@@ -96,14 +96,10 @@ class Facets(NamedTuple):
 
 
 class Engine(Protocol):
-    """Finds documents. One caller adds; several may ask, each with an iterator of its own."""
+    """Finds documents, as they are now. One thread asks; `spans` may be asked from any."""
 
-    def add(self, documents: Iterable[Document]) -> None:
-        """Take more documents, behind those that are there. Costs little: the work is done in slices when it is needed.
-
-        Raises:
-            ValueError: an id is there already.
-        """
+    def follow(self) -> bool:
+        """Take what has changed since, within milliseconds where little has; whether anything had."""
 
     def prepare(self) -> Iterator[None]:
         """Do the work that the first query would otherwise wait for, in slices; can be left and taken up again."""

@@ -28,6 +28,9 @@ _UNSPACED = re.compile(
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and Han."""
 
+_PARTS = re.compile(f"{_UNSPACED.pattern}|{_UNSPACED.pattern.replace('[', '[^', 1)}+")
+"""One code point of these scripts, or all that stands between two."""
+
 _TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "))
 """What most English texts hold beside ASCII; they fold alike, and an ASCII text is folded four times as fast."""
 
@@ -65,6 +68,14 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 def unspaced(word: str) -> bool:
     """Whether a word is written in a script without spaces, so that what is looked for may stand anywhere in it."""
     return _UNSPACED.search(word) is not None
+
+
+def tokens(folded: str) -> list[str]:
+    """The words of a folded text as they are indexed: of scripts without spaces, each code point is one."""
+    words = folded.split()
+    if folded.isascii() or not unspaced(folded):
+        return words
+    return [part for word in words for part in (_PARTS.findall(word) if unspaced(word) else (word,))]
 
 
 def is_mark(char: str) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from store.search.compare import likeness_of_a_hit
 from store.search.engine import Document, Span, Spans
 from store.search.fold import fold_with_offsets, is_mark, unspaced
 from store.search.query import Query
+from store.search.rank import likeness_of_a_hit
 from store.search.spelling import SHORT, literal, misspelled
 
 _WORD = re.compile(r"\S+")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from store.search.library import Library
-from store.search.vote import PRINTED, Ballot
+from store.search.fold import tokens
+from store.search.terms import BEGUN
+from store.search.vote import PRINTED
 
 SQUEEZED = 0.96
 """The likeness of a passage that differs from the query by its spaces alone."""
@@ -15,11 +18,26 @@ SQUEEZED = 0.96
 LONGEST = 320
 """Code points of a query that are laid on a text."""
 
+_TWO_WRONG = 10
+_ROUNDING = 1e-6
+
+Worth = Mapping[str, Sequence[tuple[int, float]]]
+"""For each word that stands for terms: which, and how well it does."""
+
+
+class Text(NamedTuple):
+    """What is weighed of one document, folded."""
+
+    words: str
+    more: str
+    """Its tags and its note."""
+    speaker: str
+    source: str
+
 
 class Rank(NamedTuple):
-    """One row, weighed. All figures run from 0 to 1."""
+    """One document, weighed. All figures run from 0 to 1."""
 
-    row: int
     score: float
     likeness: float
     """How alike the query and the nearest passage of the quote are, letter by letter."""
@@ -27,53 +45,63 @@ class Rank(NamedTuple):
     """The weight of the words found."""
 
 
+@dataclass(frozen=True, slots=True)
 class Judge:
-    """Weighs rows for one query."""
+    """Weighs documents for one query. `last` is the term that is still being typed, number `at` of the terms."""
 
-    def __init__(self, phrase: str, ballot: Ballot, library: Library) -> None:
-        self._phrase = phrase[:LONGEST]
-        self._squeezed = self._phrase.replace(" ", "")
-        self._ballot = ballot
-        self._library = library
+    phrase: str
+    last: str
+    at: int
+    weights: Sequence[float]
+    worth: Worth
 
-    def rank(self, row: int) -> Rank:
-        """Weigh one row."""
-        text = self._library.words.texts[row]
-        coverage, nearness = self._cover(row, text)
-        likeness = self.likeness(text)
-        if " " not in self._phrase:
-            return Rank(row, coverage or (likeness if likeness >= SQUEEZED else 0.0), likeness, coverage)
-        speaker = self._library.speakers.texts[self._library.speakers.of[row]]
-        overlap = fuzz.token_set_ratio(self._phrase, text + speaker) / 100
+    def rank(self, text: Text) -> Rank:
+        """Weigh one document."""
+        phrase = self.phrase[:LONGEST]
+        coverage, nearness = self._cover(text)
+        likeness = self.likeness(text.words)
+        if len(self.weights) == 1:
+            return Rank(coverage or (likeness if likeness >= SQUEEZED else 0.0), likeness, coverage)
+        overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
         score = 0.48 * coverage + 0.32 * _above(0.6, likeness) + 0.09 * nearness + 0.11 * _above(0.5, overlap)
-        return Rank(row, score, likeness, coverage)
+        return Rank(score, likeness, coverage)
 
-    def likeness(self, text: str) -> float:
+    def likeness(self, words: str) -> float:
         """How alike the query and the nearest passage of a text are, letter by letter, misplaced spaces forgiven."""
-        if f" {self._phrase}" in text:
+        phrase = self.phrase[:LONGEST]
+        if f" {phrase}" in f" {words}":
             return 1.0
-        ratio = fuzz.ratio if len(text) < len(self._phrase) else fuzz.partial_ratio
-        likeness = ratio(self._phrase, text) / 100
-        if likeness < SQUEEZED and self._squeezed in text.replace(" ", ""):
+        ratio = fuzz.ratio if len(words) < len(phrase) else fuzz.partial_ratio
+        likeness = ratio(phrase, f" {words} ") / 100
+        if likeness < SQUEEZED and phrase.replace(" ", "") in words.replace(" ", ""):
             return SQUEEZED
         return likeness
 
-    def _cover(self, row: int, text: str) -> tuple[float, float]:
+    def _cover(self, text: Text) -> tuple[float, float]:
         """The weight of the words found, and how near to each other they stand in the quote."""
-        worth = self._ballot.worth
-        best = [0.0] * len(self._ballot.weights)
+        best = [0.0] * len(self.weights)
         places: list[tuple[int, int]] = []
-        for place, word in enumerate(text.split()):
+        worth, last = self.worth, self.last
+        for place, word in enumerate(tokens(text.words)):
             for term, quality in worth.get(word, ()):
                 best[term] = max(best[term], quality)
                 places.append((place, term))
-        nearness = _nearness(places)
-        speakers, sources = self._library.speakers, self._library.sources
-        for words, part in ((speakers.words_of(speakers.of[row]), 1.0), (sources.words_of(sources.of[row]), PRINTED)):
-            for word in words:
+            if last and word.startswith(last) and word != last:
+                best[self.at] = max(best[self.at], BEGUN)
+                places.append((place, self.at))
+        for words, part in ((text.more, 1.0), (text.speaker, 1.0), (text.source, PRINTED)):
+            for word in (*tokens(words), words.replace(" ", "")) if words else ():
                 for term, quality in worth.get(word, ()):
                     best[term] = max(best[term], quality * part)
-        return sum(map(float.__mul__, best, self._ballot.weights)) / self._ballot.total, nearness
+                if last and word.startswith(last):
+                    best[self.at] = max(best[self.at], BEGUN * part)
+        return sum(map(float.__mul__, best, self.weights)) / sum(self.weights), _nearness(places)
+
+
+def likeness_of_a_hit(length: int) -> float:
+    """How alike a passage must be to a phrase of so many letters: one may be wrong, from 10 on two, then one in 12."""
+    wrong = 1 if length < _TWO_WRONG else max(2, 1 + length // 12)
+    return 1 - wrong / length - _ROUNDING
 
 
 def _above(noise: float, likeness: float) -> float:

@@ -1,132 +1,209 @@
-"""Which documents hold which words of a query, in any spelling: a row gets a mask of its terms, and a mask a weight.
+"""Which documents are worth a closer look: words, and pairs of neighbouring words, vote for the rows they stand in.
 
-A term weighs by how rare it is (inverse document frequency), and less where it is misspelled, or stands in a title or
-publication alone.
+A vote weighs by how rare the word or the pair is (inverse document frequency), and less in another spelling. Pairs are
+what finds a misspelling in a phrase of common words: every spelling of one word beside every spelling of its
+neighbour. The rarest vote first, and there is an end to it, so that time does not grow with the archive.
 """
 
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Generator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from store.search.library import Library
-from store.search.query import MOST_TERMS
-from store.search.slices import in_slices
-from store.search.speller import Spellings
+import numpy as np
+from numpy.typing import NDArray
+
+from store.search.index import Index
+from store.search.sections import Flags, Rows, distinct
+from store.search.terms import BEGUN, Spelling, Term, names_of
 
 PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
-_MISSPELLED = 0.8
-_SHIFT = MOST_TERMS
-_EACH = (1 << MOST_TERMS) - 1
+SPLIT = 0.85
+"""What a reading of the query with another space is worth."""
+
+_NEIGHBOURS = 32
+"""Spellings of a word that are looked for beside those of its neighbour."""
 
 
-class Ballot:
-    """The terms of one query, their spellings and weights."""
+class _List(NamedTuple):
+    """Some places of an array of places, and what each of them votes."""
 
-    def __init__(self, spellings: Sequence[Spellings], library: Library, *, forgive: bool) -> None:
-        self._library = library
-        self._spellings = spellings
-        self._forgive = forgive
-        self.weights = [self._weight(each) for each in spellings]
-        self.total = sum(self.weights)
-        self._tables = [_sums(self.weights[at : at + 8]) for at in range(0, len(self.weights), 8)]
-        self._known = sum(1 << term for term, each in enumerate(spellings) if each.literal)
-        self._all = (1 << len(spellings)) - 1
+    start: int
+    size: int
+    weight: float
+    pairs: bool
+    cut: bool
+    """Whether the first of them stand for the others."""
 
-    def count(self, rows: Sequence[int]) -> Generator[None, None, dict[int, array[int]]]:
-        """The rows that hold any term, by their masks."""
-        library = self._library
-        masks = [0] * len(library.words.texts)
 
-        def mark(spellings: Sequence[tuple[str, int, int]]) -> None:
-            for word, said, printed in spellings:
-                for row in library.words.words.get(word, ()):
-                    masks[row] |= said
-                for row in library.speakers.rows_of(word):
-                    masks[row] |= said
-                for row in library.sources.rows_of(word):
-                    masks[row] |= printed
+class Votes:
+    """What was voted for one query in one index."""
 
-        yield from in_slices(self._bits(), mark, first=2)
-        groups: dict[int, array[int]] = {}
+    def __init__(self, index: Index, total: int, counters: NDArray[np.float32]) -> None:
+        """Begin.
 
-        def group(some: Sequence[int]) -> None:
-            for row in some:
-                mask = masks[row]
-                if mask:
-                    same = groups.get(mask)
-                    if same is None:
-                        groups[mask] = array("I", (row,))
-                    else:
-                        same.append(row)
+        Args:
+            index: where.
+            total: how many documents there are in all.
+            counters: one for each row, all 0; `clear` leaves them so.
+        """
+        self._index = index
+        self._total = total
+        self._counters = counters
+        self._rows: list[Rows] = []
+        self._speakers = np.zeros(len(index.speakers), np.float32)
+        self._sources = np.zeros(len(index.sources), np.float32)
 
-        yield from in_slices(rows, group, first=1_024)
-        return groups
+    def count(self, lists: Iterable[_List], cap: int) -> None:
+        """Count lists of votes, the shortest first, until `cap` votes are counted."""
+        chosen: list[_List] = []
+        for one in sorted(lists, key=lambda each: each.size):
+            if one.size > cap:
+                if one.cut and cap:
+                    chosen.append(one._replace(size=cap))
+                    cap = 0
+                continue
+            cap -= one.size
+            chosen.append(one)
+        for pairs in (False, True):
+            mine = [one for one in chosen if one.pairs is pairs and one.size]
+            if not mine:
+                continue
+            sizes = np.array([one.size for one in mine])
+            starts = np.array([one.start for one in mine])
+            places = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+            rows: Rows = self._index.sections["pairs.places" if pairs else "words.places"][places]
+            weights = np.repeat(np.array([one.weight for one in mine], np.float32), sizes)
+            np.add.at(self._counters, rows, weights)
+            self._rows.append(rows)
 
-    def weigh(self, mask: int) -> float:
-        """How much of the query a mask stands for, from 0 to 1."""
-        literal = mask & _EACH
-        misspelled = mask >> _SHIFT & _EACH & ~literal
-        printed = mask >> 2 * _SHIFT & ~literal & ~misspelled
-        return (self._sum(literal) + _MISSPELLED * self._sum(misspelled) + PRINTED * self._sum(printed)) / self.total
+    def words(self, terms: Sequence[Term]) -> list[_List]:
+        """The votes of the terms as they were typed."""
+        return [one for term in terms for one in self._of_word(term)]
 
-    def _sum(self, terms: int) -> float:
-        """The weight of a set of terms, eight of them at once: a long query makes ten thousand different masks."""
-        weight = 0.0
-        for table in self._tables:
-            weight += table[terms & 0xFF]
-            terms >>= 8
-            if not terms:
-                break
-        return weight
+    def _of_word(self, term: Term) -> Iterable[_List]:
+        spelling = term.words
+        if spelling.exact >= 0:
+            yield self._words(spelling.exact, spelling.exact + 1, 1.0, cut=True)
+        if spelling.begun[1] > spelling.begun[0]:
+            yield self._words(*spelling.begun, BEGUN)
+        for number, _, quality in spelling.held:
+            yield self._words(number, number + 1, quality)
 
-    def is_full(self, mask: int, *, strict: bool) -> bool:
-        """Whether a mask holds every term; strictly, when the terms that the archive knows are not misspelled."""
-        literal, misspelled, printed = mask & _EACH, mask >> _SHIFT & _EACH, mask >> 2 * _SHIFT
-        if strict:
-            misspelled &= ~self._known
-        return literal | misspelled | printed == self._all
-
-    @cached_property
-    def worth(self) -> dict[str, list[tuple[int, float]]]:
-        """For each word that stands for terms: which, and how well it does."""
-        worth: dict[str, list[tuple[int, float]]] = {}
-        for term, each in enumerate(self._spellings):
-            for word, quality in (self._misspelled(each) | each.literal).items():
-                worth.setdefault(word, []).append((term, quality))
-        return worth
-
-    def _misspelled(self, each: Spellings) -> dict[str, float]:
-        """The misspellings that count in this query."""
-        return each.misspelled or {} if self._forgive or not each.literal else {}
-
-    def _bits(self) -> list[tuple[str, int, int]]:
-        """Every word that stands for a term, with the bits that mark it in a quote or name, and in what is printed."""
+    def near(self, terms: Sequence[Term]) -> list[_List]:
+        """The votes of their other spellings."""
         return [
-            (word, 1 << shift + term, 1 << 2 * _SHIFT + term)
-            for term, each in enumerate(self._spellings)
-            for shift, words in ((0, each.literal), (_SHIFT, self._misspelled(each)))
-            for word in words
+            self._words(number, number + 1, quality * quality, cut=True)
+            for term in terms
+            for number, _, quality in (*(term.words.near or ()), *term.words.guesses)
         ]
 
-    def _weight(self, each: Spellings) -> float:
-        """The inverse document frequency of a term."""
-        library = self._library
-        exact = [word for word, quality in each.literal.items() if quality == 1.0]
-        words = exact or each.literal or self._misspelled(each)
-        found = sum(len(library.words.words.get(word, ())) for word in words)
-        for texts in (library.speakers, library.sources):
-            found += sum(1 for word in words for _ in texts.rows_of(word))
-        return math.log1p(len(library.documents) / (1 + found))
+    def pairs(self, phrase: Sequence[Term], *, loose: bool) -> list[_List]:
+        """The votes of neighbours in the query, in any spelling that was looked for."""
+        lists: list[_List] = []
+        done: set[tuple[str, str]] = set()
+        for left, right in pairwise(phrase):
+            if (left.word, right.word) not in done:
+                done.add((left.word, right.word))
+                lists.extend(self._of_pair(_variants(left.words, loose=loose), right, loose=loose))
+        return lists
+
+    def beside(self, pairs: Iterable[tuple[int, int]]) -> list[_List]:
+        """The votes of words beside each other, by their numbers."""
+        return [one for first, second in pairs for one in self._of_numbers([(first, SPLIT)], [(second, 1.0)])]
+
+    def joined(self, numbers: Iterable[int]) -> list[_List]:
+        """The votes of words that the query has a space in."""
+        return [self._words(number, number + 1, SPLIT, cut=True) for number in numbers]
+
+    def _of_pair(self, firsts: list[tuple[int, float]], right: Term, *, loose: bool) -> Iterable[_List]:
+        begin, end = right.words.begun
+        if end > begin:
+            for first, quality in firsts:
+                low, high = self._index.pairs.begun(first, begin, end)
+                if high > low:
+                    yield self._pair(low, high, quality * BEGUN, cut=False)
+        yield from self._of_numbers(firsts, _variants(right.words, loose=loose))
+
+    def _of_numbers(self, firsts: list[tuple[int, float]], seconds: list[tuple[int, float]]) -> Iterable[_List]:
+        if not seconds:
+            return
+        seconds = sorted(seconds)
+        numbers = np.array([number for number, _ in seconds], np.uint32)
+        for first, quality in firsts:
+            held, pairs = self._index.pairs.find(first, numbers)
+            for place, pair in zip(held, pairs, strict=True):
+                yield self._pair(pair, pair + 1, quality * seconds[place][1], cut=True)
+
+    def _words(self, first: int, end: int, quality: float, *, cut: bool = False) -> _List:
+        words = self._index.words
+        size = words.count(first, end)
+        return _List(words.start(first), size, quality * self.rarity(size), pairs=False, cut=cut)
+
+    def _pair(self, first: int, end: int, quality: float, *, cut: bool) -> _List:
+        pairs = self._index.pairs
+        size = pairs.count(first, end)
+        return _List(pairs.start(first), size, quality * self.rarity(size), pairs=True, cut=cut)
+
+    def rarity(self, size: int) -> float:
+        """The inverse document frequency of what stands in so many rows."""
+        return math.log1p(self._total / (1 + size))
+
+    def names(self, terms: Sequence[Term], weights: Sequence[float], *, loose: bool) -> None:
+        """Remember which speakers and sources have which terms; they vote for rows that are there."""
+        for names, votes, part in (
+            (self._index.speakers, self._speakers, 1.0),
+            (self._index.sources, self._sources, PRINTED),
+        ):
+            votes[:] = 0
+            for term, weight in zip(terms, weights, strict=True):
+                spelling = term.speakers if part == 1.0 else term.sources
+                found = names_of(names, spelling, loose=loose)
+                if found:
+                    votes[list(found)] += np.array(list(found.values()), np.float32) * np.float32(weight * part)
+
+    def spoken(self, cap: int) -> None:
+        """Look at the rows of the speakers that were named best, as long as they are few."""
+        named = np.flatnonzero(self._speakers)
+        for number in named[np.argsort(-self._speakers[named], kind="stable")].tolist():
+            cap -= self._index.speakers.count(number)
+            if cap < 0:
+                break
+            self._rows.append(self._index.speakers.rows(number))
+
+    def best(self, most: int, allowed: Flags) -> tuple[Rows, NDArray[np.float32]]:
+        """The rows with the most votes, of equals the first; and their votes."""
+        if not self._rows:
+            return np.empty(0, np.uint32), np.empty(0, np.float32)
+        rows = distinct(np.concatenate(self._rows))
+        self._rows = [rows]
+        rows = rows[allowed[rows]]
+        votes = self._counters[rows]
+        votes += self._speakers[self._index.speakers.of[rows]]
+        votes += self._sources[self._index.sources.of[rows]]
+        if len(rows) > most:
+            least = np.partition(votes, len(votes) - most)[len(votes) - most]
+            better = np.flatnonzero(votes > least)
+            equal = np.flatnonzero(votes == least)[: most - len(better)]
+            chosen = np.sort(np.concatenate((better, equal)))
+            rows, votes = rows[chosen], votes[chosen]
+        order = np.argsort(-votes, kind="stable")
+        return rows[order], votes[order]
+
+    def clear(self) -> None:
+        """Set the counters back to 0."""
+        for rows in self._rows:
+            self._counters[rows] = 0
 
 
-def _sums(weights: Sequence[float]) -> list[float]:
-    """The sum of every subset of a few weights, the subset read as bits."""
-    sums = [0.0]
-    for weight in weights:
-        sums += [each + weight for each in sums]
-    return sums
+def _variants(spelling: Spelling, *, loose: bool) -> list[tuple[int, float]]:
+    """The numbers of a term's words, with how well each does."""
+    exact = [(spelling.exact, 1.0)] if spelling.exact >= 0 else []
+    others = [*(spelling.near or ()), *spelling.guesses] if loose else []
+    return exact + [
+        (number, quality * quality) for number, _, quality in others[:_NEIGHBOURS] if number != spelling.exact
+    ]

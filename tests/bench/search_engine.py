@@ -4,8 +4,8 @@
 
 CORPUS holds {"id", "text", "speaker"} a line. When the engine is ready it prints {"ready": true, "build_s": seconds},
 and then answers each {"q": query, "k": 10} with {"ids": [...]}, best first: the hits, or without any the nearest.
-WORK_DIR is not needed: this engine keeps everything in memory. With --first it gives the first answer, not the final
-one.
+The index is kept in WORK_DIR, and opened again when the program is started with the same two. With --first it gives the
+first answer, not the final one.
 """
 
 from __future__ import annotations
@@ -14,21 +14,48 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from store.search import Answer, Document, Query, ScanEngine, parse
+from store.search import Answer, Document, Query, parse
+from store.search.finder import SearchEngine
+from store.stamp import Changes, Stamp
+
+
+class Lines:
+    """A corpus that is read from its file whenever it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        about = path.stat()
+        self.stamp = Stamp(f"{path.resolve()} {about.st_size} {about.st_mtime_ns}", 0)
+        with path.open("rb") as lines:
+            self._size = sum(1 for _ in lines)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def changes(self, since: Stamp) -> Changes | None:
+        """Nothing ever changes."""
+        return Changes(since, (), ()) if since == self.stamp else None
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """All documents; the benchmark asks for no others."""
+        with self._path.open(encoding="utf-8") as lines:
+            for line in lines:
+                item = json.loads(line)
+                if ids is None or str(item["id"]) in ids:
+                    yield Document(str(item["id"]), item["text"], item.get("speaker") or "")
 
 
 def main(arguments: list[str]) -> int:
-    """Answer until the input ends. Ids go out as they came in."""
+    """Answer until the input ends. Ids go out as they came in: whole numbers."""
     first = "--first" in arguments
-    corpus = next(Path(argument) for argument in arguments if argument != "--first")
+    corpus, work = (Path(argument) for argument in arguments if argument != "--first")
     begun = time.perf_counter()
-    ids: dict[str, object] = {}
-    engine = ScanEngine(_documents(corpus, ids))
+    engine = SearchEngine(Lines(corpus), work / "index")
     for _ in engine.prepare():
         pass
     gc.collect()
@@ -38,20 +65,11 @@ def main(arguments: list[str]) -> int:
         asked = json.loads(line)
         words = asked["q"].replace(":", " ")  # a benchmark's queries have no filters, but may look like one
         answer = _answer(engine, parse(words), first=first)
-        found = [*answer.ids[: asked["k"]], *answer.near]
-        _say({"ids": [ids[each] for each in found[: asked["k"]]]})
+        _say({"ids": [int(id_) for id_ in [*answer.ids[: asked["k"]], *answer.near][: asked["k"]]]})
     return 0
 
 
-def _documents(corpus: Path, ids: dict[str, object]) -> Iterator[Document]:
-    with corpus.open(encoding="utf-8") as lines:
-        for line in lines:
-            item = json.loads(line)
-            ids[str(item["id"])] = item["id"]
-            yield Document(str(item["id"]), item["text"], item.get("speaker") or "")
-
-
-def _answer(engine: ScanEngine, query: Query, *, first: bool) -> Answer:
+def _answer(engine: SearchEngine, query: Query, *, first: bool) -> Answer:
     """The first or the last answer to a query."""
     answers = (answer for answer in engine.answers(query) if answer is not None)
     answer = next(answers)

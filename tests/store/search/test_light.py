@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search import Document, ScanEngine, Spans, parse
+from store.search import Document, Spans, parse
 from store.search.light import light
+from tests.store.search.listed import over
 
 QUOTE = Document(
     "q",
@@ -73,7 +74,7 @@ def test_spans_are_of_the_original(text: str, words: str, pieces: list[str]) -> 
 
 
 def test_the_engine_lights_by_id() -> None:
-    engine = ScanEngine([QUOTE])
+    engine = over([QUOTE])
     assert engine.spans(parse("israel"), "q") == Spans(words=((1, 7),))
     with pytest.raises(KeyError):
         engine.spans(parse("israel"), "nobody")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.search import Answer, Document, Engine, ScanEngine, days, parse
-from store.search.slices import in_slices
+from store.search import Document, days, parse
+from tests.store.search.listed import ask, ids, over
 
 TITLE, PAPER = "Senior defense official: Iran reducing presence in Syria", "The Jerusalem Post"
 DOCUMENTS = (
@@ -50,15 +50,8 @@ DOCUMENTS = (
 )
 
 
-def ask(engine: Engine, text: str) -> tuple[Answer, Answer]:
-    """The first and the final answer."""
-    answers = [answer for answer in engine.answers(parse(text)) if answer is not None]
-    assert [answer.final for answer in answers] == [False] * (len(answers) - 1) + [True]
-    return answers[0], answers[-1]
-
-
 def found(text: str, documents: Sequence[Document] = DOCUMENTS) -> list[str]:
-    return list(ask(ScanEngine(documents), text)[1].ids)
+    return ids(over(documents), text)
 
 
 @pytest.mark.parametrize(
@@ -164,16 +157,16 @@ def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
 
 
 def test_the_nearest_are_named_when_there_is_no_hit() -> None:
-    _, final = ask(ScanEngine(DOCUMENTS), "intensify xylophone zebra quagga")
+    _, final = ask(over(DOCUMENTS), "intensify xylophone zebra quagga")
     assert (list(final.ids), final.near) == ([], ("q2",))
-    _, final = ask(ScanEngine(DOCUMENTS), "xylophone zebra")
+    _, final = ask(over(DOCUMENTS), "xylophone zebra")
     assert (list(final.ids), final.near) == ([], ())
-    _, final = ask(ScanEngine(DOCUMENTS), "iran")
+    _, final = ask(over(DOCUMENTS), "iran")
     assert final.near == ()
 
 
 def test_typing_never_loses_the_quote() -> None:
-    engine = ScanEngine(DOCUMENTS)
+    engine = over(DOCUMENTS)
     for document in DOCUMENTS:
         words = document.words[:90].strip()
         for size in range(1, len(words) + 1):
@@ -182,7 +175,7 @@ def test_typing_never_loses_the_quote() -> None:
 
 
 def test_scores_fall_and_hits_pair_them_with_ids() -> None:
-    _, final = ask(ScanEngine(DOCUMENTS), "iran syria")
+    _, final = ask(over(DOCUMENTS), "iran syria")
     assert [hit.id for hit in final.hits] == list(final.ids)
     assert list(final.scores) == sorted(final.scores, reverse=True)
     assert all(0 <= hit.score <= 100 for hit in final.hits)
@@ -190,30 +183,15 @@ def test_scores_fall_and_hits_pair_them_with_ids() -> None:
 
 def test_every_hit_is_given_however_many() -> None:
     documents = [Document(str(number), f"Number {number} of the same words", "Somebody") for number in range(1_500)]
-    first, final = ask(ScanEngine(documents), "same words")
+    first, final = ask(over(documents), "same words")
     assert list(final.ids) == list(first.ids) == [str(number) for number in range(1_500)]
     assert list(final.scores) == sorted(final.scores, reverse=True)
-    _, final = ask(ScanEngine(documents), "smae words")
+    _, final = ask(over(documents), "smae words")
     assert set(final.ids) == {str(number) for number in range(1_500)}
 
 
-def test_documents_come_in_any_number_of_steps() -> None:
-    engine = ScanEngine()
-    assert ask(engine, "iran")[1].ids == []
-    for document in DOCUMENTS:
-        engine.add([document])
-        assert document.id in ask(engine, "")[1].ids
-    assert list(ask(engine, "presure on iran")[1].ids) == ["q2"]
-    engine.add([Document("q5", "The presure on Iran is spelled like this.")])
-    assert list(ask(engine, "presure on iran")[1].ids)[:2] == ["q5", "q2"]
-    with pytest.raises(ValueError, match="q5"):
-        engine.add([Document("q5", "Again.")])
-
-
 def test_a_query_that_is_left_harms_nothing() -> None:
-    engine = ScanEngine(
-        Document(str(number), f"Some words, and the number {number} beside them") for number in range(3_000)
-    )
+    engine = over(Document(str(number), f"Some words, and the number {number} beside them") for number in range(3_000))
     for steps in range(1, 12):
         answers = engine.answers(parse("nubmer words"))
         assert len(list(islice(answers, steps))) == steps
@@ -222,7 +200,7 @@ def test_a_query_that_is_left_harms_nothing() -> None:
 
 
 def test_preparing_is_sliced_and_can_be_taken_up_by_another() -> None:
-    engine = ScanEngine(Document(str(number), f"Some words and {number}") for number in range(3_000))
+    engine = over(Document(str(number), f"Some words and {number}") for number in range(3_000))
     one, other = engine.prepare(), engine.prepare()
     for _ in range(3):
         next(one)
@@ -237,7 +215,7 @@ def test_preparing_is_sliced_and_can_be_taken_up_by_another() -> None:
     "text", ["a" * 100_000, "iran " * 20_000, "ab cd " * 15_000, "”" * 10_000, "\x00\x07 iran", "ﷺ" * 10_000]
 )
 def test_a_huge_or_odd_query_is_answered(text: str) -> None:
-    _, final = ask(ScanEngine(DOCUMENTS), text)
+    _, final = ask(over(DOCUMENTS), text)
     assert set(final.ids) <= {"q1", "q2", "q3", "q4"}
 
 
@@ -247,21 +225,15 @@ words = st.text(st.sampled_from("abcde é’ß,-北ا\u0301\u200d"), max_size=24
 @settings(max_examples=150)
 @given(st.lists(words, max_size=6), words)
 def test_the_final_answer_holds_the_first(texts: list[str], text: str) -> None:
-    engine = ScanEngine(Document(str(number), words, words[::-1]) for number, words in enumerate(texts))
+    engine = over(Document(str(number), words, words[::-1]) for number, words in enumerate(texts))
     first, final = ask(engine, text)
     assert set(first.ids) <= set(final.ids)
     assert len(set(final.ids)) == len(final.ids) == len(final.scores)
     assert all(0 <= score <= 100.000_001 for score in final.scores)
 
 
-def test_slices_cover_everything_once() -> None:
-    seen: list[int] = []
-    assert set(in_slices(range(1_000), seen.extend, first=7)) == {None}
-    assert seen == list(range(1_000))
-
-
 def test_facets_count_what_the_documents_are() -> None:
-    engine = ScanEngine(
+    engine = over(
         [
             Document("a", "one", "Zoë", publication="Post", days=days(["2020-02", "2021-05"]), tags=("iran", "war")),
             Document("b", "two", "Ann", publication="Post", days=days(["2020"]), kind="mixed", tags=("war",)),
@@ -278,7 +250,7 @@ def test_facets_count_what_the_documents_are() -> None:
 
 
 def test_hits_can_be_arranged() -> None:
-    engine = ScanEngine(
+    engine = over(
         [
             Document("a", "one", "Zoë", days=days(["2020"])),
             Document("b", "two", "ann"),

@@ -1,0 +1,147 @@
+"""An index: flat arrays that never change, of some thousand millions of which a query touches a few thousand.
+
+Documents are known by their rows, from 0. Where the words of a big index stand is read from the disk when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import get_args
+from zlib import crc32
+
+import numpy as np
+
+from store.records import Kind
+from store.search.lexicon import Lexicon
+from store.search.sections import Flags, Rows, Sections, Strings
+
+KINDS: tuple[str, ...] = get_args(Kind)
+FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
+"""What `has:` and `is:` ask for, by their bits."""
+
+BITS_FROM = 4096
+"""Rows from which on an index has bits for frequent words."""
+
+FREQUENT = 16
+"""A word or a beginning is frequent when it stands in one of so many rows, or more."""
+
+
+class Names:
+    """Values that rows share: the speakers, or the titles and publications; and the words in them."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self.words = Lexicon(sections, f"{name}.words")
+        self.of: Rows = sections[f"{name}.of"]
+        self.folded = Strings(sections, f"{name}.folded")
+        self.first = Strings(sections, f"{name}.first")
+        self.second = Strings(sections, f"{name}.second")
+        self._ends: Rows = sections[f"{name}.ends"]
+        self._rows: Rows = sections[f"{name}.rows"]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.folded)
+
+    def rows(self, number: int) -> Rows:
+        """The rows that have one value."""
+        return self._rows[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def count(self, number: int) -> int:
+        """How many rows have one value."""
+        return int(self._ends[number]) - (int(self._ends[number - 1]) if number else 0)
+
+
+class Pairs:
+    """Where two words stand beside each other."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._firsts: Rows = sections["pairs.firsts"]
+        self._seconds: Rows = sections["pairs.seconds"]
+        self._offsets: Rows = sections["pairs.offsets"]
+        self._places: Rows = sections["pairs.places"]
+
+    def find(self, first: int, seconds: Rows) -> tuple[list[int], list[int]]:
+        """Which of some ascending words stand behind a word: their places among those given, and the pairs' numbers."""
+        begin, end = int(self._firsts[first]), int(self._firsts[first + 1])
+        mine = self._seconds[begin:end]
+        at = np.searchsorted(mine, seconds)
+        held = np.flatnonzero(mine[np.minimum(at, len(mine) - 1)] == seconds) if len(mine) else np.empty(0, np.intp)
+        return held.tolist(), (at[held] + begin).tolist()
+
+    def begun(self, first: int, begin: int, end: int) -> tuple[int, int]:
+        """The pairs of a word with all words of a range behind it: a range of pairs."""
+        low, high = int(self._firsts[first]), int(self._firsts[first + 1])
+        at = np.searchsorted(self._seconds[low:high], (begin, end))
+        return low + int(at[0]), low + int(at[1])
+
+    def start(self, first: int) -> int:
+        """Where the places of a pair begin."""
+        return int(self._offsets[first])
+
+    def count(self, first: int, end: int) -> int:
+        """How many places a range of pairs has."""
+        return int(self._offsets[end]) - int(self._offsets[first])
+
+    def places(self, first: int, end: int) -> Rows:
+        """The rows of a range of pairs."""
+        return self._places[self._offsets[first] : self._offsets[end]]
+
+
+class Index:
+    """What is known of some documents."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
+        self.ids = Strings(sections, "ids")
+        self.texts = Strings(sections, "texts")
+        """Folded: the words; behind a line end, each tag and the note."""
+        self.words = Lexicon(sections, "words")
+        self.pairs = Pairs(sections)
+        self.speakers = Names(sections, "speaker")
+        self.sources = Names(sections, "source")
+        self._bits = {
+            (first, end): number for number, (first, end) in enumerate(sections["bits.ranges"].reshape(-1, 2).tolist())
+        }
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return len(self.ids)
+
+    def mark(self, flags: Flags, first: int, end: int) -> None:
+        """Set the flags of all rows that hold a word of a range."""
+        number = self._bits.get((first, end))
+        if number is None:
+            flags[self.words.places(first, end)] = True
+        else:
+            size = (len(self) + 7) // 8
+            packed = self.sections["bits"][number * size : (number + 1) * size]
+            flags |= np.unpackbits(packed, count=len(self)).view(np.bool_)
+
+    def row(self, id_: str) -> int | None:
+        """The row of an id."""
+        hashes, rows = self._by_hash
+        raw = id_.encode("utf-8", "replace")
+        at = int(np.searchsorted(hashes, np.uint32(crc32(raw))))
+        while at < len(hashes) and hashes[at] == crc32(raw):
+            if self.ids.raw(int(rows[at])) == raw:
+                return int(rows[at])
+            at += 1
+        return None
+
+    @cached_property
+    def _by_hash(self) -> tuple[Rows, Rows]:
+        hashes = np.array([crc32(self.ids.raw(row)) for row in range(len(self))], np.uint32)
+        order = np.argsort(hashes, kind="stable").astype(np.uint32)
+        return hashes[order], order
+
+
+def squeezed_names(folded: Iterable[str]) -> Iterator[str]:
+    """The words of names, and what they become when a space between them is left out."""
+    for name in folded:
+        words = name.split()
+        yield from words
+        yield from (one + other for one, other in pairwise(words))
+        if len(words) > 2:  # noqa: PLR2004 - two are joined above
+            yield "".join(words)

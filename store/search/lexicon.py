@@ -1,0 +1,153 @@
+"""The distinct words of many texts: how to find them in any spelling, and where each stands.
+
+Words are numbered in the order of their code points, so that all that begin alike are neighbours. Those that differ by
+a letter or two are found by deletion keys (T. Bocek et al., “Fast Similarity Search in Large Dictionaries”, 2007): two
+words within an edit of each other, or with two neighbours exchanged, become the same string when each loses a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from store.search.sections import Rows, Sections, Sink, Strings, put_strings
+
+LONGEST = 40
+"""Longer words are found as they stand alone."""
+
+_ALIKE = 2
+"""Letters that a word shares with a misspelling whose errors come later."""
+
+_END = b"\xff"
+"""Stands behind all of UTF-8."""
+
+
+class Lexicon:
+    """Words and where they stand; a place is the number of a row, or of a name."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self._words = Strings(sections, name)
+        self._keys: Rows = sections[f"{name}.keys"]
+        self._key_words: Rows = sections[f"{name}.key_words"]
+        self._offsets: Rows = sections[f"{name}.offsets"]
+        self._places: Rows = sections[f"{name}.places"]
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self._words)
+
+    def __getitem__(self, number: int) -> str:
+        """The word of a number."""
+        return self._words[number][:-1]
+
+    def find(self, words: Sequence[str]) -> list[int]:
+        """The number of each word, -1 for one that is not there."""
+        raw = [word.encode("utf-8", "replace") for word in words]
+        hashes = np.array([crc32(word) for word in raw], np.uint32)
+        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
+        return [
+            next((number for number in self._key_words[begin:end].tolist() if self._raw(number) == word), -1)
+            for word, begin, end in zip(raw, begins.tolist(), ends.tolist(), strict=True)
+        ]
+
+    def begun(self, beginning: str) -> tuple[int, int]:
+        """The words with that beginning: a half-open range of numbers."""
+        raw = beginning.encode("utf-8", "replace")
+        first = bisect_left(range(len(self)), raw, key=self._raw)
+        return first, bisect_left(range(len(self)), raw + _END, lo=first, key=self._raw)
+
+    def near(self, term: str, most: int) -> list[tuple[int, str, int]]:
+        """Words that `term` may be a misspelling of: number, word and distance (optimal string alignment).
+
+        All at a distance of 1; of those at 2, the ones that a letter deleted from both finds, and those that begin
+        alike.
+        """
+        if len(term) > LONGEST:
+            return []
+        hashes = np.array([crc32(key.encode("utf-8", "replace")) for key in deletions(term)], np.uint32)
+        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
+        pieces = [self._key_words[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        numbers = sorted(set(np.concatenate(pieces).tolist()))
+        found = self._compared(term, numbers, [word[:-1] for word in self._words.several(numbers)], most)
+        if most > 1 and len(term) > _ALIKE:
+            first, end = self.begun(term[:_ALIKE])
+            alike = self._compared(term, range(first, end), self.between(first, end), most)
+            found = list(dict.fromkeys(found + alike))
+        return found
+
+    def near_beginnings(self, term: str) -> list[tuple[int, str, int]]:
+        """Words with a beginning that `term` differs from by one edit, behind its first letters."""
+        first, end = self.begun(term[:_ALIKE])
+        words = self.between(first, end)
+        found: dict[int, tuple[int, str, int]] = {}
+        for size in (len(term), len(term) + 1):
+            beginnings = [word[:size] for word in words]
+            for _, distance, index in process.extract(
+                term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None
+            ):
+                found[index] = (first + index, words[index], int(distance))
+        return list(found.values())
+
+    def holding(self, part: str) -> list[int]:
+        """The numbers of the words that hold `part`."""
+        pattern = re.compile(re.escape(part.encode("utf-8", "replace")))
+        starts = [found.start() for found in pattern.finditer(self._words.bytes)]
+        numbers: list[int] = np.searchsorted(self._words.ends, starts, "right").tolist()
+        return list(dict.fromkeys(numbers))
+
+    def between(self, first: int, end: int) -> list[str]:
+        """The words of a range of numbers."""
+        return self._words.joined(first, end).split("\n")[:-1]
+
+    def start(self, first: int) -> int:
+        """Where the places of a word begin."""
+        return int(self._offsets[first])
+
+    def count(self, first: int, end: int) -> int:
+        """How many places the words of a range of numbers have."""
+        return int(self._offsets[end]) - int(self._offsets[first])
+
+    def places(self, first: int, end: int) -> Rows:
+        """Where the words of a range of numbers stand; of one word, ascending."""
+        return self._places[self._offsets[first] : self._offsets[end]]
+
+    def _raw(self, number: int) -> bytes:
+        return bytes(self._words.raw(number))[:-1]
+
+    @staticmethod
+    def _compared(term: str, numbers: Sequence[int], words: Sequence[str], most: int) -> list[tuple[int, str, int]]:
+        found = process.extract(term, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [(numbers[index], word, int(distance)) for word, distance, index in found]
+
+
+def deletions(word: str) -> set[str]:
+    """The word, and all that is left of it when one letter is taken out."""
+    if len(word) > LONGEST:
+        return {word}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def put_words(sink: Sink, name: str, words: Iterable[str]) -> None:
+    """Append the words of a lexicon, in order, and their keys."""
+    words = list(words)
+    put_strings(sink, name, [f"{word}\n" for word in words])
+    hashes = [[crc32(key.encode("utf-8", "replace")) for key in deletions(word)] for word in words]
+    numbers = np.repeat(np.arange(len(words), dtype=np.uint64), list(map(len, hashes)))
+    keys = np.array([each for some in hashes for each in some], np.uint64) << np.uint64(32) | numbers
+    keys.sort()
+    sink.append(f"{name}.keys", (keys >> np.uint64(32)).astype(np.uint32))
+    sink.append(f"{name}.key_words", keys.astype(np.uint32))
+
+
+def put_places(sink: Sink, name: str, words: Rows, places: Rows, size: int) -> None:
+    """Append where `size` words stand, each pair of a word and a place once."""
+    both = np.unique(words.astype(np.uint64) << np.uint64(32) | places)
+    counts = np.bincount((both >> np.uint64(32)).astype(np.int64), minlength=size)
+    sink.append(f"{name}.offsets", np.concatenate(([0], np.cumsum(counts))).astype(np.uint32))
+    sink.append(f"{name}.places", both.astype(np.uint32))

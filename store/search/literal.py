@@ -1,0 +1,54 @@
+"""Which documents hold every term of a query: complete, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from store.search.index import Index, Names
+from store.search.sections import Flags
+from store.search.terms import Spelling, Term, names_of
+
+
+def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence[bool]) -> Flags:
+    """The allowed rows that hold every term; a loose one in any spelling."""
+    kept = allowed.copy()
+    for term, spread in sorted(zip(terms, loose, strict=True), key=lambda pair: _size(index, pair[0])):
+        kept &= _rows(index, term, loose=spread)
+        if not kept.any():
+            break
+    return kept
+
+
+def _rows(index: Index, term: Term, *, loose: bool) -> Flags:
+    """The rows that hold one term: in the words, the speaker's name, the title or the publication."""
+    flags = np.zeros(len(index), np.bool_)
+    spelling = term.words
+    if spelling.exact >= 0 and not spelling.begun[0] <= spelling.exact < spelling.begun[1]:
+        index.mark(flags, spelling.exact, spelling.exact + 1)
+    if spelling.begun[1] > spelling.begun[0]:
+        index.mark(flags, *spelling.begun)
+    for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ())):
+        flags[index.words.places(number, number + 1)] = True
+    for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
+        _mark_named(flags, names, named, loose=loose)
+    return flags
+
+
+def _mark_named(flags: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
+    """Set the flags of the rows whose speaker or source has a term."""
+    found = names_of(names, spelling, loose=loose)
+    if sum(map(names.count, found)) < len(flags) // 8:
+        for number in found:
+            flags[names.rows(number)] = True
+    else:
+        chosen = np.zeros(len(names), np.bool_)
+        chosen[list(found)] = True
+        flags |= chosen[names.of]
+
+
+def _size(index: Index, term: Term) -> int:
+    """About how many rows hold a term."""
+    begun = index.words.count(*term.words.begun)
+    return begun + (index.words.count(term.words.exact, term.words.exact + 1) if term.words.exact >= 0 else 0)

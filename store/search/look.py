@@ -1,0 +1,251 @@
+"""One query on one shelf: the first answer, and the refined one.
+
+The documents that hold every term as it was typed are found complete, from where the terms stand. The best of them, by
+the votes of words and of pairs, are ranked one by one. Where none holds the phrase itself, other spellings vote too,
+and spaces in other places; what is near then is compared letter by letter. A hit is
+
+1. a document that holds every term as it stands;
+2. one that holds every term, those that the archive does not know misspelled;
+3. one with a passage that differs from the query by a letter or two, or by its spaces;
+4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from store.search import readings
+from store.search.asked import Asked
+from store.search.fold import unspaced
+from store.search.literal import holding
+from store.search.query import Query
+from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
+from store.search.sections import Flags, Rows
+from store.search.shelf import Shelf
+from store.search.vote import Votes
+
+_VOTES = 60_000
+"""Votes that are counted for words as they were typed, and again for other spellings."""
+
+_WIDE = 300_000
+"""Votes of a second, wider look, where nothing near was found."""
+
+_COMPARED, _MORE, _JUDGED = 240, 1_200, 48
+"""Documents that are compared with the phrase, in the wider look, and those that are ranked one by one."""
+
+_PARTLY = 3
+"""Terms from which on most of them are enough."""
+
+_MOST, _NEAR = 0.55, 0.05
+"""The part of a query's weight that makes a hit, and the part that makes a document near when there is no hit."""
+
+_NEAREST = 3
+
+_BEGUN, _APART = 95.0, 80.0
+"""The scores of a document with the phrase, its last word going on there, and of one with its words apart."""
+
+_WIDEST = 64
+"""Letters of a phrase that a passage may be alike to: RapidFuzz compares so many at a time."""
+
+_SHORTEST = 4
+
+
+class Found(NamedTuple):
+    """Rows with their scores from 0 to 100, best first; and the nearest rows where there is none."""
+
+    rows: Rows
+    scores: NDArray[np.float32]
+    near: tuple[int, ...] = ()
+
+
+class Look:
+    """One query."""
+
+    def __init__(self, query: Query, shelf: Shelf, allowed: Sequence[Flags]) -> None:
+        self._shelf = shelf
+        self._allowed = allowed
+        self._phrase = query.phrase
+        self._asked = Asked(query.phrase, shelf)
+        self._votes = [Votes(one.index, max(shelf.rows, 1), one.counters) for one in shelf.segments]
+        self._together: dict[int, bool] = {}
+        self._literal: list[Flags] = []
+        self._hits: Rows = np.empty(0, np.uint32)
+        self._head: dict[int, None] = {}
+
+    def close(self) -> None:
+        """Leave the shelf as it was."""
+        for votes in self._votes:
+            votes.clear()
+
+    def first(self) -> Found:
+        """The documents that hold every term as it was typed."""
+        exactly = [False] * len(self._asked.words)
+        self._literal = [
+            holding(one.index, some, flags, exactly)
+            for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
+        ]
+        self._hits = self._shelf.gather(self._literal)
+        if len(self._hits):
+            self._count(_VOTES, loose=False)
+        self._head = dict.fromkeys([*self._best(_COMPARED, self._literal), *self._hits[:_COMPARED].tolist()])
+        self._together = {
+            row: whole for row, words in self._read(self._head) if (whole := self._stands(words)) is not None
+        }
+        apart = {row: _APART for row in self._head if row not in self._together}
+        return self._with_tail(self._phrases() | apart, self._hits)
+
+    def refined(self) -> Generator[None, None, Found]:
+        """All hits, ranked. `first` comes before."""
+        hits = self._hits
+        settled = bool(len(hits))
+        if self._together:
+            phrases = self._phrases()
+            apart = [row for row in self._head if row not in phrases][: max(_JUDGED - len(phrases), 0)]
+            ranks = self._judge(apart, self._asked.judge(loose=False))
+            yield None
+            judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
+            return self._with_tail(phrases | judged, hits)
+        if not settled:
+            self._count(_VOTES, loose=False)
+        forgive = not settled and not self._asked.long
+        yield from self._asked.loosen()
+        if not settled:
+            loose = [not known for known in self._asked.known]
+            hits = self._shelf.gather(
+                holding(one.index, some, flags, loose)
+                for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
+            )
+            settled = bool(len(hits))
+            yield None
+        self._count(_VOTES, loose=True)
+        judge = self._asked.judge(loose=forgive)
+        ranks = {}
+        cutoff = likeness_of_a_hit(len(self._phrase))
+        for cap, most in ((0, _COMPARED), (_WIDE, _MORE)):
+            if cap:
+                self._count(cap, loose=True)
+            yield None
+            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits[:_COMPARED].tolist()]))
+            yield from self._rank_best(candidates, judge, ranks)
+            if self._asked.long or any(rank.likeness >= cutoff for rank in ranks.values()):
+                break
+        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
+        if not settled:
+            loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
+            hits = self._shelf.gather(
+                holding(one.index, some, flags, loosely)
+                for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
+            )
+            if len(self._asked.words) >= _PARTLY:
+                alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST}
+            yield None
+        return self._ranked(ranks, hits, alike)
+
+    @property
+    def _comparable(self) -> bool:
+        """Whether a passage that is alike is a hit. A single word is left to its spellings: too many are like it."""
+        return _SHORTEST <= len(self._phrase) <= _WIDEST or self._asked.long
+
+    # Candidates
+
+    def _count(self, cap: int, *, loose: bool) -> None:
+        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
+            phrase = [some[at] for at in self._asked.order]
+            lists = votes.pairs(phrase, loose=loose)
+            if loose:
+                lists += votes.near(some)
+                lists += votes.beside(readings.pairs(one.index.words, phrase))
+                lists += votes.joined(readings.joined(one.index.words, phrase))
+            else:
+                lists += votes.words(some)
+            votes.count(lists, cap)
+            votes.names(some, self._asked.weights, loose=loose)
+            votes.spoken(cap)
+
+    def _best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
+        """The rows with the most votes."""
+        rows: list[Rows] = []
+        votes: list[NDArray[np.float32]] = []
+        for start, counted, flags in zip(self._shelf.starts, self._votes, allowed, strict=False):
+            mine, each = counted.best(most, flags)
+            rows.append(mine + np.uint32(start))
+            votes.append(each)
+        together = np.concatenate(rows)
+        best: list[int] = together[np.argsort(-np.concatenate(votes), kind="stable")][:most].tolist()
+        return best
+
+    # Ranking
+
+    def _rank_best(self, rows: Sequence[int], judge: Judge, ranks: dict[int, Rank]) -> Iterator[None]:
+        """Compare rows with the phrase, and judge those that have the most votes or are most alike."""
+        rows = [row for row in rows if row not in ranks]
+        judged = dict.fromkeys(rows[: _JUDGED if not self._asked.long else _JUDGED // 2])
+        if not self._asked.long:
+            phrase, squeezed = self._phrase[:LONGEST], self._phrase.replace(" ", "")
+            alike: list[tuple[float, int]] = []
+            for at in range(0, len(rows), _COMPARED):
+                some = rows[at : at + _COMPARED]
+                words = self._shelf.words(some)
+                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=60)[0].tolist()
+                alike.extend(
+                    (-100 * SQUEEZED if like < 100 * SQUEEZED and squeezed in text.replace(" ", "") else -like, row)
+                    for like, text, row in zip(likeness, words, some, strict=True)
+                )
+                yield None
+            alike.sort(key=lambda pair: pair[0])
+            judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
+        ranks.update(self._judge(judged, judge))
+        yield None
+
+    def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
+        return {row: judge.rank(self._shelf.text(row)) for row in rows}
+
+    def _read(self, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The folded words of some rows."""
+        rows = list(rows)
+        return zip(rows, self._shelf.words(rows), strict=True)
+
+    def _phrases(self) -> dict[int, float]:
+        """The scores of the rows in which the phrase stands, those first in which its last word ends there."""
+        rows = self._shelf.in_order(np.array(list(self._together), np.uint32)).tolist()
+        whole = {row: 100.0 for row in rows if self._together[row]}
+        return whole | {row: _BEGUN for row in rows if row not in whole}
+
+    def _stands(self, words: str) -> bool | None:
+        """Whether the phrase stands in a text: True when its last word ends there; None when it stands nowhere."""
+        phrase = self._phrase if unspaced(self._phrase) else f" {self._phrase}"
+        spaced = f" {words} "
+        if phrase not in spaced:
+            return None
+        return f"{phrase} " in spaced
+
+    def _by_rank(self, ranks: dict[int, Rank]) -> list[int]:
+        """Ranked rows, the best first, of equals those that were added first."""
+        places = dict(zip(ranks, self._shelf.places(np.array(list(ranks), np.int64)).tolist(), strict=True))
+        return sorted(ranks, key=lambda row: (-ranks[row].score, places[row]))
+
+    def _ranked(self, ranks: dict[int, Rank], hits: Rows, more: set[int]) -> Found:
+        """Put what was ranked first, and the other hits behind."""
+        best = self._by_rank(ranks)
+        among = self._shelf.flags(hits)
+        head = {row: 100 * ranks[row].score for row in best if among[row] or row in more}
+        if not head and not len(hits):
+            near = [row for row in best if ranks[row].coverage >= _NEAR]
+            return Found(hits, np.empty(0, np.float32), tuple(near[:_NEAREST]))
+        return self._with_tail(head, hits)
+
+    def _with_tail(self, head: dict[int, float], hits: Rows) -> Found:
+        """Hits that were not ranked follow, in the order of adding, with the score of the last that was."""
+        first = np.array(list(head), np.uint32)
+        rest = hits[~self._shelf.flags(first)[hits]]
+        scores = [*head.values()]
+        least = scores[-1] if scores else _APART
+        return Found(
+            np.concatenate((first, rest)),
+            np.concatenate((np.array(scores, np.float32), np.full(len(rest), least, np.float32))),
+        )

@@ -1,0 +1,135 @@
+"""Named flat arrays: what an index is made of, in memory or in the files of a folder.
+
+A section is written by appending, and read as a numpy array that the operating system maps when it is touched, so that
+an index of any size opens at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+Bytes = NDArray[np.uint8]
+Rows = NDArray[np.uint32]
+"""Numbers of documents, words or names; ascending where nothing else is said."""
+Flags = NDArray[np.bool_]
+Number = TypeVar("Number", np.uint32, np.uint64)
+Sections = Mapping[str, Array]
+
+
+class Sink(Protocol):
+    """Takes the sections of an index that is being made."""
+
+    def append(self, name: str, array: Array) -> None:
+        """Put an array behind what the section holds; all of one section have one type. Raises OSError."""
+
+    def read(self, name: str) -> Array:
+        """What the section holds so far."""
+
+
+class Memory:
+    """A `Sink` that keeps everything."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[Array]] = {}
+
+    def append(self, name: str, array: Array) -> None:
+        """As `Sink.append`."""
+        self._parts.setdefault(name, []).append(array)
+
+    def read(self, name: str) -> Array:
+        """As `Sink.read`."""
+        parts = self._parts[name]
+        if len(parts) > 1:
+            parts[:] = [np.concatenate(parts)]
+        return parts[0]
+
+    def sections(self) -> Sections:
+        """All sections."""
+        return {name: self.read(name) for name in self._parts}
+
+
+class Files:
+    """A `Sink` that writes a file for each section. `types` tells how to read them again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[str, IO[bytes]] = {}
+        self.types: dict[str, str] = {}
+
+    def append(self, name: str, array: Array) -> None:
+        """As `Sink.append`."""
+        file = self._files.get(name)
+        if file is None:
+            file = self._files[name] = (self._folder / name).open("wb", buffering=1 << 16)
+            self.types[name] = array.dtype.str
+        file.write(np.ascontiguousarray(array).data.cast("B") if array.size else b"")
+
+    def read(self, name: str) -> Array:
+        """As `Sink.read`."""
+        self._files[name].flush()
+        return mapped(self._folder / name, self.types[name])
+
+    def close(self) -> None:
+        """Close the files. Raises OSError when what was written does not fit."""
+        for file in self._files.values():
+            file.close()
+
+
+def mapped(path: Path, type_: str) -> Array:
+    """A file as an array that is read when it is touched."""
+    if not path.stat().st_size:
+        return np.empty(0, np.dtype(type_))
+    return np.memmap(path, np.dtype(type_), mode="r")
+
+
+class Strings:
+    """Many texts in one array of UTF-8, by number."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self.bytes = sections[f"{name}.bytes"].data
+        self.ends = sections[f"{name}.ends"]
+        self._ends = self.ends.data
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> str:
+        """One of them."""
+        return str(self.raw(number), "utf-8")
+
+    def raw(self, number: int) -> memoryview:
+        """The bytes of one text."""
+        return self.bytes[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def joined(self, first: int, end: int) -> str:
+        """The texts of a range of numbers, one behind the other."""
+        return str(self.bytes[self._ends[first - 1] if first else 0 : self._ends[end - 1]], "utf-8") if end else ""
+
+    def several(self, numbers: Iterable[int]) -> list[str]:
+        """The texts of these numbers."""
+        data, ends = self.bytes, self._ends
+        return [str(data[ends[number - 1] if number else 0 : ends[number]], "utf-8") for number in numbers]
+
+
+def put_strings(sink: Sink, name: str, texts: Sequence[str], end: int = 0) -> int:
+    """Append texts as `Strings`, behind those that end at the byte `end`. Returns the new end."""
+    raw = [text.encode("utf-8", "replace") for text in texts]
+    ends = np.cumsum([end, *map(len, raw)], dtype=np.uint64)
+    sink.append(f"{name}.bytes", np.frombuffer(b"".join(raw), np.uint8))
+    sink.append(f"{name}.ends", ends[1:])
+    return int(ends[-1])
+
+
+def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+    """The distinct ones, in order. The array that is given is sorted."""
+    numbers.sort()
+    if not len(numbers):
+        return numbers
+    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))]

@@ -1,0 +1,169 @@
+"""The words of an index that a term of a query may stand for.
+
+A word that the archive knows is taken for a misspelling of another one only when no document holds the query as it
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from store.search.fold import unspaced
+from store.search.index import Index, Names
+from store.search.lexicon import Lexicon
+
+SHORT = 3
+"""Shorter words are never misspelled ones that make a hit: too many words are like them."""
+
+_TWO_EDITS = 8
+"""From this length on, a word may be misspelled twice."""
+
+_GUESSED = 5
+"""From this length on, words at a distance of two are looked at for candidates, though they make no hit."""
+
+_TYPED = 5
+"""From this length on, a word that is still being typed may already be misspelled."""
+
+_SPELLINGS = 48
+"""Spellings of one term, the nearest first."""
+
+BEGUN, HELD = 0.92, 0.75
+"""How well a word does for a term that is its beginning, or a part of it."""
+
+
+@dataclass(slots=True)
+class Spelling:
+    """One term in one lexicon. Words are known by their numbers, and a range of numbers is half-open."""
+
+    exact: int = -1
+    begun: tuple[int, int] = (0, 0)
+    """The words that the term is the beginning of."""
+    held: list[tuple[int, str, float]] = field(default_factory=list)
+    """The words that it stands in, where it is no word and no beginning."""
+    near: list[tuple[int, str, float]] | None = None
+    """What it may be a misspelling of, and how well each does; None until asked for."""
+    guesses: list[tuple[int, str, float]] = field(default_factory=list)
+    """Words further off."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the term stands there as it was typed."""
+        return self.exact >= 0 or self.begun[1] > self.begun[0]
+
+
+@dataclass(slots=True)
+class Term:
+    """One word of a query in one index."""
+
+    word: str
+    typed: bool
+    """Whether it is still being typed."""
+    words: Spelling
+    speakers: Spelling
+    sources: Spelling
+
+    @property
+    def known(self) -> bool:
+        """Whether it stands anywhere as it was typed."""
+        return self.words.known or self.speakers.known or self.sources.known
+
+
+def exact(index: Index, terms: Sequence[str], last: str) -> list[Term]:
+    """The terms as they were typed."""
+    lexicons = (index.words, index.speakers.words, index.sources.words)
+    columns = [_exact(lexicon, terms, last) for lexicon in lexicons]
+    return [Term(word, word == last, *spellings) for word, *spellings in zip(terms, *columns, strict=True)]
+
+
+def _exact(lexicon: Lexicon, terms: Sequence[str], last: str) -> list[Spelling]:
+    spellings = [Spelling(number) for number in lexicon.find(terms)]
+    for word, spelling in zip(terms, spellings, strict=True):
+        if word == last:
+            spelling.begun = lexicon.begun(word)
+    return spellings
+
+
+def loosen(index: Index, term: Term) -> None:
+    """Look for other spellings of a term."""
+    for lexicon, spelling in (
+        (index.words, term.words),
+        (index.speakers.words, term.speakers),
+        (index.sources.words, term.sources),
+    ):
+        if spelling.near is None:
+            near, spelling.guesses = _near(lexicon, term.word, term.typed)
+            spelling.near = [one for one in near if not _holds(spelling, one[0])]
+
+
+def widen(index: Index, term: Term) -> None:
+    """Take a term that the archive does not know for the beginning of a word, or for a part of one."""
+    for lexicon, spelling in (
+        (index.words, term.words),
+        (index.speakers.words, term.speakers),
+        (index.sources.words, term.sources),
+    ):
+        spelling.begun = lexicon.begun(term.word)
+        if len(term.word) >= SHORT and not spelling.known:
+            spelling.held = [(number, lexicon[number], HELD) for number in lexicon.holding(term.word)]
+
+
+def _holds(spelling: Spelling, number: int) -> bool:
+    return number == spelling.exact or spelling.begun[0] <= number < spelling.begun[1]
+
+
+@lru_cache(maxsize=1024)
+def _near(
+    lexicon: Lexicon,
+    term: str,
+    typed: bool,  # noqa: FBT001 - a key of the cache
+) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
+    """The misspellings that make a hit, and those that do not; the best first."""
+    if len(term) < SHORT - 1 or unspaced(term):
+        return [], []
+    most = 2 if len(term) >= _GUESSED else 1
+    allowed = 2 if len(term) >= _TWO_EDITS else 1 if len(term) >= SHORT else 0
+    found: dict[int, tuple[int, str, float]] = {}
+    guesses: list[tuple[int, str, float]] = []
+    if typed and len(term) >= _TYPED:
+        for number, word, distance in lexicon.near_beginnings(term):
+            found[number] = (number, word, 0.85 - distance / len(term))
+    for number, word, distance in lexicon.near(term, most):
+        if not distance:
+            continue
+        one = (number, word, 0.95 - distance / max(len(term), SHORT))
+        if distance <= allowed:
+            found[number] = one
+        elif number not in found:
+            guesses.append(one)
+    order = _by_worth
+    return sorted(found.values(), key=order)[:_SPELLINGS], sorted(guesses, key=order)[:_SPELLINGS]
+
+
+def misspellings(lexicon: Lexicon, word: str) -> list[int]:
+    """The numbers of the words, and of words by their beginnings, that `word` may be a misspelling of."""
+    return [number for number, _, _ in _near(lexicon, word, True)[0]]  # noqa: FBT003 - a key of the cache
+
+
+def _by_worth(one: tuple[int, str, float]) -> tuple[float, int]:
+    return -one[2], one[0]
+
+
+def names_of(names: Names, spelling: Spelling, *, loose: bool) -> dict[int, float]:
+    """The values that hold a term in a spelling that was looked for, with how well each does."""
+    worth: dict[int, float] = {}
+
+    def take(first: int, end: int, quality: float) -> None:
+        for number in names.words.places(first, end).tolist():
+            worth[number] = max(worth.get(number, 0.0), quality)
+
+    if loose:
+        for number, _, quality in spelling.near or ():
+            take(number, number + 1, quality)
+    for number, _, quality in spelling.held:
+        take(number, number + 1, quality)
+    take(*spelling.begun, BEGUN)
+    if spelling.exact >= 0:
+        take(spelling.exact, spelling.exact + 1, 1.0)
+    return worth
