@@ -95,12 +95,16 @@ class OnrecordApp(App[None]):
     def on_mount(self) -> None:
         """Put the user's keys into force, and leave in order when the system says so."""
         self.set_keymap(dict(self.session.keys))
-        for notice in self._notices:
-            self.notify(safe(notice, line=True).plain, markup=False)
-        self.call_after_refresh(self.session.memory.opened, self.session.archive.path)
+        self.call_after_refresh(self._greet)
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)
+
+    def _greet(self) -> None:
+        """Once there is a screen: tell what the person should know, and remember which archive this is."""
+        for notice in self._notices:
+            self.notify(safe(notice, line=True).plain, markup=False)
+        self.session.memory.opened(self.session.archive.path)
 
     def on_unmount(self) -> None:
         """Let a copy that is under way come to its end."""

@@ -248,7 +248,7 @@ def test_names_of_archives_and_folders(home: Path, modes: Counter[bytes]) -> Non
     for name, harmless in NAMES:
         state = home / name
         with Terminal(
-            home=home, columns=300, rows=30, ONRECORD_ARCHIVE=str(home / name / name), XDG_STATE_HOME=str(state)
+            home=home, columns=300, rows=50, ONRECORD_ARCHIVE=str(home / name / name), XDG_STATE_HOME=str(state)
         ) as terminal:
             terminal.wait_for(f"onrecord · {visible(name, line=True)}")
             assert not harmless or visible(name, line=True) == name.replace("\n", "↵")
