@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.search import Answer
@@ -20,7 +21,7 @@ class Shown:
     """
 
     text: str = ""
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     total: int = 0
     answer: Answer | None = None
     ms: float = 0.0

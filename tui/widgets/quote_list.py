@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -87,7 +87,7 @@ class QuoteList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._fetch = fetch
         self._spans = spans
-        self._ids: tuple[str, ...] = ()
+        self._ids: Sequence[str] = ()
         self._strips: LRUCache[tuple[str, int, bool], list[Strip]] = LRUCache(CACHED_ROWS)
         self._styles: dict[bool, RowStyles] = {}
 
@@ -96,7 +96,7 @@ class QuoteList(ScrollView, can_focus=True):
         """The id of the quote under the cursor."""
         return self._ids[self.cursor] if self._ids else None
 
-    def show(self, ids: tuple[str, ...], *, keep: bool = False, fresh: bool = True) -> None:
+    def show(self, ids: Sequence[str], *, keep: bool = False, fresh: bool = True) -> None:
         """Show these quotes, the cursor on the first; with `keep`, on the quote where it was, if still there.
 
         Unless the query is a `fresh` one, what was matched in a quote is as before.
