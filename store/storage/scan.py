@@ -33,6 +33,14 @@ class OtherFormError(ValueError):
     """The file does not have a line for each record."""
 
 
+def _shown(name: bytes) -> str:
+    """What stands in quotation marks, as far as it is JSON."""
+    try:
+        return msgspec.json.decode(name, type=str)
+    except ValueError:
+        return name[1:-1].decode(errors="backslashreplace")
+
+
 class _Collector:
     """The rows of one table in the making."""
 
@@ -58,8 +66,7 @@ class _Collector:
     def take(self, name: bytes, start: int, raw: bytes) -> None:
         """Add the record of a key, which stands in quotation marks or in a form that is none."""
         if not _NUMBER.fullmatch(name):
-            key = name[1:-1].decode(errors="backslashreplace")
-            self.odd.append(Odd(key, name + b": ", start, len(raw), _NO_NUMBER))
+            self.odd.append(Odd(_shown(name), name + b": ", start, len(raw), _NO_NUMBER))
             return
         id_ = id_of(raw.removesuffix(b","))
         if id_ is not None:
