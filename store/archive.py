@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from tinydb import TinyDB
+import msgspec
 
-from store import csl, edtf, provenance
+from store import places, provenance
+from store.change import Change
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
 from store.records import Batch, Source, Speaker
+from store.report import Info, Verdict
 from store.search.document import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
-from store.storage.add import lay_back, with_batch
 from store.storage.disk import Disk, UnsettledError
-from store.storage.load import Loaded, SetAside, header, load, read_raw
-from store.storage.snapshot import Snapshot, encode
+from store.storage.journaled import JournaledStorage
+from store.storage.live import Op
+from store.storage.overview import Overview
+from store.storage.prepare import Preparation, empty
+from store.storage.reader import Reader
+from store.storage.snapshot import encode, header, unreadable
 from store.storage.texts import Texts
 
 Sort = Literal["added", "date", "speaker"]
 SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of laying one quote back on its source: `wrong` says what does not fit; no text, not `checkable`."""
-
-    id: str
-    checkable: bool
-    wrong: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What an archive holds and where. `size` is the file's, in bytes."""
-
-    path: Path
-    folder: Path
-    size: int
-    quotes: int
-    speakers: int
-    sources: int
-    set_aside: tuple[SetAside, ...]
+AT_ONCE = 256 << 10
+"""Bytes of a file up to which all its records are checked while it opens, which takes some milliseconds."""
 
 
 class Archive:
-    """The records of one archive, read and checked when it opens.
+    """The records of one archive, looked up where they stand and checked when they are met.
+
+    Safe to use from several threads. What another process commits shows after `refresh`.
 
     Attributes:
         path: the file that the user named.
@@ -62,13 +49,15 @@ class Archive:
         Raises:
             ArchiveError: it cannot be opened; the sentence says why.
         """
-        self.path = _real(path)
-        self.folder = folder_of(self.path)
-        self._disk = disk or Disk()
-        self._texts = Texts(self.folder / "texts", self._disk)
-        self._snapshot = Snapshot(self.path, self._disk)
-        self._db = TinyDB(storage=lambda: self._snapshot)
-        self._take(load(read_raw(self._snapshot)))
+        self.path = places.real(path)
+        self.folder = places.beside(self.path)
+        disk = disk or Disk()
+        self._lock = threading.RLock()
+        self._texts = Texts(self.folder / "texts", disk)
+        self._storage = JournaledStorage(self.path, self.folder, disk, places.rows())
+        self._read_anew()
+        if self._storage.snapshot.identity.size < AT_ONCE:
+            self.examine()
 
     @classmethod
     def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
@@ -80,10 +69,11 @@ class Archive:
         """
         disk = disk or Disk()
         batch = batch or Batch()
-        path = _real(path)
-        texts = Texts(folder_of(path) / "texts", disk)
-        tables, _ = with_batch(header(), batch)
-        lay_back(batch, texts.get)
+        path = places.real(path)
+        texts = Texts(places.beside(path) / "texts", disk)
+        tables = header() | {"sources": {}, "speakers": {}, "quotes": {}}
+        for op in Preparation(batch, *empty(), texts.get).ops():
+            tables[op.table][str(op.key)] = msgspec.Raw(op.new or b"")
         try:
             if path.exists():
                 raise _taken(path)
@@ -102,49 +92,78 @@ class Archive:
 
     def __len__(self) -> int:
         """How many quotes there are."""
-        return len(self._loaded.quotes)
+        with self._lock:
+            return self._reader.count("quotes")
 
     def __contains__(self, id_: object) -> bool:
         """Whether a quote has this id."""
-        return id_ in self._loaded.quotes
+        if not isinstance(id_, str):
+            return False
+        try:
+            self.get(id_)
+        except NotFoundError:
+            return False
+        return True
 
     def get(self, id_: str) -> Entry:
         """One quote with its speaker and source.
 
         Raises:
-            NotFoundError: no quote has this id.
+            NotFoundError: no quote has this id, or it was set aside.
+            ArchiveError: the file can no longer be read.
         """
-        quote = self._loaded.quotes.get(id_)
-        if quote is None:
-            raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
-        speaker, source = self._loaded.speakers[quote.speaker], self._loaded.sources[quote.source]
-        return Entry(quote, speaker, source, self._items[quote.source])
+        try:
+            with self._lock:
+                return self._reader.entry(id_)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
 
-    def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> tuple[str, ...]:
-        """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name."""
-        chosen = tuple(self._loaded.quotes if ids is None else ids)
-        if sort == "date":
-            return tuple(sorted(chosen, key=self._said))
-        if sort == "speaker":
-            return tuple(sorted(chosen, key=self._speaker_key))
-        return chosen
+    def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Sequence[str]:
+        """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name.
+
+        As added, and without `ids`, they are looked up when they are looked at.
+        """
+        with self._lock:
+            if sort == "added":
+                return self._reader.ids() if ids is None else tuple(ids)
+            return tuple(self._overview.sorted(sort, ids))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many quotes, speakers and sources there are, as far as is known: what is not yet checked is counted."""
+        with self._lock:
+            return self._reader.count("quotes"), self._reader.count("speakers"), self._reader.count("sources")
 
     def speakers(self) -> Iterator[Speaker]:
         """Every speaker, as added."""
-        return iter(self._loaded.speakers.values())
+        with self._lock:
+            keys = list(self._storage.tables["speakers"].keys())
+            return iter([found for key in keys if (found := self._reader.speaker_at(key))])
 
     def sources(self) -> Iterator[Source]:
         """Every source, as added."""
-        return iter(self._loaded.sources.values())
+        with self._lock:
+            ids = list(self._storage.tables["sources"].ids())
+            return iter([found[0] for id_ in ids if (found := self._reader.source(id_))])
 
     def of_source(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one source, in the order of their places in its text."""
-        mine = [quote for quote in self._loaded.quotes.values() if quote.source == id_]
-        return tuple(quote.id for quote in sorted(mine, key=lambda quote: [part.start for part in quote.segments]))
+        with self._lock:
+            mine = self._overview.of_source(id_)
+            return tuple(quote.id for quote in sorted(mine, key=lambda quote: [part.start for part in quote.segments]))
 
     def of_speaker(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one speaker, newest said first."""
-        return self.browse("date", [quote.id for quote in self._loaded.quotes.values() if quote.speaker == id_])
+        with self._lock:
+            return tuple(self.browse("date", [quote.id for quote in self._overview.of_speaker(id_)]))
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """What search knows of all quotes in the order of adding, or of those given; what is gone is left out."""
+        for id_ in self.browse() if ids is None else ids:
+            try:
+                entry = self.get(id_)
+            except NotFoundError:
+                continue
+            yield document(entry)
 
     def text(self, entry: Entry) -> str | None:
         """The text that a quote was cut from; None when its source has none.
@@ -160,13 +179,36 @@ class Archive:
         text = self.text(entry)
         return None if text is None else provenance.context(entry.quote, text)
 
-    # Finding
+    # Finding, and keeping up
 
     def engine(self) -> Engine:
         """A search engine over the quotes as they stand now."""
         from store.search.finder import SearchEngine  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
 
-        return SearchEngine(_Shown(self, tuple(self._loaded.quotes)))
+        return SearchEngine(self)
+
+    @property
+    def stamp(self) -> Stamp:
+        """Of what this object shows now."""
+        with self._lock:
+            return self._storage.stamp
+
+    def refresh(self) -> bool:
+        """Show what another process has committed, if one has; cheap enough to be asked once a second.
+
+        Raises:
+            ArchiveError: the file was replaced by one that cannot be opened.
+        """
+        with self._lock:
+            if not self._storage.refresh():
+                return False
+            self._read_anew()
+            return True
+
+    def changes(self, since: Stamp) -> Changes | None:
+        """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
+        with self._lock:
+            return Changes(since, (), ()) if since == self.stamp else None
 
     # Maintaining
 
@@ -182,93 +224,87 @@ class Archive:
 
     def verify(self) -> Iterator[Verdict]:
         """Lay every quote back on its source."""
-        return (self.check(self.get(id_)) for id_ in self._loaded.quotes)
+        self.examine()
+        return (self.check(self.get(id_)) for id_ in self.browse())
+
+    @property
+    def examined(self) -> bool:
+        """Whether every record was checked, so that all that must be set aside is."""
+        return self._reader.checked is not None
+
+    def examining(self) -> Iterator[None]:
+        """Check every record, in slices of about a millisecond; nothing, when that was done.
+
+        Until then a record that does not validate may stand in `browse`, and `get` tells that there is none.
+        """
+        if self.examined:
+            return
+        steps = self._reader.check()
+        while True:
+            with self._lock:
+                try:
+                    next(steps)
+                except StopIteration:
+                    self._storage.keep_index()
+                    return
+            yield
+
+    def examine(self) -> None:
+        """Check every record now, unless that was done."""
+        for _ in self.examining():
+            pass
 
     def info(self) -> Info:
-        """What there is and where."""
-        loaded = self._loaded
-        return Info(
-            path=self.path,
-            folder=self.folder,
-            size=self.path.stat().st_size,
-            quotes=len(loaded.quotes),
-            speakers=len(loaded.speakers),
-            sources=len(loaded.sources),
-            set_aside=tuple(loaded.set_aside),
-        )
+        """What there is and where, every record checked."""
+        self.examine()
+        with self._lock:
+            return Info(
+                path=self.path,
+                folder=self.folder,
+                size=self.path.stat().st_size,
+                quotes=self._reader.count("quotes"),
+                speakers=self._reader.count("speakers"),
+                sources=self._reader.count("sources"),
+                set_aside=self._reader.set_aside(),
+            )
 
     # Changing
 
-    def commit(self, batch: Batch) -> None:
-        """Add records, all of them or none. Texts go first: a text that no record names does no harm.
+    def commit(self, change: Change | Batch) -> None:
+        """Do what a change says, all of it or nothing. Texts go first: a text that no record names does no harm.
 
         Raises:
-            ArchiveWriteError: they could not be written; the archive stands as it was.
-            UsageError: one of them does not fit the archive; the sentence says why.
+            UsageError: a record does not fit the archive; the sentence says why.
+            StaleError: a record is no longer what the change was made from.
+            NotFoundError: a record that it replaces or removes is not there.
+            ArchiveWriteError: it could not be written; the archive stands as it was.
         """
-        try:
-            with self._disk.alone(self.folder):
-                tables, loaded = with_batch(read_raw(self._snapshot), batch)
-                lay_back(batch, self._texts.get)
-                _keep_texts(batch, self._texts)
-                self._db.storage.write(tables)
-        except UnsettledError as error:
-            self._take(load(read_raw(self._snapshot)))
-            raise ArchiveWriteError(
-                f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
-                "copy the archive to another disk",
-            ) from None
-        except OSError as error:
-            raise ArchiveWriteError(
-                f"{self.path} cannot be written ({error.strerror}); what it held still stands",
-                "free space, or check who may write there",
-            ) from None
-        self._take(loaded)
+        with self._lock:
+            try:
+                self._storage.commit(lambda: self._prepared(change))
+            except UnsettledError as error:
+                raise ArchiveWriteError(
+                    f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
+                    "copy the archive to another disk",
+                ) from None
+            except OSError as error:
+                raise ArchiveWriteError(
+                    f"{self.path} cannot be written ({error.strerror}); what it held still stands",
+                    "free space, or check who may write there",
+                ) from None
+            finally:
+                self._read_anew()
 
-    def _take(self, loaded: Loaded) -> None:
-        """Work on these records from now on."""
-        self._loaded = loaded
-        self._items = {id_: csl.item(source.csl) for id_, source in loaded.sources.items()}
+    def _prepared(self, change: Change | Batch) -> list[Op]:
+        self._read_anew()
+        ops = Preparation(change, self._reader, self._storage.tables, self._texts.get).ops()
+        _keep_texts(change, self._texts)
+        return ops
 
-    # Columns
-
-    def _said(self, id_: str) -> int:
-        """Sorts the newest first, by the latest day that the words may have been said, and the undated last."""
-        readings = self._loaded.quotes[id_].readings
-        return -max((edtf.parse(reading.edtf).latest.toordinal() for reading in readings), default=0)
-
-    def _speaker_key(self, id_: str) -> str:
-        return self._loaded.speakers[self._loaded.quotes[id_].speaker].name.casefold()
-
-
-class _Shown:
-    """The quotes of an archive at one moment, as search reads them."""
-
-    def __init__(self, archive: Archive, ids: tuple[str, ...]) -> None:
-        self._archive, self._ids = archive, ids
-        self.stamp = Stamp(str(archive.path), 0)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def changes(self, since: Stamp) -> Changes | None:
-        return Changes(since, (), ()) if since == self.stamp else None
-
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        return (document(self._archive.get(id_)) for id_ in (self._ids if ids is None else ids) if id_ in self._archive)
-
-
-def folder_of(path: Path) -> Path:
-    """The folder that stands beside an archive: texts now, later journal, lock and backups."""
-    return path.with_name(f"{path.name}.d")
-
-
-def _real(path: Path) -> Path:
-    """The file itself, where `path` is a link to it: the folder stands beside the file, and a link stays a link."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
+    def _read_anew(self) -> None:
+        """Read what the storage holds now."""
+        self._reader = Reader(self._storage.snapshot, self._storage.tables)
+        self._overview = Overview(self._reader, self._storage.tables)
 
 
 def _taken(path: Path) -> UsageError:

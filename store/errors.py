@@ -4,6 +4,7 @@ OnrecordError
 ├── UsageError            what was asked for cannot be understood
 │   ├── QueryError        a search filter with a value that it cannot have
 │   ├── DateError         a date that is not EDTF
+│   ├── StaleError        a record has changed since it was read
 │   └── CitationError     a style, part or format that does not exist, or does not go together
 ├── NotFoundError         nothing stands under that name
 ├── ArchiveError          the archive cannot be opened or written
@@ -15,6 +16,13 @@ OnrecordError
 
 Each is one sentence in two halves: what happened, and what to do next.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.records import Record
 
 
 class OnrecordError(Exception):
@@ -44,6 +52,23 @@ class DateError(UsageError):
 
 class CitationError(UsageError):
     """A citation style, part or format does not exist, or they do not go together."""
+
+
+class StaleError(UsageError):
+    """A record is no longer what the change was made from.
+
+    Attributes:
+        stored: the record as it stands in the archive.
+        wanted: what it was to become; None when it was to be removed.
+    """
+
+    def __init__(self, stored: Record, wanted: Record | None) -> None:
+        super().__init__(
+            f"The {type(stored).__name__.lower()} {getattr(stored, 'id', '')} was changed by somebody else meanwhile",
+            "look at it as it stands now, and change that",
+        )
+        self.stored = stored
+        self.wanted = wanted
 
 
 class NotFoundError(OnrecordError):

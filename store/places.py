@@ -35,9 +35,35 @@ def state() -> Path:
     return _folder(platformdirs.user_state_path)
 
 
+def cache() -> Path:
+    """The folder of what can be made again at any time. Raises like `config`."""
+    return _folder(platformdirs.user_cache_path)
+
+
+def rows() -> Path | None:
+    """The folder of what is known of large archives; None where there is no home."""
+    try:
+        return cache() / "rows"
+    except UsageError:
+        return None
+
+
 def log() -> Path:
     """What the program did; never the words of a quote. Raises like `config`."""
     return state() / "onrecord.log"
+
+
+def beside(archive: Path) -> Path:
+    """The folder that stands beside an archive: its texts, journal, lock and backups."""
+    return archive.with_name(f"{archive.name}.d")
+
+
+def real(path: Path) -> Path:
+    """The file itself, where `path` is a link to it: the folder stands beside the file, and a link stays a link."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _folder(find: Callable[[str], Path]) -> Path:

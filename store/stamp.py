@@ -1,4 +1,4 @@
-"""Which state of an archive something stands for, and what changed between two of them."""
+"""Which state of an archive something was made from, and what has changed since: how a search index keeps up."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ from typing import NamedTuple
 
 
 class Stamp(NamedTuple):
-    """Which state of which archive: two equal stamps mean the same records."""
+    """Which state of which archive: two equal stamps mean the same records.
+
+    Attributes:
+        lineage: changes whenever the journal cannot tell what happened between (another program wrote the snapshot, a
+            restore, a repair); else it stays for ever.
+        sequence: counts the commits of a lineage.
+    """
 
     lineage: str
-    """Changes whenever the journal cannot tell what happened between; else it stays for ever."""
     sequence: int
-    """Counts the commits of a lineage."""
 
 
 class Changes(NamedTuple):
-    """What leads from one state to a later one."""
+    """What happened between two states of one lineage.
+
+    Attributes:
+        stamp: the state they lead to.
+        changed: ids of quotes that were added, or that search may know differently now, since they, their speaker or
+            their source were edited.
+        removed: ids of quotes that are no longer there.
+    """
 
     stamp: Stamp
-    """The state they lead to."""
     changed: tuple[str, ...]
-    """Ids of quotes that were added, or whose document may differ now: also where their speaker or source did."""
     removed: tuple[str, ...]

@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 import seeds
-from store.archive import Archive, folder_of
+from store.archive import Archive
 from store.errors import (
     ArchiveDamagedError,
     ArchiveError,
@@ -27,11 +27,9 @@ from store.errors import (
     NotFoundError,
     UsageError,
 )
+from store.places import beside
 from store.records import Batch, Quote, Reading, Segment, Source, Speaker
-from store.storage.add import with_batch
 from store.storage.disk import Disk, UnsettledError
-from store.storage.load import header
-from store.storage.snapshot import encode
 
 TEXT = "“We stay,” Amsel said Monday.\n"
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -51,7 +49,7 @@ BATCH = Batch(texts=(TEXT.encode(),), sources=(SOURCE,), speakers=(SPEAKER,), qu
 class FullDisk(Disk):
     """Writes nothing any more."""
 
-    def replace(self, path: Path, data: bytes) -> None:
+    def replace(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         raise OSError(28, "No space left on device", str(path))
 
     create = replace
@@ -69,6 +67,14 @@ def edit(path: Path, change: Change) -> None:
     tables = json.loads(path.read_text("utf-8"))
     change(tables)
     path.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
+
+
+def _sample() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return Archive.create(Path(folder) / "q.json", seeds.load()).path.read_bytes()
+
+
+SAMPLE = _sample()
 
 
 def test_an_archive_gives_back_what_was_put_in(tmp_path: Path) -> None:
@@ -94,7 +100,7 @@ def test_the_file_has_one_record_a_line(sample: Archive) -> None:
 
 
 def test_texts_stand_beside_it_byte_for_byte(sample: Archive) -> None:
-    (text,) = (folder_of(sample.path) / "texts").iterdir()
+    (text,) = (beside(sample.path) / "texts").iterdir()
     assert text.read_bytes() == seeds.load().texts[0]
     assert text.stem == hashlib.sha256(text.read_bytes()).hexdigest()
 
@@ -279,6 +285,7 @@ def test_two_programs_that_add_at_once_lose_nothing(sample: Archive) -> None:
 import sys
 from pathlib import Path
 from store.archive import Archive
+from store.places import beside
 from store.records import Batch, Quote
 archive = Archive(Path(sys.argv[1]))
 for number in range(15):
@@ -380,7 +387,7 @@ def test_adding_leaves_every_other_record_as_the_bytes_that_it_was(sample: Archi
 def test_a_file_damaged_anywhere_opens_or_is_refused_in_a_sentence(damage: list[tuple[int, int]], cut: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "q.json"
-        body = bytearray(encode(with_batch(header(), seeds.load())[0]))
+        body = bytearray(SAMPLE)
         for place, byte in damage:
             body[place % len(body)] = byte
         path.write_bytes(body[: len(body) - cut % 40 if cut % 3 == 0 else len(body)])

@@ -174,17 +174,17 @@ def test_queries_from_standard_input(home: Path, place: Path) -> None:
 def test_what_is_set_aside_is_named_safely(home: Path, place: Path) -> None:
     Archive.create(place, seeds.load())
     tables = json.loads(place.read_bytes())
-    for one in SHORT:
+    for number, one in enumerate(SHORT, 2):
         tables["quotes"][one.text] = {"id": one.text, "kind": one.text}
-        tables["sources"][one.text] = {"id": f"s-{len(tables['sources'])}", "csl": {"id": one.text, "type": 1}}
+        tables["sources"][str(number)] = {"id": f"s-{len(tables['sources'])}", "csl": {"id": one.text, "type": 1}}
     place.write_text(json.dumps(tables), encoding="utf-8")
     said = on_terminal(home, ["list"], ["info"], ["verify"], ["list", "--json"])
     assert f"{2 * len(SHORT)} records were set aside" in said
-    for one in SHORT:
+    for number, one in enumerate(SHORT, 2):
         if one.harmless:
             assert f"\nset aside: quotes {one.text}: " in said
             item = f"The CSL item {visible(one.text, line=True)} cannot be read"
-            assert f"\nsources {one.text}: set aside, {item}" in said
+            assert f"\nsources {number}: set aside, {item}" in said
     with Terminal(home=home, columns=200) as terminal:
         terminal.wait_for("records were set aside")
         terminal.send("q")

@@ -29,6 +29,7 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
         archive = Archive(path)
+    archive.examine()
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
     aside = archive.info().set_aside
     if aside:

@@ -7,22 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
-from tinydb import TinyDB, where
 
 from store.storage.disk import Disk
-from store.storage.snapshot import Snapshot, encode
+from store.storage.snapshot import encode
 from store.storage.texts import Texts
-
-TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXT,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
-    max_leaves=8,
-)
-TABLES = st.dictionaries(
-    TEXT, st.dictionaries(st.integers(1, 10**6).map(str), st.dictionaries(TEXT, VALUES, max_size=4))
-)
+from tests.store.storage.strategies import TABLES
 
 
 @given(TABLES)
@@ -37,24 +26,14 @@ def test_any_tables_are_read_back_and_every_record_has_a_line(tables: dict[str, 
             ]
 
 
-def test_tinydb_works_on_it(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(encode({}))
-    with TinyDB(tmp_path / "a.json", Disk(), storage=Snapshot) as database:
-        table = database.table("quotes")
-        assert table.insert_multiple([{"w": "a"}, {"w": "b"}]) == [1, 2]
-        table.update({"w": "c"}, where("w") == "a")
-        table.remove(where("w") == "b")
-        assert table.all() == [{"w": "c"}]
-
-
 def test_a_file_is_the_old_or_the_new_one_and_no_draft_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"old")
 
-    def refuse(handle: int) -> None:
+    def refuse(disk: Disk, handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.setattr(Disk, "sync", refuse)
     with pytest.raises(OSError, match="No space left"):
         Disk().replace(path, b"new")
     assert path.read_bytes() == b"old"

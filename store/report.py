@@ -1,0 +1,37 @@
+"""What an archive tells about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+
+class SetAside(NamedTuple):
+    """A record that does not validate: its table, its key in the file, and why. It stays in the file as it is."""
+
+    table: str
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of laying one quote back on its source: `wrong` says what does not fit; no text, not `checkable`."""
+
+    id: str
+    checkable: bool
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an archive holds and where. `size` is the file's, in bytes."""
+
+    path: Path
+    folder: Path
+    size: int
+    quotes: int
+    speakers: int
+    sources: int
+    set_aside: tuple[SetAside, ...]

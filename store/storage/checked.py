@@ -1,0 +1,44 @@
+"""What a check of a snapshot's records finds."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from store.records import Quote, Source, Speaker
+
+KINDS: dict[str, type[Source | Speaker | Quote]] = {"sources": Source, "speakers": Speaker, "quotes": Quote}
+"""The tables of records, each after those that it points to."""
+
+
+class Facts(NamedTuple):
+    """What is asked about all quotes at once.
+
+    Attributes:
+        source: the number of its source in the file.
+        speaker: the number of its speaker.
+        said: the latest day on which it may have been said, as `datetime.date.toordinal` counts; 0 when undated.
+    """
+
+    source: int
+    speaker: int
+    said: int
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a check found.
+
+    Attributes:
+        aside: for each table the reasons of the records that were set aside, by their numbers.
+        sources: for each row of the quotes the number of its source, 0 for one that was set aside.
+        speakers: the same of its speaker.
+        said: the same of `Facts.said`.
+    """
+
+    aside: dict[str, dict[int, str]] = field(default_factory=lambda: {name: {} for name in KINDS})
+    sources: Sequence[int] = field(default_factory=lambda: array("Q"))
+    speakers: Sequence[int] = field(default_factory=lambda: array("Q"))
+    said: Sequence[int] = field(default_factory=lambda: array("i"))

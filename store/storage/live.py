@@ -1,0 +1,169 @@
+"""A table as it is now: the rows of a snapshot, and over them what was changed since.
+
+Nothing of a record is understood here but its number and its id. A change costs what it changes, however large the
+table is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+from store.storage.rows import Rows, id_of
+from store.storage.window import Window
+
+
+class Op(NamedTuple):
+    """What happens to one record: its table and number, its JSON before and after, None where there is none."""
+
+    table: str
+    key: int
+    old: bytes | None
+    new: bytes | None
+
+
+class LiveTable:
+    """One table. Not safe to change while another thread reads: its owner holds a lock."""
+
+    def __init__(self, rows: Rows, window: Window | None) -> None:
+        """Begin with the rows of a snapshot, whose bytes are read from the window; without a file there are none."""
+        self.rows = rows
+        self._window = window
+        self._over: dict[int, bytes | None] = {}
+        self._over_ids: dict[bytes, int] = {}
+        self._fresh: dict[int, None] = {}
+        self._gone: set[int] = set()
+        self.top = rows.keys[-1] if rows.keys and rows.ascending else max(rows.keys, default=0)
+
+    def __len__(self) -> int:
+        """How many records there are, also those that do not validate."""
+        return len(self.rows.keys) - len(self._gone) + len(self._fresh)
+
+    def __contains__(self, key: int) -> bool:
+        """Whether a record has this number."""
+        if key in self._over:
+            return self._over[key] is not None
+        return self.rows.row_of(key) is not None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the snapshot."""
+        return bool(self._over)
+
+    def keys(self) -> Iterator[int]:
+        """The numbers, in the order of the file, then those that came since."""
+        gone = self._gone
+        yield from (key for row, key in enumerate(self.rows.keys) if row not in gone)
+        yield from sorted(self._fresh)
+
+    def late(self) -> list[int]:
+        """The numbers of the records that came since the snapshot was written."""
+        return sorted(self._fresh)
+
+    def raw(self, key: int) -> bytes | None:
+        """The JSON of a record; None when none has this number. Raises OSError."""
+        if key in self._over:
+            return self._over[key]
+        row = self.rows.row_of(key)
+        return None if row is None else self.at(row)
+
+    def id_at(self, key: int) -> str:
+        """The id of the record of a number; empty when it has none. Raises OSError."""
+        return (id_of(self.raw(key) or b"") or b"").decode(errors="surrogateescape")
+
+    def at(self, row: int) -> bytes:
+        """The JSON of a row of the snapshot, whatever became of it since. Raises OSError."""
+        start, length = self.rows.starts[row], self.rows.lengths[row]
+        return self._window.read(start, length).removesuffix(b",") if self._window else b""
+
+    def replaced(self, key: int) -> bool:
+        """Whether a record is another one than the snapshot has under its number."""
+        return key in self._over
+
+    def overlay(self) -> list[tuple[int, bytes | None]]:
+        """The records that differ from the snapshot, by their numbers; None for one that was taken away."""
+        return sorted(self._over.items(), key=lambda pair: pair[0])
+
+    def key_of(self, id_: str) -> int | None:
+        """The number of the record with this permanent id; the first one's, where a damaged file has two."""
+        wanted = id_.encode(errors="surrogatepass")
+        key = self._over_ids.get(wanted)
+        if key is not None:
+            return key
+        for row in self.rows.candidates(wanted):
+            key = self.rows.keys[row]
+            if key not in self._over and id_of(self.at(row)) == wanted:
+                return key
+        return None
+
+    def put(self, key: int, raw: bytes | None) -> None:
+        """Let a record be this from now on; None takes it away."""
+        before = self._over.get(key)
+        if before is not None and (old := id_of(before)) is not None:
+            self._over_ids.pop(old, None)
+        row = self.rows.row_of(key)
+        if row is None:
+            if raw is None:
+                self._fresh.pop(key, None)
+            else:
+                self._fresh[key] = None
+        elif raw is None:
+            self._gone.add(row)
+        else:
+            self._gone.discard(row)
+        self._over[key] = raw
+        if raw is not None and (new := id_of(raw)) is not None:
+            self._over_ids[new] = key
+        self.top = max(self.top, key)
+
+    def ids(self, aside: Sequence[int] = ()) -> Ids:
+        """The ids of the records, without those whose numbers are set `aside`."""
+        hidden = set(self._gone)
+        for key in aside:
+            row = self.rows.row_of(key)
+            if row is not None:
+                hidden.add(row)
+        outside = set(aside)
+        late = [self._over[key] or b"" for key in sorted(self._fresh) if key not in outside]
+        return Ids(self, sorted(hidden), [(id_of(raw) or b"").decode() for raw in late])
+
+
+class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one
+    """The ids of a table in the order of adding, read when they are looked at. What is changed later does not show."""
+
+    def __init__(self, table: LiveTable, hidden: list[int], late: list[str]) -> None:
+        """Take the rows of a table but for the hidden ones, and `late` behind them."""
+        self._table = table
+        self._early = len(table.rows.keys) - len(hidden)
+        self._gaps = [row - number for number, row in enumerate(hidden)]
+        self._late = late
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._early + len(self._late)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """The id at a place, or those of several. Raises IndexError and OSError."""
+        if isinstance(at, slice):
+            return tuple(map(self._read, range(*at.indices(len(self)))))
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        return self._read(place)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether a sequence has the same ids in the same order."""
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return self is other or (len(self) == len(other) and all(map(str.__eq__, self, other)))
+
+    def _read(self, place: int) -> str:
+        if place >= self._early:
+            return self._late[place - self._early]
+        row = place + bisect_right(self._gaps, place)
+        return (id_of(self._table.at(row)) or b"").decode(errors="surrogateescape")

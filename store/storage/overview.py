@@ -1,0 +1,81 @@
+"""What is asked about all quotes at once: whose they are, where they were printed, in which order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from store.records import Quote
+from store.storage.check import said
+from store.storage.checked import Checked, Facts
+from store.storage.live import LiveTable
+from store.storage.reader import Reader
+
+
+class Overview:
+    """The quotes of one state of an archive, as far as one look at the columns of its check can tell."""
+
+    def __init__(self, reader: Reader, tables: Mapping[str, LiveTable]) -> None:
+        """Look through the reader; nothing is read yet."""
+        self._reader = reader
+        self._tables = tables
+
+    def facts(self) -> Iterator[tuple[int, Facts]]:
+        """The number of each quote and what is known of it, in the order of adding; checks everything first."""
+        for _ in self._reader.check():
+            pass
+        checked, table = self._reader.checked or Checked(), self._tables["quotes"]
+        aside = set(self._reader.aside("quotes"))
+        rows = zip(table.rows.keys, checked.sources, checked.speakers, checked.said, strict=False)
+        for key, *columns in rows:
+            if key in aside:
+                continue
+            if not table.replaced(key):
+                yield key, Facts(*columns)
+            elif key in table and (quote := self._reader.quote_at(key)):
+                yield key, self._read(quote)
+        for key in table.late():
+            if key not in aside and (quote := self._reader.quote_at(key)):
+                yield key, self._read(quote)
+
+    def of_source(self, id_: str) -> list[Quote]:
+        """The quotes of one source, in the order of adding."""
+        key = self._tables["sources"].key_of(id_)
+        return self._quotes(number for number, facts in self.facts() if facts.source == key)
+
+    def of_speaker(self, id_: str) -> list[Quote]:
+        """The quotes of one speaker, in the order of adding."""
+        key = self._tables["speakers"].key_of(id_)
+        return self._quotes(number for number, facts in self.facts() if facts.speaker == key)
+
+    def sorted(self, sort: Literal["date", "speaker"], ids: Iterable[str] | None = None) -> list[str]:
+        """The ids of all quotes, or those given, newest said first and the undated last, or by the speaker's name.
+
+        Those that an order does not tell apart stand as they were given, or added.
+        """
+        table = self._tables["quotes"]
+        if ids is None:
+            return [table.id_at(key) for key, _ in self._order(sort, list(self.facts()))]
+        quotes = {id_: self._reader.quote(id_) for id_ in ids}
+        named = dict(enumerate(quotes))
+        order = self._order(sort, [(number, self._read(quotes[id_])) for number, id_ in named.items()])
+        return [named[number] for number, _ in order]
+
+    def _order(self, sort: Literal["date", "speaker"], rows: list[tuple[int, Facts]]) -> list[tuple[int, Facts]]:
+        if sort == "date":
+            return sorted(rows, key=lambda row: -row[1].said)
+        names = {key: self._name(key) for key in {facts.speaker for _, facts in rows}}
+        return sorted(rows, key=lambda row: names[row[1].speaker])
+
+    def _name(self, key: int) -> str:
+        speaker = self._reader.speaker_at(key)
+        return speaker.name.casefold() if speaker else ""
+
+    def _quotes(self, keys: Iterable[int]) -> list[Quote]:
+        return [quote for key in keys if (quote := self._reader.quote_at(key))]
+
+    def _read(self, quote: Quote) -> Facts:
+        """The same of one quote that was read."""
+        source = self._tables["sources"].key_of(quote.source)
+        speaker = self._tables["speakers"].key_of(quote.speaker)
+        return Facts(source or 0, speaker or 0, said(quote))

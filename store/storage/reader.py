@@ -1,0 +1,181 @@
+"""Records out of an archive's tables, decoded and checked when they are asked for.
+
+What does not validate is set aside with its reason, when it is met or when everything is checked; the rest is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from store import csl
+from store.entry import Entry
+from store.errors import NotFoundError
+from store.records import Quote, Source, Speaker
+from store.report import SetAside
+from store.storage.check import WRONG, check, misfit
+from store.storage.checked import KINDS, Checked
+from store.storage.live import Ids, LiveTable, Op
+from store.storage.snapshot import Snapshot
+
+KEPT = 2_000
+"""Sources and speakers that are kept decoded; then the memory of them begins anew."""
+
+AnyRecord = TypeVar("AnyRecord", Source, Speaker, Quote)
+Kept = TypeVar("Kept")
+
+
+class Reader:
+    """The records of one state of an archive. Its owner holds a lock where several threads use it."""
+
+    def __init__(self, snapshot: Snapshot | None, tables: Mapping[str, LiveTable]) -> None:
+        """Read the tables, which stand on the snapshot; without one they are empty."""
+        self._snapshot = snapshot
+        self._tables = tables
+        self._decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+        self._sources: dict[str, tuple[Source, csl.Item]] = {}
+        self._speakers: dict[str, Speaker] = {}
+        self._met: dict[str, dict[int, str]] = {name: {} for name in KINDS}
+
+    @property
+    def checked(self) -> Checked | None:
+        """What the check of the snapshot found; None before there was one."""
+        return self._snapshot.checked if self._snapshot else Checked()
+
+    # One record
+
+    def quote(self, id_: str) -> Quote:
+        """A quote. Raises NotFoundError: there is none of this id, or it was set aside."""
+        table = self._tables["quotes"]
+        key = table.key_of(id_)
+        if key is None:
+            raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
+        quote = self._valid(Quote, "quotes", key)
+        if quote is None:
+            raise NotFoundError(
+                f"The quote “{id_[:80]}” was set aside ({self.reason('quotes', key)})", "“onrecord doctor” tells more"
+            )
+        return quote
+
+    def entry(self, id_: str) -> Entry:
+        """A quote with its speaker and source. Raises like `quote`."""
+        quote = self.quote(id_)
+        speaker, source = self.speaker(quote.speaker), self.source(quote.source)
+        if speaker is None or source is None:
+            raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
+        return Entry(quote, speaker, *source)
+
+    def speaker(self, id_: str) -> Speaker | None:
+        """A speaker; None when there is none of this id, or it was set aside."""
+        found = self._speakers.get(id_)
+        if found is None:
+            key = self._tables["speakers"].key_of(id_)
+            found = None if key is None else self._valid(Speaker, "speakers", key)
+            if found is not None:
+                _remember(self._speakers, id_, found)
+        return found
+
+    def speaker_at(self, key: int) -> Speaker | None:
+        """The speaker of a number; None as for `speaker`."""
+        return self._valid(Speaker, "speakers", key)
+
+    def source(self, id_: str) -> tuple[Source, csl.Item] | None:
+        """A source and the typed view of its item; None as for `speaker`."""
+        found = self._sources.get(id_)
+        if found is None:
+            key = self._tables["sources"].key_of(id_)
+            source = None if key is None else self._valid(Source, "sources", key)
+            if source is not None:
+                found = source, csl.item(source.csl)
+                _remember(self._sources, id_, found)
+        return found
+
+    def _valid(self, kind: type[AnyRecord], name: str, key: int) -> AnyRecord | None:
+        """A record that can stand in this archive; else it is set aside."""
+        if self.reason(name, key):
+            return None
+        record = None
+        try:
+            record = self._decoders[name].decode(self._tables[name].raw(key) or b"")
+            reason = self._misfit(record)
+        except WRONG as error:
+            reason = str(error)
+        if reason:
+            self._met[name][key] = reason
+            return None
+        return record if isinstance(record, kind) else None
+
+    def _misfit(self, record: Source | Speaker | Quote) -> str:
+        if isinstance(record, Source):
+            return misfit(record, None, speaker=False)
+        found = self.source(record.source) if record.source is not None else None
+        speaker = isinstance(record, Quote) and self.speaker(record.speaker) is not None
+        return misfit(record, found[0].texts if found else None, speaker=speaker)
+
+    def forget(self, ops: Iterable[Op]) -> None:
+        """Remember nothing of the records that these changed."""
+        for op in ops:
+            if op.table == "sources":
+                self._sources.clear()
+            elif op.table == "speakers":
+                self._speakers.clear()
+            if op.table in self._met:
+                self._met[op.table].pop(op.key, None)
+                if op.table != "quotes" and any(self._met.values()):
+                    self._met = {name: {} for name in KINDS}
+
+    # What is set aside
+
+    def reason(self, name: str, key: int) -> str:
+        """Why a record was set aside; empty when it was not, or is not yet known to be."""
+        if reason := self._met[name].get(key):
+            return reason
+        if self.checked and not self._tables[name].replaced(key):
+            return self.checked.aside[name].get(key, "")
+        return ""
+
+    def aside(self, name: str) -> list[int]:
+        """The numbers of a table's records that are known to be set aside."""
+        known = set(self._met[name])
+        if self.checked:
+            known.update(key for key in self.checked.aside[name] if not self._tables[name].replaced(key))
+        return sorted(known)
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """All that is known to be set aside, with what stands in the file and is no record at all."""
+        return tuple(
+            SetAside(name, key, reason)
+            for name in KINDS
+            for key, reason in (
+                *((odd.key, odd.reason) for odd in self._tables[name].rows.odd),
+                *((str(key), self.reason(name, key)) for key in self.aside(name)),
+            )
+        )
+
+    def check(self) -> Iterator[None]:
+        """Check everything, unless that was done, in slices of about a millisecond."""
+        if self._snapshot and not self._snapshot.checked:
+            self._snapshot.checked = yield from check(self._snapshot)
+            self._met = {name: {} for name in KINDS}
+
+    # All of them
+
+    def count(self, name: str) -> int:
+        """How many records of a table are not known to be set aside."""
+        return len(self._tables[name]) - len(self.aside(name))
+
+    def quote_at(self, key: int) -> Quote | None:
+        """The quote of a number; None when there is none, or it was set aside."""
+        return self._valid(Quote, "quotes", key)
+
+    def ids(self) -> Ids:
+        """The ids of the quotes in the order of adding."""
+        return self._tables["quotes"].ids(self.aside("quotes"))
+
+
+def _remember(memory: dict[str, Kept], id_: str, record: Kept) -> None:
+    if len(memory) >= KEPT:
+        memory.clear()
+    memory[id_] = record
