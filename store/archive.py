@@ -183,9 +183,9 @@ class Archive:
 
     def engine(self) -> Engine:
         """A search engine over the quotes as they stand now."""
-        from store.search.finder import SearchEngine  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
+        from store.search.finder import engine_of  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
 
-        return SearchEngine(self)
+        return engine_of(self, self.path)
 
     @property
     def stamp(self) -> Stamp:

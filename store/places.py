@@ -48,6 +48,11 @@ def rows() -> Path | None:
         return None
 
 
+def search() -> Path:
+    """The folder of search indexes, each of which may be lost and is made again. Raises like `config`."""
+    return _folder(platformdirs.user_cache_path) / "search"
+
+
 def log() -> Path:
     """What the program did; never the words of a quote. Raises like `config`."""
     return state() / "onrecord.log"

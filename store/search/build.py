@@ -8,16 +8,17 @@ word, neighbour and row are packed into one number of 64 bits.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import islice
+from zlib import crc32
 
 import numpy as np
 
 from store.search.engine import Document
-from store.search.fold import fold, tokens
+from store.search.fold import fold, tokens, unspaced
 from store.search.index import BITS_FROM, FLAGS, FREQUENT, KINDS, squeezed_names
 from store.search.lexicon import Lexicon, put_places, put_words
-from store.search.sections import Memory, Rows, Sections, Sink, distinct, put_strings
+from store.search.sections import Rows, Sections, Sink, Strings, distinct, put_strings
 
 _READ = 64
 """Documents that are read at once: some milliseconds."""
@@ -62,6 +63,7 @@ class Builder:
         self._kinds, self._flags = array("B"), array("H")
         self._days, self._tags = array("q"), _Table()
         self._day_rows, self._tag_rows = array("I"), array("I")
+        self._hashes = array("I")
         self._bytes = {name: put_strings(sink, name, []) for name in ("ids", "texts")}
 
     def read(self, documents: Iterable[Document]) -> Iterator[None]:
@@ -70,6 +72,17 @@ class Builder:
         while some := list(islice(left, _READ)):
             self._read(some)
             yield None
+
+    def holding(self, terms: Sequence[str], first: int, end: int) -> list[str]:
+        """The ids of those among the documents that have been read whose text holds all terms, the last one begun."""
+        texts, ids = self._strings("texts"), self._strings("ids")
+        needles = [term if unspaced(term) else f" {term} " for term in terms]
+        needles[-1] = needles[-1].rstrip()
+        padded = (f" {text.replace(chr(10), ' ')} " for text in texts.several(range(first, end)))
+        return [ids[row] for row, text in enumerate(padded, first) if all(needle in text for needle in needles)]
+
+    def _strings(self, name: str) -> Strings:
+        return Strings({f"{name}.{part}": self.sink.read(f"{name}.{part}") for part in ("bytes", "ends")}, name)
 
     def _read(self, documents: list[Document]) -> None:
         texts: list[str] = []
@@ -86,6 +99,7 @@ class Builder:
                     stream.append(_BREAK)
             ends.append(len(stream))
             texts.append(text)
+            self._hashes.append(crc32(document.id.encode("utf-8", "replace")))
             self._columns(document)
         for name, values in (("ids", [document.id for document in documents]), ("texts", texts)):
             self._bytes[name] = put_strings(self.sink, name, values, self._bytes[name])
@@ -128,11 +142,15 @@ class Builder:
         yield from self._put_bits()
 
     def _put_columns(self) -> None:
+        hashes = np.array(self._hashes, np.uint32)
+        order = np.argsort(hashes, kind="stable").astype(np.uint32)
         days = np.array(self._days, np.int32).reshape(-1, 2)
         rows = np.array(self._day_rows, np.uint32)
         latest = np.zeros(self.done, np.int32)
         np.maximum.at(latest, rows, days[:, 1])
         for name, column in (
+            ("ids.hashes", hashes[order]),
+            ("ids.rows", order),
             ("kinds", np.array(self._kinds, np.uint8)),
             ("flags", np.array(self._flags, np.uint16)),
             ("days.row", rows),
@@ -263,15 +281,3 @@ def _frequent(lexicon: Lexicon, many: int) -> Iterator[tuple[int, int]]:
             first, end = lexicon.begun(beginning)
             if end - first > 1 and lexicon.count(first, end) >= many:
                 yield first, end
-
-
-def in_memory(documents: Iterable[Document]) -> Sections:
-    """The sections of an index of a few documents."""
-    documents = list(documents)
-    sink = Memory()
-    builder = Builder(sink, len(documents))
-    for _ in builder.read(documents):
-        pass
-    for _ in builder.turn():
-        pass
-    return sink.sections()

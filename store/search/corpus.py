@@ -23,4 +23,7 @@ class Corpus(Protocol):
         """What has changed since; None when that cannot be told, and everything must be read anew."""
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """These documents, or all, in the order of adding. An id that is not there is left out."""
+        """These documents, or all, in the order of adding. An id that is not there is left out.
+
+        An edited document keeps its place in that order, and so does one that comes back after it was removed.
+        """

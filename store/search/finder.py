@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -9,18 +10,24 @@ from pathlib import Path
 
 import numpy as np
 
+from store import places
+from store.errors import UsageError
 from store.search import columns
-from store.search.build import Builder
 from store.search.corpus import Corpus
 from store.search.engine import Answer, Facets, Sort, Spans
-from store.search.index import Index
+from store.search.keeper import Keeper
 from store.search.light import light
 from store.search.look import Found, Look
-from store.search.query import Query
-from store.search.sections import Memory, Rows
+from store.search.query import Filters, Query
+from store.search.sections import Rows
 from store.search.select import select
-from store.search.shelf import Ids, Segment, Shelf
-from store.stamp import Stamp
+from store.search.shelf import Ids, Shelf
+
+_LISTED = 1_000
+"""Hits of an answer that is given before there is an index; a few more may be."""
+
+_SCANNED = 8_192
+"""Documents that are looked through at once while there is no index: some milliseconds."""
 
 
 class SearchEngine:
@@ -34,32 +41,46 @@ class SearchEngine:
             folder: where the index of a big archive is kept; without one it is made in memory.
         """
         self._corpus = corpus
-        self._folder = folder
-        self._shelf = Shelf(())
-        self._stamp: Stamp | None = None
-        self._job: Iterator[None] | None = None
+        self._keeper = Keeper(corpus, folder)
+
+    @property
+    def progress(self) -> float:
+        """How much of the archive has been read, from 0 to 1, while an index is made that answers wait for."""
+        return self._keeper.progress
+
+    @property
+    def trouble(self) -> str:
+        """Why the index cannot be kept on the disk; empty when nothing is wrong."""
+        return self._keeper.trouble
 
     def prepare(self) -> Iterator[None]:
         """As `Engine.prepare`."""
-        yield from self._ready()
+        yield from self._keeper.improve()
+
+    def close(self) -> None:
+        """Leave work that is under way. The next query takes it up from the beginning."""
+        self._keeper.close()
 
     def follow(self) -> bool:
         """As `Engine.follow`."""
-        return False
+        changed = self._keeper.stamp != self._corpus.stamp
+        for _ in self._keeper.ready():
+            pass
+        return changed
 
     def answers(self, query: Query) -> Iterator[Answer | None]:
         """As `Engine.answers`."""
-        yield from self._ready()
-        shelf = self._shelf
+        yield from self._meanwhile(query)
+        shelf = self._keeper.shelf
         allowed = select(query.filters, shelf)
         if not query.terms:
             rows = shelf.gather(allowed)
-            yield self._answer(query, Found(rows, np.full(len(rows), 100, np.float32)), final=True)
+            yield _answer(query, shelf, Found(rows, np.full(len(rows), 100, np.float32)), final=True)
             return
         with closing(Look(query, shelf, allowed)) as look:
-            yield self._answer(query, look.first(), final=False)
+            yield _answer(query, shelf, look.first(), final=False)
             found = yield from look.refined()
-            yield self._answer(query, found, final=True)
+            yield _answer(query, shelf, found, final=True)
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
         """As `Engine.spans`."""
@@ -81,31 +102,41 @@ class SearchEngine:
         """Where documents stand."""
         if isinstance(ids, Ids):
             return ids.shelf, ids.rows
-        for _ in self._ready():
-            pass
-        rows = [self._shelf.find(id_) for id_ in ids]
-        if None in rows:
-            raise KeyError(ids[rows.index(None)])
-        return self._shelf, np.array(rows, np.uint32)
+        self.follow()
+        shelf = self._keeper.shelf
+        rows: list[int] = []
+        for id_ in ids:
+            row = shelf.find(id_)
+            if row is None:
+                raise KeyError(id_)
+            rows.append(row)
+        return shelf, np.array(rows, np.uint32)
 
-    def _answer(self, query: Query, found: Found, *, final: bool) -> Answer:
-        near = tuple(map(self._shelf.id, found.near))
-        return Answer(query, Ids(self._shelf, found.rows), array("f", found.scores.tobytes()), final, near)
-
-    def _ready(self) -> Iterator[None]:
-        """Make the index, if it is not there."""
-        if self._stamp is None and self._job is None:
-            self._job = self._build()
-        while self._job is not None:
-            if next(self._job, True):
-                self._job = None
+    def _meanwhile(self, query: Query) -> Iterator[Answer | None]:
+        """Come to the present state. When everything must be read first, answer from what has been read so far."""
+        ids: list[str] = []
+        scanned = 0
+        for _ in self._keeper.ready():
             yield None
+            builder = self._keeper.builder
+            while builder and query.terms and query.filters == Filters() and builder.done >= scanned + _SCANNED:
+                found = builder.holding(query.terms, scanned, scanned + _SCANNED)
+                scanned += _SCANNED
+                if found and len(ids) < _LISTED:
+                    ids = ids + found
+                    yield Answer(query, ids, [80.0] * len(ids), final=False)
+                yield None
 
-    def _build(self) -> Iterator[None]:
-        stamp = self._corpus.stamp
-        sink = Memory()
-        builder = Builder(sink, len(self._corpus))
-        yield from builder.read(self._corpus.documents())
-        yield from builder.turn()
-        self._shelf = Shelf([Segment(Index(sink.sections()))])
-        self._stamp = stamp
+
+def engine_of(corpus: Corpus, archive: Path) -> SearchEngine:
+    """The engine of an archive. Its index lies in the cache, in a folder named after the archive's path."""
+    try:
+        folder = places.search() / hashlib.sha256(str(archive).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    except UsageError:  # there is no home folder, so nothing is kept
+        return SearchEngine(corpus)
+    return SearchEngine(corpus, folder)
+
+
+def _answer(query: Query, shelf: Shelf, found: Found, *, final: bool) -> Answer:
+    near = tuple(map(shelf.id, found.near))
+    return Answer(query, Ids(shelf, found.rows), array("f", found.scores.tobytes()), final, near)

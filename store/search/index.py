@@ -6,7 +6,6 @@ Documents are known by their rows, from 0. Where the words of a big index stand 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
 from typing import get_args
 from zlib import crc32
@@ -121,20 +120,13 @@ class Index:
 
     def row(self, id_: str) -> int | None:
         """The row of an id."""
-        hashes, rows = self._by_hash
         raw = id_.encode("utf-8", "replace")
-        at = int(np.searchsorted(hashes, np.uint32(crc32(raw))))
-        while at < len(hashes) and hashes[at] == crc32(raw):
-            if self.ids.raw(int(rows[at])) == raw:
-                return int(rows[at])
-            at += 1
-        return None
-
-    @cached_property
-    def _by_hash(self) -> tuple[Rows, Rows]:
-        hashes = np.array([crc32(self.ids.raw(row)) for row in range(len(self))], np.uint32)
-        order = np.argsort(hashes, kind="stable").astype(np.uint32)
-        return hashes[order], order
+        hashes, rows = self.sections["ids.hashes"], self.sections["ids.rows"]
+        first, end = (
+            np.searchsorted(hashes, np.uint32(crc32(raw))),
+            np.searchsorted(hashes, np.uint32(crc32(raw)), "right"),
+        )
+        return next((row for row in rows[first:end].tolist() if self.ids.raw(row) == raw), None)
 
 
 def squeezed_names(folded: Iterable[str]) -> Iterator[str]:

@@ -21,6 +21,9 @@ from store.search.sections import Rows, Sections, Sink, Strings, put_strings
 LONGEST = 40
 """Longer words are found as they stand alone."""
 
+Near = tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]
+"""Words that a term may be a misspelling of, with how well each does: near ones, and ones further off."""
+
 _ALIKE = 2
 """Letters that a word shares with a misspelling whose errors come later."""
 
@@ -33,6 +36,8 @@ class Lexicon:
 
     def __init__(self, sections: Sections, name: str) -> None:
         self._words = Strings(sections, name)
+        self.memo: dict[tuple[str, bool], Near] = {}
+        """For whoever looks words up, to remember what was found."""
         self._keys: Rows = sections[f"{name}.keys"]
         self._key_words: Rows = sections[f"{name}.key_words"]
         self._offsets: Rows = sections[f"{name}.offsets"]

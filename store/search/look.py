@@ -71,7 +71,7 @@ class Look:
         self._allowed = allowed
         self._phrase = query.phrase
         self._asked = Asked(query.phrase, shelf)
-        self._votes = [Votes(one.index, max(shelf.rows, 1), one.counters) for one in shelf.segments]
+        self._votes = [Votes(one.index, max(shelf.rows, 1), one.borrow()) for one in shelf.segments]
         self._together: dict[int, bool] = {}
         self._literal: list[Flags] = []
         self._hits: Rows = np.empty(0, np.uint32)
@@ -79,8 +79,8 @@ class Look:
 
     def close(self) -> None:
         """Leave the shelf as it was."""
-        for votes in self._votes:
-            votes.clear()
+        for votes, one in zip(self._votes, self._shelf.segments, strict=True):
+            one.give_back(votes.clear())
 
     def first(self) -> Found:
         """The documents that hold every term as it was typed."""

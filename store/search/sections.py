@@ -6,9 +6,12 @@ an index of any size opens at once.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,37 +58,48 @@ class Memory:
 
 
 class Files:
-    """A `Sink` that writes a file for each section. `types` tells how to read them again."""
+    """A `Sink` that writes a file for each section."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._files: dict[str, IO[bytes]] = {}
         self.types: dict[str, str] = {}
+        """How to read each section."""
+        self.sums: dict[str, int] = {}
+        """The CRC-32 of each section."""
 
     def append(self, name: str, array: Array) -> None:
         """As `Sink.append`."""
         file = self._files.get(name)
         if file is None:
-            file = self._files[name] = (self._folder / name).open("wb", buffering=1 << 16)
+            file = self._files[name] = open(self.folder / name, "wb", opener=private)  # noqa: SIM115 - Path has no opener; see `close`
             self.types[name] = array.dtype.str
-        file.write(np.ascontiguousarray(array).data.cast("B") if array.size else b"")
+        data = array.tobytes()
+        file.write(data)
+        self.sums[name] = crc32(data, self.sums.get(name, 0))
 
     def read(self, name: str) -> Array:
         """As `Sink.read`."""
         self._files[name].flush()
-        return mapped(self._folder / name, self.types[name])
+        return mapped(self.folder / name, self.types[name])
 
     def close(self) -> None:
         """Close the files. Raises OSError when what was written does not fit."""
-        for file in self._files.values():
-            file.close()
+        with ExitStack() as stack:
+            for file in self._files.values():
+                stack.callback(file.close)
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that is its owner's alone when it is made."""
+    return os.open(path, flags, 0o600)
 
 
 def mapped(path: Path, type_: str) -> Array:
-    """A file as an array that is read when it is touched."""
+    """A file as an array that is read when it is touched. Raises OSError."""
     if not path.stat().st_size:
         return np.empty(0, np.dtype(type_))
-    return np.memmap(path, np.dtype(type_), mode="r")
+    return np.asarray(np.memmap(path, np.dtype(type_), mode="r"))
 
 
 class Strings:

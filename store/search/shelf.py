@@ -23,8 +23,19 @@ class Segment:
         self.index = index
         self.alive: Flags = np.ones(len(index), np.bool_)
         self.places = np.arange(len(index), dtype=np.float64) if places is None else places
-        self.counters = np.zeros(len(index), np.float32)
-        """For the votes of one query; all 0 between two."""
+        self._spare: list[NDArray[np.float32]] = []
+
+    def borrow(self) -> NDArray[np.float32]:
+        """A counter for each row, all 0, for the votes of one query; to be given back so."""
+        return self._spare.pop() if self._spare else np.zeros(len(self.index), np.float32)
+
+    def give_back(self, counters: NDArray[np.float32]) -> None:
+        """Keep counters for the next query."""
+        self._spare[:] = [counters]
+
+    def placed(self) -> dict[str, float]:
+        """The ids that are alive, with their places."""
+        return {self.index.ids[row]: float(self.places[row]) for row in np.flatnonzero(self.alive).tolist()}
 
 
 class Shelf:
@@ -100,6 +111,17 @@ class Shelf:
             if row is not None and segment.alive[row]:
                 return int(start) + row
         return None
+
+    def bury(self, id_: str) -> float | None:
+        """Take a document for dead, wherever it stands. Returns its place in the order of adding, if it has one."""
+        place = None
+        for segment in self.segments:
+            row = segment.index.row(id_)
+            if row is not None:
+                place = float(segment.places[row])
+                if segment.alive[row]:
+                    segment.alive[row] = False
+        return place
 
 
 class Ids(Sequence[str]):

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from store.search.fold import unspaced
 from store.search.index import Index, Names
-from store.search.lexicon import Lexicon
+from store.search.lexicon import Lexicon, Near
 
 SHORT = 3
 """Shorter words are never misspelled ones that make a hit: too many words are like them."""
@@ -28,6 +27,9 @@ _TYPED = 5
 
 _SPELLINGS = 48
 """Spellings of one term, the nearest first."""
+
+_REMEMBERED = 512
+"""Terms whose spellings are kept: typing a word changes the last term of the query alone."""
 
 BEGUN, HELD = 0.92, 0.75
 """How well a word does for a term that is its beginning, or a part of it."""
@@ -93,7 +95,7 @@ def loosen(index: Index, term: Term) -> None:
         (index.sources.words, term.sources),
     ):
         if spelling.near is None:
-            near, spelling.guesses = _near(lexicon, term.word, term.typed)
+            near, spelling.guesses = _near(lexicon, term.word, typed=term.typed)
             spelling.near = [one for one in near if not _holds(spelling, one[0])]
 
 
@@ -113,13 +115,17 @@ def _holds(spelling: Spelling, number: int) -> bool:
     return number == spelling.exact or spelling.begun[0] <= number < spelling.begun[1]
 
 
-@lru_cache(maxsize=1024)
-def _near(
-    lexicon: Lexicon,
-    term: str,
-    typed: bool,  # noqa: FBT001 - a key of the cache
-) -> tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]:
+def _near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
     """The misspellings that make a hit, and those that do not; the best first."""
+    known = lexicon.memo.get((term, typed))
+    if known is None:
+        if len(lexicon.memo) >= _REMEMBERED:
+            lexicon.memo.clear()
+        known = lexicon.memo[term, typed] = _look_near(lexicon, term, typed=typed)
+    return known
+
+
+def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
     if len(term) < SHORT - 1 or unspaced(term):
         return [], []
     most = 2 if len(term) >= _GUESSED else 1
@@ -143,7 +149,7 @@ def _near(
 
 def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     """The numbers of the words, and of words by their beginnings, that `word` may be a misspelling of."""
-    return [number for number, _, _ in _near(lexicon, word, True)[0]]  # noqa: FBT003 - a key of the cache
+    return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
 
 
 def _by_worth(one: tuple[int, str, float]) -> tuple[float, int]:

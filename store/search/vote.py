@@ -194,10 +194,11 @@ class Votes:
         order = np.argsort(-votes, kind="stable")
         return rows[order], votes[order]
 
-    def clear(self) -> None:
-        """Set the counters back to 0."""
+    def clear(self) -> NDArray[np.float32]:
+        """The counters, set back to 0."""
         for rows in self._rows:
             self._counters[rows] = 0
+        return self._counters
 
 
 def _variants(spelling: Spelling, *, loose: bool) -> list[tuple[int, float]]:

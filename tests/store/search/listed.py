@@ -17,8 +17,7 @@ class Listed:
         self._documents = {document.id: document for document in documents}
         self._log: list[tuple[int, str]] = []
         self.stamp = Stamp(lineage, 0)
-        self.read = 0
-        """How many documents were asked for."""
+        self._places = {id_: place for place, id_ in enumerate(self._documents)}
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -26,7 +25,9 @@ class Listed:
     def put(self, *documents: Document) -> None:
         """Add these, or put them in the place of those with the same id."""
         self._commit([document.id for document in documents])
-        self._documents |= {document.id: document for document in documents}
+        for document in documents:
+            self._documents[document.id] = document
+            self._places.setdefault(document.id, len(self._places))
 
     def remove(self, *ids: str) -> None:
         """Remove these."""
@@ -49,11 +50,8 @@ class Listed:
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """As `Corpus.documents`."""
-        wanted = None if ids is None else set(ids)
-        for document in tuple(self._documents.values()):
-            if wanted is None or document.id in wanted:
-                self.read += 1
-                yield document
+        there = [self._documents[id_] for id_ in set(self._documents if ids is None else ids) if id_ in self._documents]
+        yield from sorted(there, key=lambda document: self._places[document.id])
 
     def _commit(self, ids: Sequence[str]) -> None:
         self.stamp = self.stamp._replace(sequence=self.stamp.sequence + 1)

@@ -212,7 +212,9 @@ def test_preparing_is_sliced_and_can_be_taken_up_by_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 100_000, "iran " * 20_000, "ab cd " * 15_000, "”" * 10_000, "\x00\x07 iran", "ﷺ" * 10_000]
+    "text",
+    ["a" * 100_000, "iran " * 20_000, "ab cd " * 15_000, "”" * 10_000, "\x00\x07 iran", "ﷺ" * 10_000],
+    ids=["one word", "again and again", "two words", "marks", "controls", "ligatures"],
 )
 def test_a_huge_or_odd_query_is_answered(text: str) -> None:
     _, final = ask(over(DOCUMENTS), text)
