@@ -36,45 +36,68 @@ class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
-    """The fields of a CSL item that onrecord reads.
+    """The fields of a CSL item that onrecord reads. All text is without white space at its ends.
 
     `custom.locator` and `custom.label` are the place in the source that a citation points to.
     """
 
     type: str
-    id: str | int = ""
+    id: str = ""
     title: str = ""
     title_short: str = ""
     author: tuple[Name, ...] = ()
+    container_author: tuple[Name, ...] = ()
     director: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     guest: tuple[Name, ...] = ()
     host: tuple[Name, ...] = ()
     interviewer: tuple[Name, ...] = ()
+    producer: tuple[Name, ...] = ()
+    recipient: tuple[Name, ...] = ()
     translator: tuple[Name, ...] = ()
     container_title: str = ""
+    container_title_short: str = ""
+    collection_title: str = ""
+    collection_number: str = ""
+    volume_title: str = ""
     publisher: str = ""
     publisher_place: str = ""
+    authority: str = ""
+    event: str = ""
+    """The older name of `event_title`, which some styles of today still ask for alone."""
     event_title: str = ""
     event_place: str = ""
     event_date: Date | None = None
     issued: Date | None = None
     original_date: Date | None = None
     accessed: Date | None = None
-    page: str | int = ""
+    archive: str = ""
+    archive_location: str = msgspec.field(name="archive_location", default="")
+    archive_place: str = ""
+    chapter_number: str = ""
+    page: str = ""
+    part_number: str = ""
     section: str = ""
-    volume: str | int = ""
-    issue: str | int = ""
-    edition: str | int = ""
-    number: str | int = ""
-    version: str | int = ""
+    volume: str = ""
+    issue: str = ""
+    edition: str = ""
+    number: str = ""
+    number_of_pages: str = ""
+    number_of_volumes: str = ""
+    version: str = ""
+    status: str = ""
     genre: str = ""
     medium: str = ""
+    dimensions: str = ""
     source: str = ""
     """The database or service through which it was read."""
     language: str = ""
     url: str = msgspec.field(name="URL", default="")
     doi: str = msgspec.field(name="DOI", default="")
+    isbn: str = msgspec.field(name="ISBN", default="")
+    issn: str = msgspec.field(name="ISSN", default="")
+    pmid: str = msgspec.field(name="PMID", default="")
+    pmcid: str = msgspec.field(name="PMCID", default="")
     custom: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -84,20 +107,38 @@ _DATES = ("issued", "accessed", "event-date", "original-date")
 def item(raw: object) -> Item:
     """The typed view of one CSL-JSON object.
 
-    A field or date part that is null counts as absent, and a date that is a string (CSL 1.1 writes EDTF so) as `raw`.
+    A field or date part that is null counts as absent, a number as its digits, and a date that is a string (CSL 1.1
+    writes EDTF so) as `raw`.
 
     Raises:
         SourceError: it is not a CSL item; the sentence names the field.
     """
     given: object = raw
     if isinstance(raw, dict):
-        given = {name: value for name, value in raw.items() if value is not None}
-        given |= {name: _date(given[name]) for name in _DATES if name in given}
+        read = {name: _tidy(value) for name, value in raw.items() if value is not None}
+        read |= {name: _date(read[name]) for name in _DATES if name in read}
+        given = read
     try:
         return msgspec.convert(given, Item)
     except msgspec.ValidationError as error:
         name = raw.get("id", "without id") if isinstance(raw, dict) else "that is no object"
         raise SourceError(f"The CSL item {name} cannot be read ({error})", "mend that field and try again") from None
+
+
+def _tidy(value: object) -> object:
+    """The value of a variable: text and the parts of names trimmed, numbers as text."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list):
+        return [{k: _part(v) for k, v in one.items()} if isinstance(one, dict) else one for one in value]
+    return value
+
+
+def _part(value: object) -> object:
+    """A part of a name; null counts as absent."""
+    return value.strip() if isinstance(value, str) else "" if value is None else value
 
 
 def _date(given: object) -> object:

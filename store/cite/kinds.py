@@ -27,10 +27,21 @@ def is_retrievable(item: Item) -> bool:
     return any((item.container_title, item.doi, item.number, item.publisher, item.url))
 
 
+def bare_doi(item: Item) -> str:
+    """The DOI without an address or label before it."""
+    given = item.doi
+    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
+        if given.lower().startswith(prefix):
+            given = given[len(prefix) :].strip()
+    return given
+
+
+def doi(item: Item) -> str:
+    """The DOI as an address, as the DOI Foundation asks for; empty when there is none."""
+    given = bare_doi(item)
+    return f"https://doi.org/{given}" if given else ""
+
+
 def link(item: Item) -> str:
     """The address to give: the DOI's when there is one, else the URL."""
-    doi = item.doi.strip()
-    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        if doi.lower().startswith(prefix):
-            doi = doi[len(prefix) :].strip()
-    return f"https://doi.org/{doi}" if doi else item.url.strip()
+    return doi(item) or item.url

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.cite import dates, names, numbers, quotation, rich
+from store.cite.calendars import Calendar
 from store.cite.case import SMALL_SHORT
+from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
@@ -18,6 +20,7 @@ from store.csl import Item, Name
 BLOCK_WORDS = 40
 """From this many words on a quotation is a block (8.27)."""
 
+_CALENDAR = Calendar("mdy", era=(" C.E.", " B.C.E."))
 _MOST_AUTHORS = 20
 _FULL_DATES = frozenset(
     {"article-magazine", "article-newspaper", "broadcast", "collection", "document", "event", "motion_picture"}
@@ -50,7 +53,7 @@ def reference(item: Item) -> Rich:
     lead, role = _lead(item)
     described = _description(item) if role == "title" else _titled(item, role)
     sentences = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
-    original = dates.apa_year(dates.read(item.original_date)) if dates.read(item.original_date) else ""
+    original = _year(dates.read(item.original_date)) if dates.read(item.original_date) else ""
     history = rich.of(f"(Original work published {original})" if original else "")
     return rich.join((rich.punctuate(sentences, "."), _address(item), history))
 
@@ -62,7 +65,7 @@ def intext(item: Item) -> Rich:
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: “Q” (Bennett, as cited in Ahronheim, 2020). Of 40 words or more, a block."""
-    return quotation.compose(
+    return quotation.pointed(
         subject, _pointer, "as cited in", lambda words: quotation.count_words(words) >= BLOCK_WORDS
     )
 
@@ -72,11 +75,16 @@ def _pointer(item: Item) -> Rich:
     if item.type in PERSONAL and not is_retrievable(item):
         authors = names.present(item.author)
         people = rich.of(_several([names.straight(name, initials=True) for name in authors])) or _short_title(item)
-        day = rich.of(dates.apa(when) if when else "n.d.")
+        day = rich.of(_CALENDAR.text(when) if when else "n.d.")
         return rich.join((people, rich.of("personal communication"), day, _place(item)), ", ")
     original = dates.read(item.original_date)
-    year = (f"{dates.apa_year(original)}/" if original else "") + dates.apa_year(when)
+    year = (f"{_year(original)}/" if original else "") + _year(when)
     return rich.join((_short(item), rich.of(year), _place(item)), ", ")
+
+
+def _year(when: When | None) -> str:
+    """“2020”, “ca. 1887”, “1936–1939”, “330 B.C.E.”; “n.d.” when nothing is known (9.13-17)."""
+    return ("ca. " if when and when.circa else "") + _CALENDAR.years(when) if when else "n.d."
 
 
 def _place(item: Item) -> Rich:
@@ -138,7 +146,7 @@ def _short(item: Item) -> Rich:
 
 def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
-    text = item.title_short if item.title_short.strip() else item.title
+    text = item.title_short if item.title_short else item.title
     content = title(text, item.language, cased=item.type != "post", small=SMALL_SHORT)
     if not content:
         return rich.bracketed(_described(item), "[]")
@@ -152,8 +160,8 @@ def _date(item: Item) -> str:
     when = dates.read(item.issued)
     unpublished = is_serial(item) and not (item.issue or item.page or item.volume)
     daily = item.type in _FULL_DATES or (item.type in ("interview", "paper-conference") and unpublished)
-    day = dates.apa_day(when) if daily else ""
-    return dates.apa_year(when) + (f", {day}" if day else "")
+    day = _CALENDAR.within_year(when) if daily else ""
+    return _year(when) + (f", {day}" if day else "")
 
 
 def _titled(item: Item, role: str) -> Rich:
@@ -172,7 +180,7 @@ def _identifier(item: Item, role: str) -> Rich:
     alone = not item.container_title or item.type in PAGES
     translators = _credited(item.translator, "Trans.", "Trans.")
     editors = _credited(item.editor, "Ed.", "Eds.") if alone and not is_serial(item) and role != "editor" else ""
-    interviewers = _credited(item.interviewer, "Interviewer", "Interviewers") if item.title.strip() else ""
+    interviewers = _credited(item.interviewer, "Interviewer", "Interviewers") if item.title else ""
     number = _number(item) if (alone and not is_serial(item)) or item.type in ("broadcast", "motion_picture") else ""
     volume = _volume(item) if alone and not is_serial(item) and item.type not in PAGES else ""
     parts = (interviewers, editors, translators, number, volume)
@@ -194,7 +202,7 @@ def _amp(spoken: Sequence[str]) -> str:
 
 def _number(item: Item) -> str:
     """“Annual Report No. 14”."""
-    number = str(item.number).strip()
+    number = item.number
     if not number:
         return ""
     genre = rich.plain(title(item.genre, cased=True))
@@ -203,8 +211,8 @@ def _number(item: Item) -> str:
 
 def _volume(item: Item) -> str:
     """“Version 1.0, 2nd ed., Vol. 3, pp. 101–117”."""
-    version, edition, volume = str(item.version).strip(), str(item.edition).strip(), str(item.volume).strip()
-    page = numbers.pages(str(item.page).strip(), full=True)
+    version, edition, volume = item.version, item.edition, item.volume
+    page = numbers.pages(item.page, "expanded")
     if numbers.is_numeric(edition):
         edition = f"{numbers.ordinal(edition)} {'eds.' if numbers.is_several(edition) else 'ed.'}"
     if numbers.is_numeric(volume):
@@ -220,15 +228,15 @@ def _description(item: Item) -> Rich:
         return rich.bracketed(rich.join(parts, ", "), "[]")
     interviewers = [names.straight(name, initials=True) for name in names.present(item.interviewer)]
     if interviewers:
-        return rich.EMPTY if item.title.strip() else rich.of(f"[Interview by {_amp(interviewers)}]")
+        return rich.EMPTY if item.title else rich.of(f"[Interview by {_amp(interviewers)}]")
     if item.container_title and item.type in ("document", "report", "software", "standard", "speech"):
         return rich.EMPTY
     return rich.bracketed(_described(item), "[]")
 
 
 def _described(item: Item) -> Rich:
-    if item.genre.strip() or item.medium.strip():
-        genre = rich.EMPTY if str(item.number).strip() else capitalised(title(item.genre))
+    if item.genre or item.medium:
+        genre = rich.EMPTY if item.number else capitalised(title(item.genre))
         return rich.join((genre, capitalised(title(item.medium))), "; ")
     if item.type in PERSONAL and not is_retrievable(item):
         return rich.of("Personal communication")
@@ -239,11 +247,11 @@ def _source(item: Item, role: str) -> list[Rich]:
     """Where the work stands (9.23-33)."""
     omitted = (is_serial(item) and item.type != "interview") or (item.type == "thesis" and bool(link(item)))
     site = title(item.container_title, item.language, cased=True) if item.type in PAGES else rich.EMPTY
-    event = (item.event_title.strip(), item.event_place.strip(), dates.apa(dates.read(item.event_date)))
+    event = (item.event_title, item.event_place, _CALENDAR.text(dates.read(item.event_date)))
     sources = [
         rich.EMPTY if item.type in PAGES else _periodical(item) if is_serial(item) else _book(item, role),
         rich.EMPTY if omitted or role == "publisher" else title(item.publisher),
-        title(", ".join(part for part in event if part) if item.event_title.strip() else ""),
+        title(", ".join(part for part in event if part) if item.event_title else ""),
         site,
     ]
     # 9.29, 9.32: who is both author and publisher or site is named once.
@@ -253,10 +261,10 @@ def _source(item: Item, role: str) -> list[Rich]:
 
 def _periodical(item: Item) -> Rich:
     """The periodical with volume, issue and pages (9.25-27)."""
-    volume, issue = (numbers.dashed(str(value).strip()) for value in (item.volume, item.issue))
+    volume, issue = (numbers.dashed(value) for value in (item.volume, item.issue))
     where = (*rich.of(volume, italic=True), *rich.of(f"({issue})" if issue else ""))
-    number = str(item.number).strip()
-    page = f"Article {number}" if number else numbers.pages(str(item.page).strip(), full=True)
+    number = item.number
+    page = f"Article {number}" if number else numbers.pages(item.page, "expanded")
     work = rich.emphasised(title(item.container_title, item.language, cased=True))
     return rich.join((work, where, rich.of(page)), ", ")
 
@@ -277,8 +285,8 @@ def _book(item: Item, role: str) -> Rich:
 def _address(item: Item) -> Rich:
     """DOI or URL (9.34-36), with the day of retrieval for a page without a date."""
     address = link(item)
-    accessed = dates.apa(dates.read(item.accessed)) if dates.read(item.accessed) else ""
-    retrieved = bool(address and accessed and not item.doi.strip() and dates.read(item.issued) is None)
+    accessed = _CALENDAR.text(dates.read(item.accessed)) if dates.read(item.accessed) else ""
+    retrieved = bool(address and accessed and not item.doi and dates.read(item.issued) is None)
     return rich.join((rich.of(f"Retrieved {accessed}, from" if retrieved else ""), rich.url(address)))
 
 

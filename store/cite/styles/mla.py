@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.cite import dates, names, numbers, quotation, rich
+from store.cite.calendars import MLA_MONTHS, Calendar
 from store.cite.kinds import PAGES, is_serial, link
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_CALENDAR = Calendar("dmy", MLA_MONTHS, seasons=_SEASONS)
+"""Seasons are in small letters (5.79)."""
 
 BLOCK_CHARACTERS = 320
 """Four lines of prose (6.35), taken as 80 characters each."""
@@ -32,6 +37,7 @@ _QUOTED = frozenset(
 )
 _PLAIN = frozenset({"bill", "collection", "legislation", "regulation", "treaty"})
 _YEAR_ONLY = frozenset({"book", "chapter", "motion_picture", "paper-conference", "thesis"})
+_LABELS = {"chapter": {False: "ch.", True: "chs."}, "paragraph": {False: "par.", True: "pars."}}
 _UNLABELLED = frozenset({"line", "page", "timestamp"})
 
 
@@ -54,7 +60,7 @@ def quote(subject: Subject) -> Passage:
     More than four lines of prose are a block (6.35). How long a line will be cannot be known here: from
     `BLOCK_CHARACTERS` characters on it is a block.
     """
-    return quotation.compose(subject, _pointer, "qtd. in", lambda words: len(words) >= BLOCK_CHARACTERS)
+    return quotation.pointed(subject, _pointer, "qtd. in", lambda words: len(words) >= BLOCK_CHARACTERS)
 
 
 def _pointer(item: Item) -> Rich:
@@ -64,7 +70,8 @@ def _pointer(item: Item) -> Rich:
         return lead
     if place.label in _UNLABELLED:  # 6.16, 6.20: a page or time takes neither label nor comma
         return rich.join((lead, rich.of(place.value)))
-    return rich.join((lead, rich.of(f"{place.called(short=True)} {place.value}")), ", ")
+    label = _LABELS.get(place.label, {}).get(numbers.is_several(place.value)) or place.called(short=True)
+    return rich.join((lead, rich.of(f"{label} {place.value}")), ", ")
 
 
 def _contributors(item: Item) -> tuple[tuple[Name, ...], str]:
@@ -116,12 +123,12 @@ def _short(item: Item) -> Rich:
         return rich.of(f"{names.short(people[0])} et al.")
     if people:
         return rich.of(" and ".join(names.short(name) for name in people))
-    return _title(item, short=True) or rich.of(item.genre.strip()) or _work(item.container_title, item)
+    return _title(item, short=True) or rich.of(item.genre) or _work(item.container_title, item)
 
 
 def _title(item: Item, *, short: bool = False) -> Rich:
     """The title of the source (5.23-30): a part of something in quotation marks, what stands alone in italics."""
-    text = item.title_short if short and item.title_short.strip() else item.title
+    text = item.title_short if short and item.title_short else item.title
     content = title(text, item.language, cased=item.type not in ("legal_case", "post"))
     if item.type in _PLAIN:
         return content
@@ -139,11 +146,11 @@ def _work(text: str, item: Item) -> Rich:
 def _after_title(item: Item) -> Rich:
     """Supplements after the title (5.106-109): interviewer, original date, a label for the kind of text."""
     interviewers = names.present(item.interviewer)
-    label = "" if item.number or item.type == "thesis" else item.genre.strip()
+    label = "" if item.number or item.type == "thesis" else item.genre
     return rich.join(
         (
             rich.of(f"Interview by {_spoken(interviewers)}" if interviewers else ""),
-            rich.of(dates.mla(dates.read(item.original_date))),
+            rich.of(_CALENDAR.text(dates.read(item.original_date))),
             capitalised(title(label)),
         ),
         ", ",
@@ -153,8 +160,8 @@ def _after_title(item: Item) -> Rich:
 def _container(item: Item, role: str) -> Rich:
     """The container (5.31-99): its title, contributors, version, number, publisher, date and location."""
     work = _work(item.container_title, item)
-    if is_serial(item) and work and item.publisher_place.strip():
-        work = rich.join((work, rich.of(f"[{item.publisher_place.strip()}]")))
+    if is_serial(item) and work and item.publisher_place:
+        work = rich.join((work, rich.of(f"[{item.publisher_place}]")))
     details = [piece for piece in (*_contributed(item, role), *_numbered(item), *_published(item)) if piece]
     if details and not work and details[0] != title(item.publisher):
         details[0] = capitalised(details[0])
@@ -178,11 +185,11 @@ def _contributed(item: Item, role: str) -> list[Rich]:
 
 def _numbered(item: Item) -> list[Rich]:
     """Version (5.48) and number (5.51)."""
-    edition, version = str(item.edition).strip(), str(item.version).strip()
-    volume, issue, number = str(item.volume).strip(), str(item.issue).strip(), str(item.number).strip()
+    edition, version = item.edition, item.version
+    volume, issue, number = item.volume, item.issue, item.number
     if numbers.is_numeric(edition):
         edition = f"{numbers.ordinal(edition)} {'eds.' if numbers.is_several(edition) else 'ed.'}"
-    genre = item.genre.strip() if number else ""
+    genre = item.genre if number else ""
     if number and numbers.is_numeric(number):
         label = "" if item.type == "broadcast" else "no. "
         number = (genre or "episode") + f" {number}" if item.type == "broadcast" else f"{genre} {label}{number}".strip()
@@ -205,18 +212,18 @@ def _labelled(label: str, value: str) -> str:
 
 def _published(item: Item) -> list[Rich]:
     """Publisher (5.54), date (5.68) and location (5.84)."""
-    publisher = item.publisher.strip() or item.publisher_place.strip()
+    publisher = item.publisher or item.publisher_place
     omitted = is_serial(item) or item.type == "thesis"
-    page = numbers.pages(str(item.page).strip(), full=False)
+    page = numbers.pages(item.page, "minimal-two")
     event = (
-        () if is_serial(item) else (item.event_title.strip(), dates.mla(dates.read(item.event_date)), item.event_place)
+        () if is_serial(item) else (item.event_title, _CALENDAR.text(dates.read(item.event_date)), item.event_place)
     )
     return [
         title("" if omitted else publisher),
         rich.of(_date(item)),
         *(title(part) for part in event),
         rich.of(f"{'pp.' if numbers.is_several(page) else 'p.'} {page}" if page else ""),
-        rich.url("" if item.source.strip() else link(item)),
+        rich.url("" if item.source else link(item)),
     ]
 
 
@@ -226,7 +233,7 @@ def _date(item: Item) -> str:
     if when is None or (item.type == "speech" and dates.read(item.event_date)):
         return ""
     rough = item.type in _YEAR_ONLY or item.type == "article-journal"
-    shown = dates.mla(when, months=item.type not in _YEAR_ONLY, days=not rough)
+    shown = _CALENDAR.text(when, "year" if item.type in _YEAR_ONLY else "month" if rough else "day")
     if not when.circa:
         return shown
     return f"[{shown}?]" if rough else f"Circa {shown}"
@@ -234,7 +241,7 @@ def _date(item: Item) -> str:
 
 def _database(item: Item) -> Rich:
     """The second container (5.102): the database through which the work was read."""
-    source = item.source.strip()
+    source = item.source
     return (
         rich.join((rich.of(source, italic=True), rich.url(link(item))), ", ") if source and link(item) else rich.EMPTY
     )
@@ -242,15 +249,15 @@ def _database(item: Item) -> Rich:
 
 def _end(item: Item) -> Rich:
     """Supplements at the end: the day of access of an undated work (5.111), the medium, a thesis (5.113), a section."""
-    accessed = dates.mla(dates.read(item.accessed)) if dates.read(item.issued) is None else ""
-    thesis = (item.publisher.strip(), item.genre.strip()) if item.type == "thesis" else ()
+    accessed = _CALENDAR.text(dates.read(item.accessed)) if dates.read(item.issued) is None else ""
+    thesis = (item.publisher, item.genre) if item.type == "thesis" else ()
     section = (
         title(item.section, item.language, cased=True) if is_serial(item) and item.type not in PAGES else rich.EMPTY
     )
     return rich.join(
         (
             rich.of(f"Accessed {accessed}" if accessed else ""),
-            capitalised(rich.of(item.medium.strip())),
+            capitalised(rich.of(item.medium)),
             *(title(part) for part in thesis),
             section,
         ),
