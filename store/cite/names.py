@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from store.cite import rich
 from store.cite.rich import Rich
 from store.cite.titles import apostrophes
@@ -22,6 +24,7 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?\Z")
+_PARTICLE = re.compile(r"((?:[^\W\d_A-Z][^\W\d_A-Z’']*\s+)*(?:[^\W\d_A-Z]+\s+|[^\W\d_A-Z]+[’'])\s*)(?=[A-Z])")
 _SUFFIX_IN_GIVEN = re.compile(r",\s*((?:[JS]r\.?|[IVX]+)\s*)\Z")
 
 
@@ -146,7 +149,10 @@ def _is_cjk(name: Name) -> bool:
 
 
 def _tidy(name: Name) -> Name:
-    """The name with typographic apostrophes, and with its suffix in its field."""
+    """The name with typographic apostrophes, and with its suffix and particle in their fields."""
+    if name.family[:1].islower() and not name.non_dropping_particle and (begin := _PARTICLE.match(name.family)):
+        particle, family = begin[1].strip(), name.family[begin.end() :]
+        name = msgspec.structs.replace(name, family=family, non_dropping_particle=particle)
     inside = None if name.suffix or "," not in name.given else _SUFFIX_IN_GIVEN.search(name.given)
     if not inside and "'" not in name.family + name.given + name.non_dropping_particle + name.dropping_particle:
         return name

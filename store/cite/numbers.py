@@ -130,6 +130,11 @@ def pages(value: str, ends: Ends) -> str:
     return _spaced(_RANGE.sub(shown, value)) if any(c.isdigit() for c in value) else _roman(value)
 
 
+def first_page(value: str) -> str:
+    """The first of several pages."""
+    return re.split(r"[\s,&–-]", value, maxsplit=1)[0]
+
+
 def _shortened(first: str, end: str, ends: Ends) -> str:
     """The end of a range, without the digits that it shares with the first number and that the style leaves out."""
     if ends == "expanded" or len(end) != len(first):

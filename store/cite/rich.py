@@ -47,7 +47,7 @@ BRITISH = Marks(("‘", "’"), ("“", "”"), inside=False)
 _OPENING = Run("", kind=Kind.OPEN)
 _CLOSING = Run("", kind=Kind.CLOSE)
 _NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;", "…": "."}
-"""What may not follow a mark: “Who?.” is “Who?”, but “Who?, 2nd ed.” stands."""
+"""What may not follow a mark: “Who?.” is “Who?”, but a comma stays (Chicago 6.135: “Who?,” *Dawn*)."""
 
 
 def of(text: str, *, italic: bool = False) -> Rich:
@@ -132,7 +132,7 @@ def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
     if first == " ":
         return text[1:] if not closing and last == " " else text
     if closing and inside and first in ".," and not text.startswith(".."):
-        if first not in _NEEDLESS.get(last, "") and not (first == "," and last in "?!.…"):
+        if first not in _NEEDLESS.get(last, ""):
             done[-1 - closing] = before._replace(text=before.text + first)
         text = text[1:]
     elif first in _NEEDLESS.get(last, "") and (not closing or first == "."):

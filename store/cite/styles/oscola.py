@@ -215,7 +215,7 @@ def _bare(text: str) -> Rich:
 def _first_page(item: Item) -> str:
     if item.type in ("chapter", "report", "paper-conference"):
         return ""
-    return numbers.dashed(item.page).replace("–", " ").replace(",", " ").split(" ")[0] if item.page else ""
+    return numbers.first_page(item.page)
 
 
 def _address(item: Item) -> Rich:
