@@ -65,7 +65,7 @@ class Calendar:
         return self._with_year(self._days(start, end), start)
 
     def within_year(self, when: When | None, level: Level = "day") -> str:
-        """What the date says beside the year: “May 5”, “June”, “Summer”, “May 4–5”; nothing when there is only a year."""
+        """What the date says beside the year: “May 5”, “June”, “May 4–5”; nothing when there is only a year."""
         if when is None or when.start is None:
             return ""
         start = cut(when.start, level)

@@ -24,7 +24,8 @@ def is_serial(item: Item) -> bool:
 
 def is_retrievable(item: Item) -> bool:
     """Whether the item says where a reader could find the work."""
-    return any((item.container_title, item.doi, item.number, item.publisher, item.url))
+    published = item.container_title or item.publisher or item.number
+    return bool(published or item.url or item.doi or item.archive or item.archive_place)
 
 
 def bare_doi(item: Item) -> str:

@@ -1,7 +1,7 @@
 """Names of persons and bodies, in the orders that the styles ask for.
 
-A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by family
-names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows the given name.
+A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by
+family names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows it.
 Names in Chinese, Japanese or Korean characters keep their own order, without a comma.
 """
 
@@ -75,7 +75,9 @@ def listing(people: Sequence[Name], look: Look) -> Rich:
     if not count:
         return rich.EMPTY
     many = count > look.most
-    spoken = [written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)]
+    spoken = [
+        written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)
+    ]
     if many:
         gap = look.before_others or (", " if len(spoken) > 1 else " ")
         return (*rich.of(", ".join(spoken) + gap), *rich.of(look.others, italic=look.italic_others))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 from store.cite import marks, names, rich
 from store.cite.rich import AMERICAN, Marks, Rich
@@ -29,36 +30,62 @@ _FINAL_STOP = re.compile(r"(?<![.…])(?<!\.\s)(?<!\.[A-Z])(?<!\b[a-z]\.[a-z])(?
 IsBlock = Callable[[str], bool]
 
 
-def pointed(
-    subject: Subject, pointer: Callable[[Item], Rich], said_in: str, is_block: IsBlock, kinds: Marks = AMERICAN
-) -> Passage:
-    """The quotation, and behind it in parentheses its speaker and what its style's `pointer` says of the place.
+class Pointer(NamedTuple):
+    """How a style points from a quotation to its source.
+
+    Attributes:
+        to: what names the source within parentheses.
+        intext: what stands there when the speaker is the source's only author.
+        said_in: the words between the speaker and the source.
+        is_block: whether words are long enough to be set as a block.
+        kinds: the style's quotation marks.
+        named: how the speaker is named; by the family name when it says nothing.
+    """
+
+    to: Callable[[Item], Rich]
+    intext: Callable[[Item], Rich]
+    said_in: str
+    is_block: IsBlock
+    kinds: Marks = AMERICAN
+    named: Callable[[Subject], str] | None = None
+
+
+def pointed(subject: Subject, pointer: Pointer) -> Passage:
+    """The quotation, and behind it in parentheses its speaker and its place.
 
     Raises:
         CitationError: there are no words to quote.
     """
-    content, block = _words(subject, is_block, kinds)
-    where = rich.bracketed(_attributed(subject, pointer(subject.item), said_in))
+    content, block = words_of(subject, pointer.is_block, pointer.kinds)
+    where = pointer.to(subject.item)
+    if where and is_author(subject):
+        where = pointer.intext(subject.item)
+    else:
+        speaker = rich.of(pointer.named(subject) if pointer.named else named(subject))
+        where = rich.bracketed(rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", "))
     content = rich.join((content, where))
     return Passage(content if block else rich.punctuate(content, "."), block=block)
 
 
 def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AMERICAN) -> Passage:
     """The quotation with a footnote. Raises like `pointed`."""
-    content, block = _words(subject, is_block, kinds)
+    content, block = words_of(subject, is_block, kinds)
     return Passage(content if block else rich.punctuate(content, "."), block=block, note=note)
 
 
 def noted(subject: Subject, note: Rich, said_in: str) -> Rich:
     """The note that says who is quoted: “Naftali Bennett, quoted in Anna Ahronheim, ...”."""
-    speaker = rich.of(_speaker(subject, full=True))
-    if not speaker or _is_author(subject):
+    speaker = rich.of(named(subject, full=True))
+    if not speaker or is_author(subject):
         return note
     return rich.join((speaker, rich.wrapped(note, f"{said_in} ")), ", ")
 
 
-def _words(subject: Subject, is_block: IsBlock, kinds: Marks) -> tuple[Rich, bool]:
-    """The words, in quotation marks unless they are a block. They are one run, so that nothing in them can move."""
+def words_of(subject: Subject, is_block: IsBlock, kinds: Marks) -> tuple[Rich, bool]:
+    """The words, in quotation marks unless they are a block, and whether they are one.
+
+    They are one run, so that nothing in them can move. Raises like `pointed`.
+    """
     words = trimmed(subject.words)
     block = is_block(words)
     shown = words if block else run_in(words, kinds)
@@ -80,8 +107,8 @@ def run_in(words: str, kinds: Marks = AMERICAN) -> str:
         return words
     letters = list(words)
     for place, mark in marks.pair(words).items():
-        right = kinds[mark.depth % 2]
-        if mark.double is not (right[0] == "“"):
+        right = kinds.pairs[mark.depth % 2]
+        if mark.double is not (right[0] in '“"') or right[0] in "\"'":
             letters[place] = right[not mark.opens]
     return "".join(letters)
 
@@ -91,17 +118,7 @@ def count_words(words: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in words.split())
 
 
-def _attributed(subject: Subject, pointer: Rich, said_in: str) -> Rich:
-    """“Bennett, as cited in Ahronheim, 2020”; the pointer alone when the source's only author is the speaker."""
-    speaker = _speaker(subject)
-    if not pointer:
-        return rich.of(speaker)
-    if _is_author(subject):
-        return pointer
-    return rich.join((rich.of(speaker), (*rich.of(f"{said_in} "), *pointer)), ", ")
-
-
-def _speaker(subject: Subject, *, full: bool = False) -> str:
+def named(subject: Subject, *, full: bool = False) -> str:
     """The speaker as named in the text, in full also when an author of the source has the same family name."""
     name = subject.speaker.strip()
     if subject.anonymous:
@@ -113,7 +130,8 @@ def _speaker(subject: Subject, *, full: bool = False) -> str:
     return apostrophes(name if name and _fold(family) in shared else family or name)
 
 
-def _is_author(subject: Subject) -> bool:
+def is_author(subject: Subject) -> bool:
+    """Whether the speaker is the source's only author, who needs no naming beside it."""
     authors = names.present(subject.item.author)
     if subject.anonymous or len(authors) != 1 or not subject.speaker.strip():
         return False

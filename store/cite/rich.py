@@ -33,16 +33,15 @@ class Run(NamedTuple):
 class Marks(NamedTuple):
     """Two pairs of quotation marks that alternate, the outer first, and whether stops and commas go inside."""
 
-    outer: tuple[str, str]
-    inner: tuple[str, str]
+    pairs: tuple[tuple[str, str], tuple[str, str]]
     inside: bool
 
 
 Rich = tuple[Run, ...]
 
 EMPTY: Rich = ()
-AMERICAN = Marks(("“", "”"), ("‘", "’"), inside=True)
-BRITISH = Marks(("‘", "’"), ("“", "”"), inside=False)
+AMERICAN = Marks((("“", "”"), ("‘", "’")), inside=True)
+BRITISH = Marks((("‘", "’"), ("“", "”")), inside=False)
 
 _OPENING = Run("", kind=Kind.OPEN)
 _CLOSING = Run("", kind=Kind.CLOSE)
@@ -108,12 +107,12 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
     depth = closing = 0
     for text, italic, kind in content:
         if kind is Kind.OPEN:
-            done.append(Run(marks[depth % 2][0], italic))
+            done.append(Run(marks.pairs[depth % 2][0], italic))
             depth, closing = depth + 1, 0
             continue
         if kind is Kind.CLOSE:
             depth -= 1
-            done.append(Run(marks[depth % 2][1], italic))
+            done.append(Run(marks.pairs[depth % 2][1], italic))
             closing += 1
             continue
         if done and text[0] in " .,:;?!":
@@ -135,7 +134,7 @@ def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
         if first not in _NEEDLESS.get(last, ""):
             done[-1 - closing] = before._replace(text=before.text + first)
         text = text[1:]
-    elif first in _NEEDLESS.get(last, "") and (not closing or first == "."):
+    elif first in _NEEDLESS.get(last, "") and (not closing or first in ".:;"):
         text = text[1:]
     return text[1:] if text[:1] == " " and done[-1].text[-1] == " " else text
 

@@ -1,7 +1,9 @@
-"""Markdown: CommonMark 0.31 as GitHub, Obsidian and Discourse read it: what is rendered are exactly the characters of
-the citation. An address is written as an autolink, `<https://...>`, not with escapes: inside the angle brackets `_` and
-`*` mean nothing, the closing full stop cannot become part of the link, and the address can still be copied from the
-source as it is. Only http and https become links, since an address comes from outside.
+"""Markdown: CommonMark 0.31, as GitHub, Obsidian and Discourse read it.
+
+What is rendered are exactly the characters of the citation. An address is written as an autolink, `<https://...>`, not
+with escapes: inside the angle brackets `_` and `*` mean nothing, the closing full stop cannot become part of the link,
+and the address can still be copied from the source as it is. Only http and https become links, since an address comes
+from outside.
 """
 
 from __future__ import annotations

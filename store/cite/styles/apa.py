@@ -12,37 +12,25 @@ from store.cite.calendars import Calendar
 from store.cite.case import SMALL_SHORT
 from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
+from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
+from store.cite.styles import apa_titles, law
 from store.cite.titles import apostrophes, capitalised, title
-from store.csl import Item, Name
+from store.csl import Date, Item, Name
 
 BLOCK_WORDS = 40
 """From this many words on a quotation is a block (8.27)."""
 
 _CALENDAR = Calendar("mdy", era=(" C.E.", " B.C.E."))
+_LISTED = Look(inverted="all", given="initials", link="&", before_link="always")
+_SHORT = Look(given="none", link="&", most=2)
+_SPOKEN = Look(given="initials", link="&", most=2)
 _MOST_AUTHORS = 20
-_FULL_DATES = frozenset(
+_DAILY = frozenset(
     {"article-magazine", "article-newspaper", "broadcast", "collection", "document", "event", "motion_picture"}
     | {"pamphlet", "performance", "personal_communication", "post", "post-weblog", "song", "speech", "webpage"}
 )
-_DESCRIBED = {
-    "broadcast": "Broadcast",
-    "collection": "Archival collection",
-    "dataset": "Dataset",
-    "figure": "Figure",
-    "graphic": "Graphic",
-    "interview": "Interview",
-    "map": "Map",
-    "motion_picture": "Video recording",
-    "personal_communication": "Letter",
-    "post": "Online post",
-    "software": "Computer software",
-    "song": "Song",
-}
-"""What a work is called in square brackets when the item does not say (9.21)."""
-
-_ABBREVIATED = {"page": ("p.", "pp."), "paragraph": ("para.", "paras.")}
 _BARE = frozenset({"chapter", "line", "verse"})
 
 
@@ -50,12 +38,12 @@ def reference(item: Item) -> Rich:
     """The entry of the reference list. It is empty for a talk or letter that no reader could find (8.9)."""
     if item.type in PERSONAL and not is_retrievable(item):
         return rich.EMPTY
+    if item.type in law.TYPES:
+        return rich.join((rich.punctuate(law.cited(item, _law_year), "."), _address(item)))
     lead, role = _lead(item)
-    described = _description(item) if role == "title" else _titled(item, role)
-    sentences = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
-    original = _year(dates.read(item.original_date)) if dates.read(item.original_date) else ""
-    history = rich.of(f"(Original work published {original})" if original else "")
-    return rich.join((rich.punctuate(sentences, "."), _address(item), history))
+    described = apa_titles.description(item) if role == "title" else apa_titles.described(item, role)
+    text = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
+    return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
 
 
 def intext(item: Item) -> Rich:
@@ -65,26 +53,35 @@ def intext(item: Item) -> Rich:
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: “Q” (Bennett, as cited in Ahronheim, 2020). Of 40 words or more, a block."""
-    return quotation.pointed(
-        subject, _pointer, "as cited in", lambda words: quotation.count_words(words) >= BLOCK_WORDS
-    )
+    return quotation.pointed(subject, _POINTER)
+
+
+def _is_block(words: str) -> bool:
+    return quotation.count_words(words) >= BLOCK_WORDS
 
 
 def _pointer(item: Item) -> Rich:
     when = dates.read(item.issued)
     if item.type in PERSONAL and not is_retrievable(item):
-        authors = names.present(item.author)
-        people = rich.of(_several([names.straight(name, initials=True) for name in authors])) or _short_title(item)
-        day = rich.of(_CALENDAR.text(when) if when else "n.d.")
-        return rich.join((people, rich.of("personal communication"), day, _place(item)), ", ")
+        people = names.listing(item.author, _SPOKEN) or _short_title(item)
+        day = ("ca. " if when.circa else "") + _CALENDAR.text(when) if when else _undated(item)
+        return rich.join((people, rich.of("personal communication"), rich.of(day), _place(item)), ", ")
     original = dates.read(item.original_date)
-    year = (f"{_year(original)}/" if original else "") + _year(when)
-    return rich.join((_short(item), rich.of(year), _place(item)), ", ")
+    year = f"{_year(original)}/" if original is not None and when is not None else ""
+    return rich.join((_short(item), rich.of(year + (_year(when) or _undated(item))), _place(item)), ", ")
 
 
 def _year(when: When | None) -> str:
-    """“2020”, “ca. 1887”, “1936–1939”, “330 B.C.E.”; “n.d.” when nothing is known (9.13-17)."""
-    return ("ca. " if when and when.circa else "") + _CALENDAR.years(when) if when else "n.d."
+    """“2020”, “ca. 1887”, “1936–1939”, “330 B.C.E.”; nothing when nothing is known (9.13-17)."""
+    return ("ca. " if when and when.circa else "") + _CALENDAR.years(when)
+
+
+def _undated(item: Item) -> str:
+    return item.status.lower() or "n.d."
+
+
+def _law_year(date: Date | None) -> Rich:
+    return rich.of(_year(dates.read(date)))
 
 
 def _place(item: Item) -> Rich:
@@ -92,11 +89,15 @@ def _place(item: Item) -> Rich:
     place = numbers.place(item.custom)
     if place is None:
         return rich.EMPTY
-    if place.label in _ABBREVIATED:
-        return rich.of(f"{_ABBREVIATED[place.label][numbers.is_several(place.value)]} {place.value}")
-    if place.label == "timestamp" or (place.label in _BARE and not numbers.is_numeric(place.value)):
+    if place.label == "page":
+        return rich.of(f"{place.called(short=True)} {numbers.pages(place.value, 'expanded')}")
+    if item.type in law.TYPES and place.label in law.SYMBOLS:
+        return rich.of(f"{law.SYMBOLS[place.label][numbers.is_several(place.value)]} {place.value}")
+    if place.label == "paragraph":
+        return rich.of(place.labelled())
+    if place.label in _BARE and not numbers.is_numeric(place.value) and item.type not in law.TYPES:
         return rich.of(place.value)
-    return rich.of(f"{place.called(short=False).capitalize()} {place.value}")
+    return rich.of(f"{place.called(short=False).capitalize()} {place.value}".strip())
 
 
 def _contributors(item: Item) -> tuple[tuple[Name, ...], str]:
@@ -106,156 +107,85 @@ def _contributors(item: Item) -> tuple[tuple[Name, ...], str]:
         (item.director, "director"),
         (item.guest, "guest"),
         (item.host, "host"),
+        (item.producer, "producer"),
         ((Name(literal=item.publisher),) if item.type in ENTRIES else (), "publisher"),
-        (() if item.type in ENTRIES and item.container_title else item.editor, "editor"),
+        (() if item.container_title and (item.type in ENTRIES or item.type == "book") else item.editor, "editor"),
         ((Name(literal=item.publisher),) if item.type in ("software", "webpage") else (), "publisher"),
     )
-    return next(((there, role) for people, role in credited if (there := names.present(people))), ((), "title"))
+    return next(((people, role) for people, role in credited if names.present(people)), ((), "title"))
 
 
 def _lead(item: Item) -> tuple[Rich, str]:
     """The first element of the entry, and what it is. A title there keeps its identifier (9.12)."""
     people, role = _contributors(item)
     if not people:
-        return rich.join((_title(item), _identifier(item, role))), role
-    label = {"director": "Director", "guest": "Guest Expert", "host": "Host", "editor": "Ed."}.get(role, "")
+        return rich.join((apa_titles.named(item), apa_titles.identifier(item, role))), role
+    labels = {"director": "Director", "guest": "Guest Expert", "host": "Host", "producer": "Producer", "editor": "Ed."}
+    label = labels.get(role, "")
     plural = f"{label[:-1]}s." if label.endswith(".") else f"{label}s"
-    described = f" ({plural if len(people) > 1 else label})" if label else ""
-    return rich.of(_listed(people) + described), role
+    credited = f" ({plural if len(people) > 1 else label})" if label else ""
+    return (*_listed(names.present(people)), *rich.of(credited)), role
 
 
-def _listed(people: Sequence[Name]) -> str:
+def _listed(people: Sequence[Name]) -> Rich:
     """Up to twenty names, else the first nineteen and the last (9.8)."""
-    shown = [names.inverted(name, initials=True) for name in people]
-    if len(shown) > _MOST_AUTHORS:
-        return f"{', '.join(shown[: _MOST_AUTHORS - 1])}, … {shown[-1]}"
-    return f"{', '.join(shown[:-1])}, & {shown[-1]}" if len(shown) > 1 else shown[0]
-
-
-def _several(people: Sequence[str]) -> str:
-    """One name, two, or the first “et al.” (8.17)."""
-    return f"{people[0]} et al." if len(people) > 2 else " & ".join(people)  # noqa: PLR2004 - the rule's own number
+    if len(people) <= _MOST_AUTHORS:
+        return names.listing(people, _LISTED)
+    shown = [names.written(name, _LISTED) for name in (*people[: _MOST_AUTHORS - 1], people[-1])]
+    return rich.of(f"{', '.join(shown[:-1])}, … {shown[-1]}")
 
 
 def _short(item: Item) -> Rich:
-    people, _ = _contributors(item)
-    if people:
-        return rich.of(_several([names.short(name) for name in people]))
-    return _short_title(item) or rich.emphasised(title(item.container_title, item.language, cased=True))
+    """Who or what the reference is found under, in the text (8.17, 8.14)."""
+    if item.type in law.TYPES:
+        return _short_title(item)
+    people, _ = (item.author, "") if item.type in PERSONAL else _contributors(item)
+    return names.listing(people, _SHORT) or _short_title(item)
 
 
 def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
-    text = item.title_short if item.title_short else item.title
+    text = item.title_short or item.title
     content = title(text, item.language, cased=item.type != "post", small=SMALL_SHORT)
     if not content:
-        return rich.bracketed(_described(item), "[]")
-    if item.type == "report":
+        return rich.bracketed(apa_titles.kind(item), "[]")
+    if item.type in ("legislation", "report"):
         return content
-    return rich.quoted(content) if item.container_title and item.type not in PAGES else rich.emphasised(content)
+    quoted = item.container_title and item.type not in PAGES and item.type != "hearing"
+    return rich.quoted(content) if quoted else rich.emphasised(content)
 
 
 def _date(item: Item) -> str:
     """The year, and for what appears on a day also the day (9.14)."""
     when = dates.read(item.issued)
-    unpublished = is_serial(item) and not (item.issue or item.page or item.volume)
-    daily = item.type in _FULL_DATES or (item.type in ("interview", "paper-conference") and unpublished)
+    if when is None:
+        return _undated(item)
+    numbered = item.editor or item.issue or item.page or item.volume
+    daily = item.type in _DAILY or (item.type in ("interview", "paper-conference") and not numbered)
     day = _CALENDAR.within_year(when) if daily else ""
     return _year(when) + (f", {day}" if day else "")
 
 
-def _titled(item: Item, role: str) -> Rich:
-    """The title with its identifier and description (9.18-22)."""
-    return rich.join((_title(item), _identifier(item, role), _description(item)))
-
-
-def _title(item: Item) -> Rich:
-    """The title as it was given (9.18): italic when it stands alone or is a page, roman when it is a part."""
-    content = title(item.title, item.language)
-    return content if item.container_title and item.type not in PAGES else rich.emphasised(content)
-
-
-def _identifier(item: Item, role: str) -> Rich:
-    """In parentheses after the title (9.19): contributors, number, and for what stands alone edition, volume, pages."""
-    alone = not item.container_title or item.type in PAGES
-    translators = _credited(item.translator, "Trans.", "Trans.")
-    editors = _credited(item.editor, "Ed.", "Eds.") if alone and not is_serial(item) and role != "editor" else ""
-    interviewers = _credited(item.interviewer, "Interviewer", "Interviewers") if item.title else ""
-    number = _number(item) if (alone and not is_serial(item)) or item.type in ("broadcast", "motion_picture") else ""
-    volume = _volume(item) if alone and not is_serial(item) and item.type not in PAGES else ""
-    parts = (interviewers, editors, translators, number, volume)
-    return rich.bracketed(rich.of("; ".join(part for part in parts if part)))
-
-
-def _credited(people: Sequence[Name], one: str, several: str) -> str:
-    """“M. Weber & M. Douglas, Eds.”."""
-    spoken = [names.straight(name, initials=True) for name in names.present(people)]
-    return f"{_amp(spoken)}, {several if len(spoken) > 1 else one}" if spoken else ""
-
-
-def _amp(spoken: Sequence[str]) -> str:
-    """All names, an ampersand before the last."""
-    if len(spoken) > 2:  # noqa: PLR2004 - with three names there are commas
-        return f"{', '.join(spoken[:-1])}, & {spoken[-1]}"
-    return " & ".join(spoken)
-
-
-def _number(item: Item) -> str:
-    """“Annual Report No. 14”."""
-    number = item.number
-    if not number:
-        return ""
-    genre = rich.plain(title(item.genre, cased=True))
-    return f"{genre} {'No. ' if numbers.is_numeric(number) else ''}{number}".strip()
-
-
-def _volume(item: Item) -> str:
-    """“Version 1.0, 2nd ed., Vol. 3, pp. 101–117”."""
-    version, edition, volume = item.version, item.edition, item.volume
-    page = numbers.pages(item.page, "expanded")
-    if numbers.is_numeric(edition):
-        edition = f"{numbers.ordinal(edition)} {'eds.' if numbers.is_several(edition) else 'ed.'}"
-    if numbers.is_numeric(volume):
-        volume = f"{'Vols.' if numbers.is_several(volume) else 'Vol.'} {numbers.dashed(volume)}"
-    page = f"{'pp.' if numbers.is_several(page) else 'p.'} {page}" if page else ""
-    return ", ".join(part for part in (f"Version {version}" if version else "", edition, volume, page) if part)
-
-
-def _description(item: Item) -> Rich:
-    """In square brackets after the title (9.21)."""
-    if item.type == "thesis" and link(item):
-        parts = (capitalised(title(item.genre)), title(item.publisher))
-        return rich.bracketed(rich.join(parts, ", "), "[]")
-    interviewers = [names.straight(name, initials=True) for name in names.present(item.interviewer)]
-    if interviewers:
-        return rich.EMPTY if item.title else rich.of(f"[Interview by {_amp(interviewers)}]")
-    if item.container_title and item.type in ("document", "report", "software", "standard", "speech"):
-        return rich.EMPTY
-    return rich.bracketed(_described(item), "[]")
-
-
-def _described(item: Item) -> Rich:
-    if item.genre or item.medium:
-        genre = rich.EMPTY if item.number else capitalised(title(item.genre))
-        return rich.join((genre, capitalised(title(item.medium))), "; ")
-    if item.type in PERSONAL and not is_retrievable(item):
-        return rich.of("Personal communication")
-    return rich.of(_DESCRIBED.get(item.type, ""))
-
-
 def _source(item: Item, role: str) -> list[Rich]:
     """Where the work stands (9.23-33)."""
-    omitted = (is_serial(item) and item.type != "interview") or (item.type == "thesis" and bool(link(item)))
+    omitted = (is_serial(item) and item.type not in PERSONAL) or (
+        item.type == "thesis" and bool(item.archive or link(item))
+    )
     site = title(item.container_title, item.language, cased=True) if item.type in PAGES else rich.EMPTY
-    event = (item.event_title, item.event_place, _CALENDAR.text(dates.read(item.event_date)))
+    event: tuple[Rich, ...] = ()
+    if item.event_title or item.event:
+        when = rich.of(_CALENDAR.text(dates.read(item.event_date)))
+        event = (capitalised(title(item.event_title or item.event)), title(item.event_place), when)
+    location = rich.bracketed(title(item.archive_location))
     sources = [
-        rich.EMPTY if item.type in PAGES else _periodical(item) if is_serial(item) else _book(item, role),
+        rich.EMPTY if item.type in PAGES else _periodical(item) if is_serial(item) else apa_titles.within(item, role),
         rich.EMPTY if omitted or role == "publisher" else title(item.publisher),
-        title(", ".join(part for part in event if part) if item.event_title else ""),
+        rich.join((rich.join((title(item.archive), location)), title(item.archive_place)), ", "),
+        rich.join(event, ", "),
         site,
     ]
     # 9.29, 9.32: who is both author and publisher or site is named once.
-    author = apostrophes(item.author[0].literal.strip()) if len(item.author) == 1 else ""
+    author = apostrophes(item.author[0].literal) if len(item.author) == 1 else ""
     return [source for source in sources if not author or rich.plain(source) != author]
 
 
@@ -263,31 +193,32 @@ def _periodical(item: Item) -> Rich:
     """The periodical with volume, issue and pages (9.25-27)."""
     volume, issue = (numbers.dashed(value) for value in (item.volume, item.issue))
     where = (*rich.of(volume, italic=True), *rich.of(f"({issue})" if issue else ""))
-    number = item.number
-    page = f"Article {number}" if number else numbers.pages(item.page, "expanded")
+    page = f"Article {item.number}" if item.number else numbers.pages(item.page, "expanded")
     work = rich.emphasised(title(item.container_title, item.language, cased=True))
-    return rich.join((work, where, rich.of(page)), ", ")
-
-
-def _book(item: Item, role: str) -> Rich:
-    """“In M. Weber (Ed.), *Words and power* (pp. 101–117)” (9.28)."""
-    work = rich.emphasised(title(item.container_title, item.language))
-    if not work:
-        return rich.EMPTY
-    spoken = [names.straight(name, initials=True) for name in names.present(item.editor)] if role != "editor" else []
-    editors = f"{_amp(spoken)} ({'Eds.' if len(spoken) > 1 else 'Ed.'})" if spoken else ""
-    number = "" if item.type in ("broadcast", "motion_picture") else _number(item)
-    details = "; ".join(part for part in (number, "" if item.type == "broadcast" else _volume(item)) if part)
-    within = rich.join((rich.of(editors), work), ", ")
-    return rich.join((rich.of("In"), within, rich.bracketed(rich.of(details))))
+    series = rich.emphasised(title(item.collection_title, item.language, cased=True))
+    text = rich.join((work, series, where, rich.of(page)), ", ")
+    placed = item.collection_title or item.issue or item.number or item.page or item.volume
+    status = title("" if placed or not item.issued else item.status)
+    return rich.join((text, capitalised(status)), ". ")
 
 
 def _address(item: Item) -> Rich:
     """DOI or URL (9.34-36), with the day of retrieval for a page without a date."""
     address = link(item)
-    accessed = _CALENDAR.text(dates.read(item.accessed)) if dates.read(item.accessed) else ""
-    retrieved = bool(address and accessed and not item.doi and dates.read(item.issued) is None)
-    return rich.join((rich.of(f"Retrieved {accessed}, from" if retrieved else ""), rich.url(address)))
+    if not address or item.doi or item.issued or item.status:
+        return rich.url(address)
+    accessed = _CALENDAR.text(dates.read(item.accessed))
+    return rich.join((rich.of(f"Retrieved {accessed}, from" if accessed else "Retrieved"), rich.url(address)))
 
 
+def _history(item: Item) -> Rich:
+    """The year of the original work (9.41), or that it is not printed yet."""
+    placed = item.collection_title or item.issue or item.number or item.page or item.volume
+    status = capitalised(title(item.status if item.issued and placed else ""))
+    original = _year(dates.read(item.original_date))
+    first = rich.of(f"Original work published {original}" if original else "")
+    return rich.bracketed(rich.join((status, first), "; "))
+
+
+_POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block)
 STYLE = Style("apa", "apa", "APA 7", reference, intext, quote)

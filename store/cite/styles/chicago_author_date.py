@@ -25,7 +25,7 @@ def intext(item: Item) -> Rich:
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: “Q” (Bennett, quoted in Ahronheim 2020)."""
-    return quotation.pointed(subject, _pointer, "quoted in", is_block)
+    return quotation.pointed(subject, _POINTER)
 
 
 def _pointer(item: Item) -> Rich:
@@ -49,6 +49,5 @@ def _dated(work: Work) -> Rich:
     return rich.join((first, publication.year(work, "[]")), " " if item.issued else ", ")
 
 
-STYLE = Style(
-    "chicago-author-date", "chicago-author-date", "Chicago 18, author-date", reference, intext, quote
-)
+_POINTER = quotation.Pointer(_pointer, intext, "quoted in", is_block)
+STYLE = Style("chicago-author-date", "chicago-author-date", "Chicago 18, author-date", reference, intext, quote)

@@ -9,6 +9,7 @@ from store.cite.styles.chicago import entry
 from store.cite.styles.chicago.work import Work, is_block
 from store.csl import Item
 
+
 def reference(item: Item) -> Rich:
     """The entry of the bibliography. It is empty for a post, and for a talk that no reader could find (13.113)."""
     work = Work(item, "list")
@@ -32,6 +33,4 @@ def quote(subject: Subject) -> Passage:
     return quotation.footnoted(subject, note(subject), is_block)
 
 
-STYLE = Style(
-    "chicago-notes", "chicago-notes-bibliography", "Chicago 18, notes", reference, intext, quote, note
-)
+STYLE = Style("chicago-notes", "chicago-notes-bibliography", "Chicago 18, notes", reference, intext, quote, note)

@@ -1,4 +1,4 @@
-"""Harvard as in Cite Them Right (12th edition): references, in-text references, quotations. It speaks British English."""
+"""Harvard as in Cite Them Right (12th edition): references, in-text, quotations. It speaks British English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
 from store.cite.style import Passage, Style, Subject
-from store.cite.titles import capitalised, title
+from store.cite.titles import title
 from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 240
@@ -46,7 +46,11 @@ def intext(item: Item) -> Rich:
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: ‘Q’ (Bennett, quoted in Ahronheim, 2020)."""
-    return quotation.pointed(subject, _pointer, "quoted in", lambda words: len(words) > BLOCK_CHARACTERS)
+    return quotation.pointed(subject, _POINTER)
+
+
+def _is_block(words: str) -> bool:
+    return len(words) > BLOCK_CHARACTERS
 
 
 def _pointer(item: Item) -> Rich:
@@ -87,7 +91,9 @@ def _title(item: Item) -> Rich:
     if item.type not in _ITALIC:
         return rich.quoted(text)
     volumes = item.number_of_volumes if not item.volume else ""
-    named = rich.join((rich.emphasised(text), rich.bracketed(title(item.medium), "[]"), rich.bracketed(rich.of(volumes))))
+    named = rich.join(
+        (rich.emphasised(text), rich.bracketed(title(item.medium), "[]"), rich.bracketed(rich.of(volumes)))
+    )
     return rich.join((named, _edition(item)), ". ")
 
 
@@ -129,7 +135,10 @@ def _credits(item: Item, role: str) -> Rich:
     return rich.join(
         [
             rich.wrapped(names.listing(people, _SPOKEN), f"{verb} by ")
-            for verb, other, people in (("Edited", "editor", item.editor), ("Translated", "translator", item.translator))
+            for verb, other, people in (
+                ("Edited", "editor", item.editor),
+                ("Translated", "translator", item.translator),
+            )
             if other != role
         ],
         ". ",
@@ -170,6 +179,7 @@ def _access(item: Item) -> Rich:
     return rich.join((rich.of("Available at:"), rich.url(item.url), rich.of(f"(Accessed: {day})" if day else "")))
 
 
+_POINTER = quotation.Pointer(_pointer, intext, "quoted in", _is_block, BRITISH)
 STYLE = Style(
     "harvard", "harvard-cite-them-right", "Harvard (Cite Them Right)", reference, intext, quote, marks=BRITISH
 )

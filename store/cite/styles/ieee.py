@@ -8,8 +8,8 @@ from store.cite.kinds import bare_doi
 from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
-from store.cite.titles import capitalised, title
-from store.csl import Item
+from store.cite.titles import apostrophes, capitalised, title
+from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 320
 """IEEE has no rule of its own for long quotations; four lines of 80 characters is the usual one."""
@@ -44,7 +44,20 @@ def intext(item: Item, number: int = 1) -> Rich:
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: “Q” (N. Bennett, quoted in [1])."""
-    return quotation.pointed(subject, intext, "quoted in", lambda words: len(words) >= BLOCK_CHARACTERS)
+    return quotation.pointed(subject, _POINTER)
+
+
+def _is_block(words: str) -> bool:
+    return len(words) >= BLOCK_CHARACTERS
+
+
+def _speaker(subject: Subject) -> str:
+    """“N. Bennett”, as IEEE names persons; a description or a single name as it is."""
+    full, family = subject.speaker.strip(), subject.speaker_family.strip()
+    given = full.removesuffix(family).strip()
+    if subject.anonymous or not family or not given or given == full:
+        return apostrophes(full)
+    return names.straight(Name(family=family, given=given), initials=True)
 
 
 def _numbered(item: Item, number: int) -> str:
@@ -70,50 +83,60 @@ def _lead(item: Item) -> tuple[Rich, str]:
 
 def _body(item: Item, role: str) -> Rich:
     """All after the authors. Which parts there are, and in which order, depends on the kind of source."""
-    name, work = _title(item), rich.emphasised(title(item.container_title))
-    house, day, page, volume = _publisher(item), _date(item), _page(item), _volume(item)
-    numbered = rich.join((title(item.genre), title(item.number)))
-    access = _access(item)
     if item.type == "article-journal":
-        work = rich.emphasised(title(item.container_title_short)) or work
-        parts = (name, work, volume, page, day, _status(item))
-        return (*rich.join(parts, ", "), rich.Run("," if item.url or item.doi else "."), *access)
-    if item.type in _TALKS:
-        head = rich.join((name, _event(item), _editors(item, role)), ", ")
-        tail = rich.join((house, day, page, _status(item)), ", ")
-        return (*rich.punctuate(head, ", "), *_series(item), *rich.punctuate(tail, "."), *access)
+        text = rich.join(_article(item), ", ")
+        text = (*text, rich.Run("," if item.url or item.doi else "."))
+    elif item.type in _TALKS:
+        head = (_title(item), _event(item), _editors(item, role))
+        text = _in_two(item, head, ", ", (_publisher(item), _date(item), _page(item), _status(item)))
+    elif item.type in _BOOKS:
+        text = _in_two(item, (_title(item), _volume(item)), ". ", (_publisher(item), _date(item), _page(item)))
+    elif item.type == "motion_picture":
+        film = rich.punctuate(rich.join((_title(item), _date(item)), ", "), ".")
+        text = (*rich.punctuate(_location(item), ". "), *film)
+    elif parts := _listed(item, role):
+        text = rich.punctuate(rich.join(parts, ", "), ".")
+    else:
+        head = (_title(item), _work(item), _volume(item))
+        text = _in_two(item, head, ". ", (_publisher(item), _page(item), _date(item)))
+    return (*text, *_access(item))
+
+
+def _in_two(item: Item, head: tuple[Rich, ...], mark: str, tail: tuple[Rich, ...]) -> Rich:
+    """Two lists of parts with the series between them."""
+    first, second = rich.join(head, ", "), rich.join(tail, ", ")
+    return (*rich.punctuate(first, mark), *_series(item), *rich.punctuate(second, "."))
+
+
+def _article(item: Item) -> tuple[Rich, ...]:
+    work = rich.emphasised(title(item.container_title_short or item.container_title))
+    return (_title(item), work, _volume(item), _page(item), _date(item), _status(item))
+
+
+def _listed(item: Item, role: str) -> tuple[Rich, ...]:
+    """The parts of a source that are one list; none for a source of another kind."""
+    name, house, day, page = _title(item), _publisher(item), _date(item), _page(item)
     if item.type == "chapter":
-        within = rich.wrapped(work, "in ")
+        within = rich.wrapped(_work(item), "in ")
         chapter = rich.wrapped(title(item.chapter_number), "ch. ")
-        series = _series(item)
-        parts = (name, within, volume, _editors(item, role), series, house, day, chapter, page)
-        return (*rich.punctuate(rich.join(parts, ", "), "."), *access)
-    if item.type in _BOOKS or not _is_listed(item):
-        head, tail = (name, volume), (house, day, page)
-        if item.type not in _BOOKS:
-            head, tail = (name, work, volume), (house, page, day)
-        return (
-            *rich.punctuate(rich.join(head, ", "), ". "),
-            *_series(item),
-            *rich.punctuate(rich.join(tail, ", "), "."),
-            *access,
-        )
-    parts = {
-        "report": (name, house, numbered, day),
-        "thesis": (name, title(item.genre), house, day),
-        "motion_picture": (name, day),
-    }.get(item.type, (name, title(item.container_title)) if item.type in _PAGES else (name, work, volume, house, page, day))
-    place = _location(item) if item.type == "motion_picture" else rich.EMPTY
-    return (*rich.punctuate(place, ". "), *rich.punctuate(rich.join(parts, ", "), "."), *access)
-
-
-def _is_listed(item: Item) -> bool:
-    return item.type in _LOOSE or item.type in _PAGES or item.type in ("report", "thesis", "motion_picture")
+        editors, series = _editors(item, role), _series(item)
+        return (name, within, _volume(item), editors, series, house, day, chapter, page)
+    if item.type == "report":
+        return (name, house, rich.join((title(item.genre), title(item.number))), day)
+    if item.type == "thesis":
+        return (name, title(item.genre), house, day)
+    if item.type in _PAGES:
+        return (name, title(item.container_title))
+    return (name, _work(item), _volume(item), house, page, day) if item.type in _LOOSE else ()
 
 
 def _title(item: Item) -> Rich:
     text = title(item.title, item.language)
     return rich.emphasised(text) if item.type in _ITALIC else rich.quoted(text)
+
+
+def _work(item: Item) -> Rich:
+    return rich.emphasised(title(item.container_title))
 
 
 def _event(item: Item) -> Rich:
@@ -203,4 +226,5 @@ def _access(item: Item) -> Rich:
     )
 
 
+_POINTER = quotation.Pointer(intext, intext, "quoted in", _is_block, named=_speaker)
 STYLE = Style("ieee", "ieee", "IEEE", reference, intext, quote)

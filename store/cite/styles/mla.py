@@ -9,15 +9,14 @@ from collections.abc import Sequence
 
 from store.cite import dates, names, numbers, quotation, rich
 from store.cite.calendars import MLA_MONTHS, Calendar
+from store.cite.dates import When
 from store.cite.kinds import PAGES, is_serial, link
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
-_SEASONS = ("spring", "summer", "autumn", "winter")
-_CALENDAR = Calendar("dmy", MLA_MONTHS, seasons=_SEASONS)
-"""Seasons are in small letters (5.79)."""
+_CALENDAR = Calendar("dmy", MLA_MONTHS)
 
 BLOCK_CHARACTERS = 320
 """Four lines of prose (6.35), taken as 80 characters each."""
@@ -38,14 +37,15 @@ _QUOTED = frozenset(
 _PLAIN = frozenset({"bill", "collection", "legislation", "regulation", "treaty"})
 _YEAR_ONLY = frozenset({"book", "chapter", "motion_picture", "paper-conference", "thesis"})
 _LABELS = {"chapter": {False: "ch.", True: "chs."}, "paragraph": {False: "par.", True: "pars."}}
-_UNLABELLED = frozenset({"line", "page", "timestamp"})
+_UNLABELLED = frozenset({"line", "page"})
 
 
 def reference(item: Item) -> Rich:
     """The entry of the list of works cited."""
     lead, role = _lead(item)
     head = [lead] if role == "title" else [lead, _title(item)]
-    entry = rich.join((*head, _after_title(item), _container(item, role), _database(item), _end(item)), ". ")
+    between = _supplement(item) if item.source else rich.EMPTY
+    entry = rich.join((*head, _after_title(item), _container(item, role), between, _database(item), _end(item)), ". ")
     return rich.punctuate(entry, ".")
 
 
@@ -60,7 +60,11 @@ def quote(subject: Subject) -> Passage:
     More than four lines of prose are a block (6.35). How long a line will be cannot be known here: from
     `BLOCK_CHARACTERS` characters on it is a block.
     """
-    return quotation.pointed(subject, _pointer, "qtd. in", lambda words: len(words) >= BLOCK_CHARACTERS)
+    return quotation.pointed(subject, _POINTER)
+
+
+def _is_block(words: str) -> bool:
+    return len(words) >= BLOCK_CHARACTERS
 
 
 def _pointer(item: Item) -> Rich:
@@ -68,13 +72,13 @@ def _pointer(item: Item) -> Rich:
     lead = _short(item)
     if place is None:
         return lead
-    if place.label in _UNLABELLED:  # 6.16, 6.20: a page or time takes neither label nor comma
-        return rich.join((lead, rich.of(place.value)))
+    if place.label in _UNLABELLED:  # 6.16, 6.20: a page takes neither label nor comma
+        return rich.join((lead, rich.of(numbers.pages(place.value, "minimal-two"))))
     label = _LABELS.get(place.label, {}).get(numbers.is_several(place.value)) or place.called(short=True)
-    return rich.join((lead, rich.of(f"{label} {place.value}")), ", ")
+    return rich.join((lead, rich.of(f"{label} {place.value}".strip())), ", ")
 
 
-def _contributors(item: Item) -> tuple[tuple[Name, ...], str]:
+def _contributors(item: Item) -> tuple[Sequence[Name], str]:
     """Who stands in the author's place (5.3-22), and as what."""
     for people, role in (
         (item.author, "author"),
@@ -129,6 +133,12 @@ def _short(item: Item) -> Rich:
 def _title(item: Item, *, short: bool = False) -> Rich:
     """The title of the source (5.23-30): a part of something in quotation marks, what stands alone in italics."""
     text = item.title_short if short and item.title_short else item.title
+    if item.volume_title and not (short or item.container_title or is_serial(item) or item.type in PAGES):
+        return _work(item.volume_title, item)
+    return _titled(text, item)
+
+
+def _titled(text: str, item: Item) -> Rich:
     content = title(text, item.language, cased=item.type not in ("legal_case", "post"))
     if item.type in _PLAIN:
         return content
@@ -147,10 +157,11 @@ def _after_title(item: Item) -> Rich:
     """Supplements after the title (5.106-109): interviewer, original date, a label for the kind of text."""
     interviewers = names.present(item.interviewer)
     label = "" if item.number or item.type == "thesis" else item.genre
+    original = dates.read(item.original_date)
     return rich.join(
         (
             rich.of(f"Interview by {_spoken(interviewers)}" if interviewers else ""),
-            rich.of(_CALENDAR.text(dates.read(item.original_date))),
+            rich.of(_doubted(original, _CALENDAR.text(original))),
             capitalised(title(label)),
         ),
         ", ",
@@ -160,48 +171,60 @@ def _after_title(item: Item) -> Rich:
 def _container(item: Item, role: str) -> Rich:
     """The container (5.31-99): its title, contributors, version, number, publisher, date and location."""
     work = _work(item.container_title, item)
-    if is_serial(item) and work and item.publisher_place:
-        work = rich.join((work, rich.of(f"[{item.publisher_place}]")))
-    details = [piece for piece in (*_contributed(item, role), *_numbered(item), *_published(item)) if piece]
-    if details and not work and details[0] != title(item.publisher):
-        details[0] = capitalised(details[0])
-    return rich.join((work, *details), ", ")
+    if is_serial(item):
+        special = rich.of("special issue of" if item.volume_title and work else "")
+        place = rich.bracketed(title(item.publisher_place), "[]")
+        work = rich.join((_work(item.volume_title, item), rich.join((special, work, place))), ", ")
+    elif item.volume_title and work:
+        work = _work(item.volume_title, item)
+    return rich.join((work, *_contributed(item, role), *_numbered(item), *_published(item), *_located(item)), ", ")
 
 
 def _contributed(item: Item, role: str) -> list[Rich]:
     """Other contributors (5.38-47)."""
-    credits_ = (
-        ("edited", "editor", item.editor),
-        ("translated", "translator", item.translator),
-        ("directed", "director", item.director),
-        ("hosted", "host", item.host),
-    )
-    return [
-        rich.of(f"{verb} by {_spoken(names.present(people))}")
-        for verb, other, people in credits_
-        if other != role and names.present(people)
+    if item.editor and item.editor == item.translator and role not in ("editor", "translator"):
+        people = [("edited and translated", "editor", item.editor)]
+    else:
+        people = [("edited", "editor", item.editor), ("translated", "translator", item.translator)]
+    people += [("directed", "director", item.director), ("hosted", "host", item.host)]
+    shown = [
+        rich.of(f"{verb} by {_spoken(names.present(listed))}")
+        for verb, other, listed in people
+        if other != role and names.present(listed)
     ]
+    whole = [rich.of(f"by {_spoken(names.present(item.container_author))}")] if item.container_author else []
+    return [*whole, *(shown if item.container_title else [capitalised(one) for one in shown])]
 
 
 def _numbered(item: Item) -> list[Rich]:
     """Version (5.48) and number (5.51)."""
-    edition, version = item.edition, item.version
-    volume, issue, number = item.volume, item.issue, item.number
-    if numbers.is_numeric(edition):
+    edition = item.edition[:1].upper() + item.edition[1:]
+    if numbers.is_numeric(item.edition):
         edition = f"{numbers.ordinal(edition)} {'eds.' if numbers.is_several(edition) else 'ed.'}"
-    genre = item.genre if number else ""
-    if number and numbers.is_numeric(number):
-        label = "" if item.type == "broadcast" else "no. "
-        number = (genre or "episode") + f" {number}" if item.type == "broadcast" else f"{genre} {label}{number}".strip()
-    else:
-        number = f"{genre} {number}".strip()
+    number = item.number
+    if item.type == "broadcast" and numbers.is_numeric(number):
+        number = f"{item.genre or 'episode'} {number}"
+    elif number:
+        number = f"{item.genre} {_labelled('issue', number) if numbers.is_numeric(number) else number}".strip()
+    serial = is_serial(item)
     return [
-        rich.of(edition[:1].upper() + edition[1:]),
-        rich.of(f"version {version}" if version else ""),
-        rich.of(_labelled("volume", volume) if numbers.is_numeric(volume) else volume),
-        rich.of(_labelled("issue", issue)),
-        rich.of(number),
+        title(edition),
+        rich.of(f"{'version' if edition else 'Version'} {item.version}" if item.version else ""),
+        title(item.collection_title if serial else ""),
+        rich.of(_volume(item)),
+        rich.of(_labelled("issue", item.issue)),
+        title(number),
     ]
+
+
+def _volume(item: Item) -> str:
+    """“vol. 3”; with a capital where it begins. A book with only an author is taken for the whole work."""
+    shown = _labelled("volume", item.volume) if numbers.is_numeric(item.volume) else item.volume
+    if is_serial(item) or item.editor or item.volume_title or item.edition or item.container_title:
+        return shown
+    if item.author:
+        return shown if item.director or item.interviewer or item.translator else ""
+    return shown[:1].upper() + shown[1:]
 
 
 def _labelled(label: str, value: str) -> str:
@@ -211,58 +234,73 @@ def _labelled(label: str, value: str) -> str:
 
 
 def _published(item: Item) -> list[Rich]:
-    """Publisher (5.54), date (5.68) and location (5.84)."""
-    publisher = item.publisher or item.publisher_place
-    omitted = is_serial(item) or item.type == "thesis"
+    """Publisher (5.54) and date (5.68). A speech's date is the day it was given, which is its event's."""
+    house = "" if is_serial(item) or item.type == "thesis" else item.publisher or item.publisher_place
+    return [title(house), rich.of("" if item.type == "speech" else _date(item))]
+
+
+def _located(item: Item) -> list[Rich]:
+    """Event, archive, pages and address (5.84)."""
     page = numbers.pages(item.page, "minimal-two")
-    event = (
-        () if is_serial(item) else (item.event_title, _CALENDAR.text(dates.read(item.event_date)), item.event_place)
-    )
+    event: tuple[Rich, ...] = ()
+    if (item.event_title or item.event) and not is_serial(item):
+        when = rich.of(_CALENDAR.text(dates.read(item.event_date)))
+        event = (capitalised(title(item.event_title or item.event)), when, title(item.event_place))
     return [
-        title("" if omitted else publisher),
-        rich.of(_date(item)),
-        *(title(part) for part in event),
+        *event,
+        title(item.archive),
+        title(item.archive_place),
+        title(item.archive_location),
         rich.of(f"{'pp.' if numbers.is_several(page) else 'p.'} {page}" if page else ""),
         rich.url("" if item.source else link(item)),
     ]
 
 
 def _date(item: Item) -> str:
-    """The date of publication, as exactly as the kind of source asks for. A speech's is the day it was given."""
+    """The date of publication, as exactly as the kind of source asks for."""
     when = dates.read(item.issued)
-    if when is None or (item.type == "speech" and dates.read(item.event_date)):
-        return ""
     rough = item.type in _YEAR_ONLY or item.type == "article-journal"
     shown = _CALENDAR.text(when, "year" if item.type in _YEAR_ONLY else "month" if rough else "day")
-    if not when.circa:
-        return shown
-    return f"[{shown}?]" if rough else f"Circa {shown}"
+    if rough:
+        return _doubted(when, shown)
+    return f"Circa {shown}" if when and when.circa else shown
+
+
+def _doubted(when: When | None, shown: str) -> str:
+    return f"[{shown}?]" if when and when.circa else shown
 
 
 def _database(item: Item) -> Rich:
     """The second container (5.102): the database through which the work was read."""
-    source = item.source
-    return (
-        rich.join((rich.of(source, italic=True), rich.url(link(item))), ", ") if source and link(item) else rich.EMPTY
-    )
+    if not (item.source and link(item)):
+        return rich.EMPTY
+    return rich.join((rich.of(item.source, italic=True), rich.url(link(item))), ", ")
+
+
+def _supplement(item: Item) -> Rich:
+    """A thesis's school (5.113), the section of a newspaper, the series and the whole of several volumes."""
+    if is_serial(item):
+        return title(item.section, item.language, cased=True)
+    thesis = (title(item.publisher), title(item.genre)) if item.type == "thesis" else ()
+    delimiter = " " if numbers.is_numeric(item.collection_number) else ", "
+    number = title(item.collection_number) if item.collection_title else rich.EMPTY
+    series = rich.join((title(item.collection_title, item.language, cased=True), number), delimiter)
+    whole = rich.EMPTY
+    if item.volume_title:
+        name = _work(item.container_title, item) or _titled(item.title, item)
+        volume = _labelled("volume", item.volume) if numbers.is_numeric(item.volume) else item.volume
+        whole = rich.join((rich.of(f"{volume[:1].upper()}{volume[1:]} of" if volume else ""), name))
+    count = item.number_of_volumes
+    counted = f"{count} {'vol.' if count == '1' else 'vols.'}" if numbers.is_numeric(count) else count
+    return rich.join((*thesis, series, whole, rich.of("" if item.volume else counted)), ", ")
 
 
 def _end(item: Item) -> Rich:
-    """Supplements at the end: the day of access of an undated work (5.111), the medium, a thesis (5.113), a section."""
-    accessed = _CALENDAR.text(dates.read(item.accessed)) if dates.read(item.issued) is None else ""
-    thesis = (item.publisher, item.genre) if item.type == "thesis" else ()
-    section = (
-        title(item.section, item.language, cased=True) if is_serial(item) and item.type not in PAGES else rich.EMPTY
-    )
-    return rich.join(
-        (
-            rich.of(f"Accessed {accessed}" if accessed else ""),
-            capitalised(rich.of(item.medium)),
-            *(title(part) for part in thesis),
-            section,
-        ),
-        ", ",
-    )
+    """Supplements at the end: the day of access of an undated work (5.111), the medium."""
+    accessed = _CALENDAR.text(dates.read(item.accessed)) if item.issued is None else ""
+    rest = rich.EMPTY if item.source else _supplement(item)
+    return rich.join((rich.of(f"Accessed {accessed}" if accessed else ""), capitalised(title(item.medium)), rest), ", ")
 
 
+_POINTER = quotation.Pointer(_pointer, intext, "qtd. in", _is_block)
 STYLE = Style("mla", "modern-language-association", "MLA 9", reference, intext, quote)

@@ -9,7 +9,7 @@ from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
 from store.cite.style import Passage, Style, Subject
-from store.cite.titles import capitalised, title
+from store.cite.titles import title
 from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 240
@@ -121,7 +121,10 @@ def _credited(item: Item, role: str, marks: tuple[str, str]) -> Rich:
     ]
     return rich.join(
         [
-            (*names.listing(who, _SPOKEN), *rich.of(f"{marks[0]}{several if len(who) > 1 else one}{marks[1]}" if one else ""))
+            (
+                *names.listing(who, _SPOKEN),
+                *rich.of(f"{marks[0]}{several if len(who) > 1 else one}{marks[1]}" if one else ""),
+            )
             for who, other, one, several in people
             if other != role and who
         ],

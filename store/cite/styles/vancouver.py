@@ -49,16 +49,22 @@ def reference(item: Item, number: int = 1) -> Rich:
     return rich.join((rich.of(f"{number}."), entry, _available(item), _databases(item)))
 
 
-def intext(item: Item, number: int = 1) -> Rich:
+def intext(item: Item, number: int = 1) -> Rich:  # noqa: ARG001 - a number says all
     """What stands at the citing place: (1)."""
     return rich.of(f"({number})")
 
 
 def quote(subject: Subject) -> Passage:
     """The quotation with its pointer: “Q” (Bennett, quoted in ref. 1)."""
-    return quotation.pointed(
-        subject, lambda _: rich.of("ref. 1"), "quoted in", lambda words: len(words) >= BLOCK_CHARACTERS
-    )
+    return quotation.pointed(subject, _POINTER)
+
+
+def _numbered(item: Item) -> Rich:  # noqa: ARG001 - one citation alone is number 1, whatever it is
+    return rich.of("ref. 1")
+
+
+def _is_block(words: str) -> bool:
+    return len(words) >= BLOCK_CHARACTERS
 
 
 def _lead(item: Item) -> tuple[Rich, str]:
@@ -105,7 +111,9 @@ def _container(item: Item) -> Rich:
         internet = rich.of("[Internet]" if item.url and not _is_indexed(item) else "")
         return rich.join((rich.join((title(work), internet)), _edition(item)), ". ")
     if item.type in _LAWS:
-        return rich.join((rich.join((rich.of("Sect."), title(item.section))) if item.section else (), title(item.number)), ", ")
+        return rich.join(
+            (rich.join((rich.of("Sect."), title(item.section))) if item.section else (), title(item.number)), ", "
+        )
     if item.type == "speech":
         genre = capitalised(title(item.genre))
         presented = rich.join((genre, rich.of("presented at"))) if genre else rich.EMPTY
@@ -173,7 +181,9 @@ def _report(item: Item) -> Rich:
 
 def _available(item: Item) -> Rich:
     """Where it is kept, and its address."""
-    kept = rich.join((rich.join((title(item.archive), title(item.archive_place)), ", "), title(item.archive_location)), "; ")
+    kept = rich.join(
+        (rich.join((title(item.archive), title(item.archive_place)), ", "), title(item.archive_location)), "; "
+    )
     address = rich.EMPTY if _is_indexed(item) or not item.url else rich.wrapped(rich.url(item.url), "Available from: ")
     identifier = rich.wrapped(rich.url(item.doi), "doi:")
     return rich.join((rich.wrapped(kept, "Located at: "), rich.join((address, identifier))), ". ")
@@ -185,4 +195,5 @@ def _databases(item: Item) -> Rich:
     return rich.punctuate(rich.join((pmid, pmcid), "; "), ".")
 
 
+_POINTER = quotation.Pointer(_numbered, intext, "quoted in", _is_block)
 STYLE = Style("vancouver", "nlm-citation-sequence", "Vancouver (NLM)", reference, intext, quote)

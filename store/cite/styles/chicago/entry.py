@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from store.cite import rich
 from store.cite.dates import read
-from store.cite.rich import Rich
-from store.cite.styles.chicago import law, lead, monograph, naming, places, publication, serial
-from store.cite.styles.chicago.work import LAWS, Work
 from store.cite.kinds import PAGES
+from store.cite.rich import Rich
+from store.cite.styles import law
+from store.cite.styles.chicago import lead, monograph, naming, places, publication, serial
+from store.cite.styles.chicago.work import LAWS, Work, dated
+from store.csl import Date
 
 _BRACKETED = frozenset({"book", "chapter", "interview", "paper-conference", "report", "thesis"})
 
@@ -15,7 +17,7 @@ _BRACKETED = frozenset({"book", "chapter", "interview", "paper-conference", "rep
 def listed(work: Work) -> Rich:
     """The entry of a bibliography or list of references, without its final stop."""
     if work.item.type in LAWS:
-        return rich.join((law.cited(work), publication.address(work)), ". ")
+        return rich.join((law.cited(work.item, _year), publication.address(work)), ". ")
     first = lead.first(work)
     date = publication.year(work, "()") if work.manner == "dated" else rich.EMPTY
     item = work.item
@@ -39,7 +41,9 @@ def listed(work: Work) -> Rich:
 def noted(work: Work) -> Rich:
     """The full note, without its final stop (13.24)."""
     if work.item.type in LAWS:
-        return rich.join((law.cited(work), publication.address(work)), ", ")
+        at = "at " if work.at("page") and work.item.page else ""
+        cited = law.cited(work.item, _year, rich.wrapped(places.locator(work), at))
+        return rich.join((cited, publication.address(work)), ", ")
     item = work.item
     first = lead.first(work)
     house = rich.EMPTY if work.serial and item.type not in PAGES else publication.published(work)
@@ -70,9 +74,11 @@ def _named_and_placed(work: Work) -> list[Rich]:
     return [rich.join(parts)] if item.type == "chapter" and item.container_title and item.genre else parts
 
 
+def _year(date: Date | None) -> Rich:
+    return dated(date, "year")
+
+
 def _source(work: Work) -> Rich:
     if work.item.type in PAGES:
         return rich.EMPTY
     return serial.source(work) if work.serial else monograph.source(work)
-
-

@@ -9,6 +9,10 @@ from store.cite.styles.chicago.work import LISTED, NEWS, NOTED, Work
 from store.cite.titles import title
 from store.csl import Item, Name
 
+_TITLED = ("broadcast", "motion_picture")
+"""What stands under its title in a note, unless someone speaks in it."""
+
+_SPEAKERS = ("author", "guest", "host")
 _LABELS = {
     "guest": ("guest", "guests"),
     "host": ("host", "hosts"),
@@ -21,26 +25,23 @@ _LABELS = {
 
 def first(work: Work) -> Rich:
     """The first element; `work.hidden` says from now on what it was."""
+    lead, work.hidden = _first(work)
+    return lead
+
+
+def _first(work: Work) -> tuple[Rich, str]:
     item = work.item
-    for people, role in contributors(work):
-        if work.noted and role == "editor" and (early := _titled_note(work)):
-            return early
-        if listed := names.listing(people, NOTED if work.noted else LISTED):
-            work.hidden = role
-            return (*listed, *rich.of(_label(role, people)))
-    if work.noted and (early := _titled_note(work)):
-        return early
+    for listed, role in contributors(work):
+        if work.noted and item.type in _TITLED and role not in _SPEAKERS:
+            break
+        if shown := names.listing(listed, NOTED if work.noted else LISTED):
+            return (*shown, *rich.of(_label(role, listed))), role
+    if work.noted and item.title and item.type not in _TITLED:
+        return rich.EMPTY, ""
     if item.type == "webpage" and item.publisher and not work.noted:
-        work.hidden = "publisher"
-        return title(item.publisher)
-    if (not work.noted or (not item.title and item.type != "webpage")) and (container := _container(work)):
-        work.hidden = "container"
-        return container
-    if work.noted and item.title:
-        return rich.EMPTY
-    shown = naming.named(work) if item.title else naming.with_descriptions(work)
-    work.hidden = "title"
-    return shown
+        return title(item.publisher), "publisher"
+    container = rich.EMPTY if work.noted and item.type in _TITLED else _container(work)
+    return (container, "container") if container else _titled(work)
 
 
 def contributors(work: Work) -> list[tuple[tuple[Name, ...], str]]:
@@ -76,17 +77,12 @@ def short(item: Item) -> tuple[Rich, str]:
     return naming.short(work), "title"
 
 
-def _titled_note(work: Work) -> Rich:
-    """A broadcast or film without an author stands under its title in a note."""
+def _titled(work: Work) -> tuple[Rich, str]:
+    """The title in the author's place; in a note, the programme's before that of an episode."""
     item = work.item
-    if work.is_episode:
-        work.hidden = "container"
-        return rich.emphasised(work.cased(item.container_title_short or item.container_title))
-    if item.type not in ("broadcast", "motion_picture"):
-        return rich.EMPTY
-    shown = naming.named(work) if item.title else naming.with_descriptions(work)
-    work.hidden = "title"
-    return shown
+    if work.noted and work.is_episode:
+        return rich.emphasised(work.cased(item.container_title_short or item.container_title)), "container"
+    return (naming.named(work) if item.title else naming.with_descriptions(work)), "title"
 
 
 def _container(work: Work) -> Rich:
@@ -98,7 +94,7 @@ def _container(work: Work) -> Rich:
         return serial.periodical(work)
     if item.type == "broadcast":
         return work.work_title()
-    return work.cased(item.container_title) if item.type == "webpage" else rich.EMPTY
+    return work.cased(item.container_title) if item.type == "webpage" and not work.noted else rich.EMPTY
 
 
 def _label(role: str, people: tuple[Name, ...]) -> str:

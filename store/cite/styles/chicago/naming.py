@@ -138,7 +138,11 @@ def edition(work: Work, *, begun: bool | None = None) -> Rich:
         several = numbers.is_several(item.edition)
         return rich.of(f"{numbers.ordinal(item.edition)} {'eds.' if several else 'ed.'}")
     if work.serial:
-        return rich.join((title(item.edition, cased=True), rich.of("Edition"))) if begun else title(f"{item.edition} edition")
+        return (
+            rich.join((title(item.edition, cased=True), rich.of("Edition")))
+            if begun
+            else title(f"{item.edition} edition")
+        )
     return capitalised(title(item.edition)) if begun else title(item.edition)
 
 
@@ -147,7 +151,9 @@ def contributors(work: Work) -> Rich:
     item = work.item
     if work.serial and item.type not in PAGES:
         others = (("translated", "translator", item.translator),)
-        return credited(work, (*others, ("produced", "producer", item.producer), ("directed", "director", item.director)))
+        return credited(
+            work, (*others, ("produced", "producer", item.producer), ("directed", "director", item.director))
+        )
     if item.container_title and item.type not in PAGES:
         return rich.EMPTY
     return credited(work, everyone(work))
@@ -157,10 +163,10 @@ def everyone(work: Work) -> tuple[tuple[str, str, tuple[Name, ...]], ...]:
     """All contributors beside the author, with their verbs."""
     item = work.item
     guests = "with guests" if len(item.guest) > 1 else "with guest"
-    if item.editor and item.editor == item.translator:
-        edited = (("edited and translated", "editor", item.editor),)
-    else:
-        edited = (("edited", "editor", item.editor), ("translated", "translator", item.translator))
+    both = item.editor if item.editor == item.translator else ()
+    edited = (("edited", "editor", item.editor), ("translated", "translator", item.translator))
+    if both:
+        edited = (("edited and translated", "editor", both), ("", "", ()))
     return (
         *edited,
         (guests, "guest", item.guest),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from store.cite import numbers, rich
 from store.cite.rich import Rich
 from store.cite.styles.chicago.work import LAWS, Work
+from store.cite.styles.law import SYMBOLS
 from store.cite.titles import title
 
-_SYMBOLS = {"chapter": ("c.", "cc."), "paragraph": ("¶", "¶¶"), "section": ("§", "§§")}
 _BARE = frozenset({"chapter", "line", "verse"})
 
 
@@ -19,8 +19,8 @@ def locator(work: Work) -> Rich:
     several = numbers.is_several(place.value)
     if place.label == "page":
         label = ""
-    elif work.item.type in LAWS and place.label in _SYMBOLS:
-        label = _SYMBOLS[place.label][several]
+    elif work.item.type in LAWS and place.label in SYMBOLS:
+        label = SYMBOLS[place.label][several]
     elif place.label == "timestamp":
         label = "at"
     elif not numbers.is_numeric(place.value) and place.label in _BARE and work.item.type not in LAWS:
@@ -62,8 +62,7 @@ def archive(work: Work) -> Rich:
             within = rich.of(label + page if numbers.is_numeric(item.page) else page)
     location = rich.join((work.begun(item.archive_location), within), ", ")
     held = rich.join((title(item.archive), title(item.archive_place)), ", ")
-    known = rich.EMPTY
-    if not (item.archive_location or item.archive_place):
-        if item.type == "thesis" or (item.archive and not item.genre):
-            known = rich.bracketed(title(item.number))
-    return rich.join((rich.join((location, held), work.mark), known))
+    numbered = item.type == "thesis" or (item.archive and not item.genre)
+    located = item.archive_location or item.archive_place
+    known = title(item.number if numbered and not located else "")
+    return rich.join((rich.join((location, held), work.mark), rich.bracketed(known)))

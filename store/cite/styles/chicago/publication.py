@@ -66,9 +66,9 @@ def status(work: Work) -> Rich:
     if not item.issued or (item.type == "broadcast" and item.event_title and item.status):
         return rich.EMPTY
     if item.status:
-        after = item.original_date or item.publisher
+        after = bool(item.original_date or item.publisher)
         if item.type == "webpage":
-            after = item.container_title or ((item.author or item.translator) and item.publisher)
+            after = bool(item.container_title or ((item.author or item.translator) and item.publisher))
         return title(item.status) if work.noted or after else capitalised(title(item.status))
     if item.type != "broadcast" or item.url or (work.noted and item.doi):
         return rich.EMPTY
@@ -104,7 +104,9 @@ def year(work: Work, marks: str) -> Rich:
         when, first = read(item.issued), read(item.original_date)
         shown = AMERICAN.years(when)
         original = rich.of(AMERICAN.years(first))
-        bracketed = rich.bracketed(original, marks) if not (first and first.circa) else rich.wrapped(original, "[", "?]")
+        bracketed = (
+            rich.bracketed(original, marks) if not (first and first.circa) else rich.wrapped(original, "[", "?]")
+        )
         return rich.join((bracketed, rich.of(f"[{shown}?]" if when and when.circa else shown)))
     if item.status:
         return title(item.status.lower()) if marks == "[]" else capitalised(title(item.status))

@@ -22,7 +22,9 @@ def periodical(work: Work) -> Rich:
     item = work.item
     if work.hidden == "container":
         return rich.EMPTY
-    return rich.join((work.work_title(), rich.bracketed(rich.EMPTY if item.event_title else title(item.publisher_place))))
+    return rich.join(
+        (work.work_title(), rich.bracketed(rich.EMPTY if item.event_title else title(item.publisher_place)))
+    )
 
 
 def _special_issue(work: Work) -> Rich:
@@ -103,5 +105,3 @@ def _locator(work: Work) -> Rich:
     if work.place or item.number:
         return rich.join((places.locator(work), number), ", ")
     return rich.EMPTY if item.type in NEWS else rich.of(numbers.pages(item.page, "chicago"))
-
-

@@ -9,7 +9,7 @@ from typing import Literal
 from store.cite import names, numbers, quotation, rich
 from store.cite.calendars import AMERICAN, Level
 from store.cite.dates import When, read
-from store.cite.kinds import is_serial
+from store.cite.kinds import is_retrievable, is_serial
 from store.cite.names import Look
 from store.cite.numbers import Place
 from store.cite.rich import Rich
@@ -64,10 +64,7 @@ class Work:
     @property
     def retrievable(self) -> bool:
         """Whether it says where a reader could find it."""
-        item = self.item
-        return bool(
-            item.archive or item.archive_place or item.container_title or item.doi or item.number or item.publisher
-        ) or bool(item.url)
+        return is_retrievable(self.item)
 
     @property
     def is_episode(self) -> bool:

@@ -1,30 +1,35 @@
-"""Statutes and hearings, which Chicago cites as the Bluebook does (14.192-203)."""
+"""Statutes and hearings, which APA (11.4-5) and Chicago (14.192-203) cite as the Bluebook does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from store.cite import names, numbers, rich
 from store.cite.rich import Rich
-from store.cite.styles.chicago import places
-from store.cite.styles.chicago.work import Work, dated
 from store.cite.titles import capitalised, title
-from store.csl import Item
+from store.csl import Date, Item
 
 _TESTIFIED = names.Look(link="&")
 
 
-def cited(work: Work) -> Rich:
-    """The title, where it stands, the year, and in a note the place."""
-    head = rich.join((title_of(work), _source(work.item)), ", ")
-    body = rich.join((head, _year(work.item), _identifier(work.item)))
-    at = "at " if work.at("page") and work.item.page else ""
-    return rich.join((body, rich.wrapped(places.locator(work), at)), ", ")
+TYPES = frozenset({"hearing", "legislation"})
+
+SYMBOLS = {"chapter": ("c.", "cc."), "paragraph": ("¶", "¶¶"), "section": ("§", "§§")}
+"""Labels of places in a statute or hearing, for one and for several."""
 
 
-def title_of(work: Work) -> Rich:
+def cited(item: Item, year: Callable[[Date | None], Rich], place: Rich = rich.EMPTY) -> Rich:
+    """The title, where it stands, the year as the style's `year` writes it, and in a note the place."""
+    head = rich.join((title_of(item), _source(item)), ", ")
+    original = rich.wrapped(year(item.original_date), "", " &")
+    dated = rich.bracketed(rich.join((original, year(item.issued))))
+    return rich.join((rich.join((head, dated, _identifier(item))), place), ", ")
+
+
+def title_of(item: Item) -> Rich:
     """A statute's title in roman; a hearing's in italics, with the bill and the committee."""
-    item = work.item
     if item.type == "legislation":
-        return work.cased(item.title)
+        return title(item.title, item.language, cased=True)
     subject = rich.wrapped(title(item.number), "on ")
     committee = rich.wrapped(title(item.section), "before the ")
     hearing = rich.wrapped(rich.join((subject, committee)), "Hearing ")
@@ -38,19 +43,18 @@ def _source(item: Item) -> Rich:
     page = rich.of(numbers.first_page(item.page))
     if item.number:
         law = capitalised(title(item.genre)) or rich.of("Pub. L.")
-        return rich.join((rich.join((law, rich.of(f"No. {item.number}"))), rich.join((code, page))), ", ")
+        return rich.join(
+            (
+                rich.join((law, rich.of(f"{'Nos.' if numbers.is_several(item.number) else 'No.'} {item.number}"))),
+                rich.join((code, page)),
+            ),
+            ", ",
+        )
     symbol = "§§" if numbers.is_several(item.section) else "§"
     return rich.join((code, rich.of(f"{symbol} {item.section}") if item.section else page))
-
-
-def _year(item: Item) -> Rich:
-    original = rich.wrapped(dated(item.original_date, "year"), "", " &")
-    return rich.bracketed(rich.join((original, dated(item.issued, "year"))))
 
 
 def _identifier(item: Item) -> Rich:
     if item.type == "hearing":
         return rich.bracketed(rich.wrapped(names.listing(item.author, _TESTIFIED), "testimony of "))
     return rich.bracketed(title(item.status))
-
-
