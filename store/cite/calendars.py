@@ -70,8 +70,9 @@ class Calendar:
             return ""
         start = cut(when.start, level)
         end = cut(when.end, level) if when.end else start
-        if end == start:
-            return self._day(start)
+        if when.open_ended or end == start:
+            day = self._day(start)
+            return f"{day}–" if day and when.open_ended else day
         return self._days(start, end) if start.year == end.year else f"{self._day(start)}–{self._day(end)}".strip("–")
 
     def _whole(self, moment: Moment) -> str:

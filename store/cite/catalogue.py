@@ -73,6 +73,10 @@ class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
         """Whether there is such an id; nothing is loaded for the answer."""
         return id_ in self._by_id
 
+    def ids(self) -> tuple[str, ...]:
+        """Each thing's own id, in order; nothing is loaded for it."""
+        return tuple(entry.id for entry in self.entries)
+
     def name(self, id_: str) -> str:
         """The name of a thing for people; nothing is loaded for it."""
         return self._by_id[id_].name

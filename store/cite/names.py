@@ -23,7 +23,7 @@ from store.csl import Name
 _CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
-_INITIAL = re.compile(r"[^\W\d_a-z]\.?\Z")
+_INITIALS_OF = re.compile(r"[^\W\d_a-z]\.?(?:-[^\W\d_a-z]\.?)*\Z")
 _PARTICLE = re.compile(r"((?:[^\W\d_A-Z][^\W\d_A-Z’']*\s+)*(?:[^\W\d_A-Z]+\s+|[^\W\d_A-Z]+[’'])\s*)(?=[A-Z])")
 _SUFFIX_IN_GIVEN = re.compile(r",\s*((?:[JS]r\.?|[IVX]+)\s*)\Z")
 
@@ -180,8 +180,9 @@ def _given(given: str, look: Look) -> str:
     initials = look.given == "initials"
     done = ""
     for word in (_DOTTED.sub(". ", given) if "." in given else given).split():
-        if _INITIAL.match(word):
-            done += word[0] + look.dot
+        if _INITIALS_OF.match(word):
+            parts = [part[0] for part in word.split("-")]
+            done += (look.dot.strip() + ("-" if look.hyphen else "")).join(parts) + look.dot
         elif initials and (short := _initial(word, look)):
             done += short + look.dot
         else:

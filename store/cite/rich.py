@@ -126,13 +126,14 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
 def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
     """What is left of a text that begins with punctuation or a space, after `closing` quotation marks."""
     first = text[0]
-    before = done[-1 - closing] if closing < len(done) else done[-1]
+    place = max(len(done) - 1 - closing, 0)
+    before = done[place]
     last = before.text[-1]
     if first == " ":
         return text[1:] if not closing and last == " " else text
     if closing and inside and first in ".," and not text.startswith(".."):
         if first not in _NEEDLESS.get(last, ""):
-            done[-1 - closing] = before._replace(text=before.text + first)
+            done[place] = before._replace(text=before.text + first)
         text = text[1:]
     elif first in _NEEDLESS.get(last, "") and (not closing or first in ".:;"):
         text = text[1:]

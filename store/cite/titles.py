@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from store.cite import marks, rich
-from store.cite.case import SMALL, is_english, title_case
+from store.cite.case import is_english, title_case
 from store.cite.rich import Kind, Rich, Run
 
 _SPECIAL = re.compile("[\"'“”‘’<\t\r\n]|  ")
@@ -21,7 +21,7 @@ _CASELESS = ("sc", "sub", "sup")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 
-def title(text: str, language: str = "", *, cased: bool = False, small: frozenset[str] = SMALL) -> Rich:
+def title(text: str, language: str = "", *, cased: bool = False) -> Rich:
     """A title with typographic marks; in title case when it is `cased` and English (`language` is a BCP 47 tag).
 
     White space is single; every other character stands.
@@ -32,7 +32,7 @@ def title(text: str, language: str = "", *, cased: bool = False, small: frozense
         return (Run(text),)
     words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
     if cased and is_english(language, words):
-        capitals = title_case(words, small)
+        capitals = title_case(words)
         for start, end in kept:
             capitals = capitals[:start] + words[start:end] + capitals[end:]
         words = capitals

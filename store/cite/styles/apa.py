@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from store.cite import dates, names, numbers, quotation, rich
 from store.cite.calendars import Calendar
-from store.cite.case import SMALL_SHORT
 from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
 from store.cite.names import Look
@@ -146,7 +145,7 @@ def _short(item: Item) -> Rich:
 def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
     text = item.title_short or item.title
-    content = title(text, item.language, cased=item.type != "post", small=SMALL_SHORT)
+    content = title(text, item.language, cased=item.type != "post")
     if not content:
         return rich.bracketed(apa_titles.kind(item), "[]")
     if item.type in ("legislation", "report"):

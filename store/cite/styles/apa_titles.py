@@ -69,13 +69,13 @@ def identifier(item: Item, role: str) -> Rich:
     people = (editors, _credited(item.translator, "Trans.", "Trans."))
     if own and item.editor and item.editor == item.translator:
         people = (_credited(item.editor, "Ed. & Trans.", "Eds. & Trans."), rich.EMPTY)
-    counted = (alone and not serial) or item.type in ("broadcast", "motion_picture")
+    counted = alone or item.type in ("broadcast", "motion_picture")
     number = _number(item) if counted and (item.title or item.type != "report") else rich.EMPTY
     chapter = rich.EMPTY
     if not alone and not item.title and not item.genre:
         chapter = _chapter(item)
     rest = _edition_and_volume(item) if alone and not serial else rich.EMPTY
-    whole = rich.EMPTY if item.container_title else rich.wrapped(names.listing(item.container_author, _SPOKEN), "By ")
+    whole = rich.EMPTY if not alone or serial else rich.wrapped(names.listing(item.container_author, _SPOKEN), "By ")
     return rich.bracketed(rich.join((chapter, interviewers, whole, *people, number, rest), "; "))
 
 

@@ -118,12 +118,12 @@ def _within(item: Item, role: str) -> Rich:
 
 
 def _container(item: Item, work: str) -> Rich:
-    """The work that it stands in, with its edition; the edition of what stands alone follows its own title."""
+    """The work that it stands in, with its edition."""
     if not item.container_title:
         return rich.EMPTY
     early = item.type in ("article", "article-journal") and not (item.page or item.volume)
     named = rich.join((rich.emphasised(title(work)), rich.of("[Preprint]" if early else "")))
-    return rich.join((named, rich.EMPTY if item.type in _ITALIC else _edition(item)), ". ")
+    return rich.join((named, _edition(item)), ". ")
 
 
 def _credits(item: Item, role: str) -> Rich:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.cite import names, numbers, rich
+from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
 from store.csl import Date, Item
 
-_TESTIFIED = names.Look(link="&")
+_EVERYONE = Look(link="&")
 
 
 TYPES = frozenset({"hearing", "legislation"})
@@ -18,12 +19,12 @@ SYMBOLS = {"chapter": ("c.", "cc."), "paragraph": ("¶", "¶¶"), "section": ("�
 """Labels of places in a statute or hearing, for one and for several."""
 
 
-def cited(item: Item, year: Callable[[Date | None], Rich], place: Rich = rich.EMPTY) -> Rich:
-    """The title, where it stands, the year as the style's `year` writes it, and in a note the place."""
+def cited(item: Item, year: Callable[[Date | None], Rich], people: Look = _EVERYONE, place: Rich = rich.EMPTY) -> Rich:
+    """The title, where it stands, the year and the witnesses as the style writes them, and in a note the place."""
     head = rich.join((title_of(item), _source(item)), ", ")
     original = rich.wrapped(year(item.original_date), "", " &")
     dated = rich.bracketed(rich.join((original, year(item.issued))))
-    return rich.join((rich.join((head, dated, _identifier(item))), place), ", ")
+    return rich.join((rich.join((head, dated, _identifier(item, people))), place), ", ")
 
 
 def title_of(item: Item) -> Rich:
@@ -54,7 +55,7 @@ def _source(item: Item) -> Rich:
     return rich.join((code, rich.of(f"{symbol} {item.section}") if item.section else page))
 
 
-def _identifier(item: Item) -> Rich:
+def _identifier(item: Item, people: Look) -> Rich:
     if item.type == "hearing":
-        return rich.bracketed(rich.wrapped(names.listing(item.author, _TESTIFIED), "testimony of "))
+        return rich.bracketed(rich.wrapped(names.listing(item.author, people), "testimony of "))
     return rich.bracketed(title(item.status))

@@ -229,4 +229,4 @@ def _address(item: Item) -> Rich:
     return rich.join((address, rich.of(f"accessed {accessed}" if accessed else "")))
 
 
-STYLE = Style("oscola", "oscola", "OSCOLA", reference, intext, quote, note, BRITISH)
+STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH)

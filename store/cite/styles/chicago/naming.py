@@ -168,6 +168,7 @@ def everyone(work: Work) -> tuple[tuple[str, str, tuple[Name, ...]], ...]:
     if both:
         edited = (("edited and translated", "editor", both), ("", "", ()))
     return (
+        ("by", "container author", item.container_author),
         *edited,
         (guests, "guest", item.guest),
         ("hosted", "host", item.host),
@@ -187,7 +188,7 @@ def credited(work: Work, people: tuple[tuple[str, str, tuple[Name, ...]], ...], 
             if work.noted and verb in _SHORT_VERBS:
                 lead = _SHORT_VERBS[verb]
             else:
-                lead = verb if verb.startswith("with") else f"{verb} by"
+                lead = verb if verb.startswith(("with", "by")) else f"{verb} by"
                 lead = lead if work.noted or within else lead[0].upper() + lead[1:]
             shown.append(rich.wrapped(spoken, f"{lead} "))
     return rich.join(shown, ", " if within else work.mark)

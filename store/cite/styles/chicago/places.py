@@ -55,7 +55,7 @@ def archive(work: Work) -> Rich:
     within = rich.EMPTY
     if item.archive and item.archive_location:
         if work.place and work.at("column", "folio", "page"):
-            within = rich.of(work.place.labelled())
+            within = rich.of(work.place._replace(value=numbers.pages(work.place.value, "chicago")).labelled())
         elif item.page:
             page = numbers.pages(item.page, "chicago")
             label = "pp. " if numbers.is_several(page) else "p. "
