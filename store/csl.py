@@ -36,7 +36,7 @@ class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
-    """The fields of a CSL item that onrecord reads. All text is without white space at its ends.
+    """The fields of a CSL item that onrecord reads.
 
     `custom.locator` and `custom.label` are the place in the source that a citation points to.
     """
@@ -115,7 +115,7 @@ def item(raw: object) -> Item:
     """
     given: object = raw
     if isinstance(raw, dict):
-        read = {name: _tidy(value) for name, value in raw.items() if value is not None}
+        read = {name: _text(value) for name, value in raw.items() if value is not None}
         read |= {name: _date(read[name]) for name in _DATES if name in read}
         given = read
     try:
@@ -125,20 +125,13 @@ def item(raw: object) -> Item:
         raise SourceError(f"The CSL item {name} cannot be read ({error})", "mend that field and try again") from None
 
 
-def _tidy(value: object) -> object:
-    """The value of a variable: text and the parts of names trimmed, numbers as text."""
-    if isinstance(value, str):
-        return value.strip()
+def _text(value: object) -> object:
+    """The value of a variable: a number as its digits, null as nothing in the parts of a name."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
-        return [{k: _part(v) for k, v in one.items()} if isinstance(one, dict) else one for one in value]
+        return [{k: "" if v is None else v for k, v in one.items()} if isinstance(one, dict) else one for one in value]
     return value
-
-
-def _part(value: object) -> object:
-    """A part of a name; null counts as absent."""
-    return value.strip() if isinstance(value, str) else "" if value is None else value
 
 
 def _date(given: object) -> object:
@@ -152,3 +145,38 @@ def _date(given: object) -> object:
         for point in given["date-parts"]
     ]
     return given | {"date-parts": parts}
+
+
+_TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
+_NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
+
+
+def trimmed(item: Item) -> Item:
+    """The item without white space at the ends of its texts and names; the very same when there is none."""
+    changes: dict[str, Any] = {}
+    for name in _TEXTS:
+        text: str = getattr(item, name)
+        if text and (text[0].isspace() or text[-1].isspace()):
+            changes[name] = text.strip()
+    for name in _NAMES:
+        people: tuple[Name, ...] = getattr(item, name)
+        if people and any(_is_loose(person) for person in people):
+            changes[name] = tuple(_trimmed_name(person) for person in people)
+    return msgspec.structs.replace(item, **changes) if changes else item
+
+
+def _is_loose(name: Name) -> bool:
+    parts = (name.family, name.given, name.literal, name.suffix, name.non_dropping_particle, name.dropping_particle)
+    return any(part and (part[0].isspace() or part[-1].isspace()) for part in parts)
+
+
+def _trimmed_name(name: Name) -> Name:
+    return Name(
+        family=name.family.strip(),
+        given=name.given.strip(),
+        suffix=name.suffix.strip(),
+        comma_suffix=name.comma_suffix,
+        non_dropping_particle=name.non_dropping_particle.strip(),
+        dropping_particle=name.dropping_particle.strip(),
+        literal=name.literal.strip(),
+    )

@@ -9,10 +9,13 @@ The styles are our own, written after the manuals and checked against two CSL pr
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.cite.catalogue import FORMATS, PARTS, STYLES, form_of, part_of, style_of
 from store.cite.forms.form import Form
 from store.cite.rich import Rich, settle
 from store.cite.style import Style, Subject
+from store.csl import trimmed
 from store.errors import CitationError
 
 __all__ = ["FORMATS", "PARTS", "STYLES", "Form", "Style", "Subject", "cite", "form_of", "style_of"]
@@ -29,6 +32,9 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
     chosen = style_of(style)
     form = form_of(format)
     part_of(part)
+    item = trimmed(subject.item)
+    if item is not subject.item:
+        subject = replace(subject, item=item)
     if part == "quotation":
         passage = chosen.quotation(subject)
         content, note = settle(passage.content, chosen.marks), settle(passage.note, chosen.marks)

@@ -31,7 +31,9 @@ class StyleScreen(ModalScreen[Choice | None]):
     DEFAULT_CSS = """
     StyleScreen {
         align: center middle;
-        & OptionList, & OptionList:focus { height: auto; border: none; padding: 0; background: transparent; }
+        & OptionList, & OptionList:focus {
+            height: auto; max-height: 9; border: none; padding: 0; background: transparent;
+        }
         & #example { margin-top: 1; height: auto; color: $foreground 80%; }
     }
     """
