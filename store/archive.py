@@ -78,7 +78,7 @@ class Archive:
             if path.exists():
                 raise _taken(path)
             disk.make_folder(path.parent)
-            _keep_texts(batch, texts)
+            texts.add_all(batch.texts)
             disk.create(path, encode(tables))
         except FileExistsError:
             raise _taken(path) from None
@@ -129,21 +129,20 @@ class Archive:
             return tuple(self._overview.sorted(sort, ids))
 
     def counts(self) -> tuple[int, int, int]:
-        """How many quotes, speakers and sources there are, as far as is known: what is not yet checked is counted."""
+        """How many quotes, speakers and sources there are; what is not yet checked is counted."""
         with self._lock:
-            return self._reader.count("quotes"), self._reader.count("speakers"), self._reader.count("sources")
+            quotes, speakers, sources = map(self._reader.count, ("quotes", "speakers", "sources"))
+            return quotes, speakers, sources
 
     def speakers(self) -> Iterator[Speaker]:
         """Every speaker, as added."""
         with self._lock:
-            keys = list(self._storage.tables["speakers"].keys())
-            return iter([found for key in keys if (found := self._reader.speaker_at(key))])
+            return iter(list(self._overview.speakers()))
 
     def sources(self) -> Iterator[Source]:
         """Every source, as added."""
         with self._lock:
-            ids = list(self._storage.tables["sources"].ids())
-            return iter([found[0] for id_ in ids if (found := self._reader.source(id_))])
+            return iter(list(self._overview.sources()))
 
     def of_source(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one source, in the order of their places in its text."""
@@ -258,15 +257,8 @@ class Archive:
         """What there is and where, every record checked."""
         self.examine()
         with self._lock:
-            return Info(
-                path=self.path,
-                folder=self.folder,
-                size=self.path.stat().st_size,
-                quotes=self._reader.count("quotes"),
-                speakers=self._reader.count("speakers"),
-                sources=self._reader.count("sources"),
-                set_aside=self._reader.set_aside(),
-            )
+            aside = self._reader.set_aside()
+            return Info(self.path, self.folder, self.path.stat().st_size, *self.counts(), aside)
 
     # Changing
 
@@ -298,7 +290,7 @@ class Archive:
     def _prepared(self, change: Change | Batch) -> list[Op]:
         self._read_anew()
         ops = Preparation(change, self._reader, self._storage.tables, self._texts.get).ops()
-        _keep_texts(change, self._texts)
+        self._texts.add_all(change.texts)
         return ops
 
     def _read_anew(self) -> None:
@@ -309,8 +301,3 @@ class Archive:
 
 def _taken(path: Path) -> UsageError:
     return UsageError(f"{path} exists already and was left as it is", "name another file")
-
-
-def _keep_texts(batch: Batch, texts: Texts) -> None:
-    for body in batch.texts:
-        texts.add(body)

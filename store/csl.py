@@ -42,39 +42,62 @@ class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     """
 
     type: str
-    id: str | int = ""
+    id: str = ""
     title: str = ""
     title_short: str = ""
     author: tuple[Name, ...] = ()
+    container_author: tuple[Name, ...] = ()
     director: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     guest: tuple[Name, ...] = ()
     host: tuple[Name, ...] = ()
     interviewer: tuple[Name, ...] = ()
+    producer: tuple[Name, ...] = ()
+    recipient: tuple[Name, ...] = ()
     translator: tuple[Name, ...] = ()
     container_title: str = ""
+    container_title_short: str = ""
+    collection_title: str = ""
+    collection_number: str = ""
+    volume_title: str = ""
     publisher: str = ""
     publisher_place: str = ""
+    authority: str = ""
+    event: str = ""
+    """The older name of `event_title`, which some styles of today still ask for alone."""
     event_title: str = ""
     event_place: str = ""
     event_date: Date | None = None
     issued: Date | None = None
     original_date: Date | None = None
     accessed: Date | None = None
-    page: str | int = ""
+    archive: str = ""
+    archive_location: str = msgspec.field(name="archive_location", default="")
+    archive_place: str = ""
+    chapter_number: str = ""
+    page: str = ""
+    part_number: str = ""
     section: str = ""
-    volume: str | int = ""
-    issue: str | int = ""
-    edition: str | int = ""
-    number: str | int = ""
-    version: str | int = ""
+    volume: str = ""
+    issue: str = ""
+    edition: str = ""
+    number: str = ""
+    number_of_pages: str = ""
+    number_of_volumes: str = ""
+    version: str = ""
+    status: str = ""
     genre: str = ""
     medium: str = ""
+    dimensions: str = ""
     source: str = ""
     """The database or service through which it was read."""
     language: str = ""
     url: str = msgspec.field(name="URL", default="")
     doi: str = msgspec.field(name="DOI", default="")
+    isbn: str = msgspec.field(name="ISBN", default="")
+    issn: str = msgspec.field(name="ISSN", default="")
+    pmid: str = msgspec.field(name="PMID", default="")
+    pmcid: str = msgspec.field(name="PMCID", default="")
     custom: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -84,20 +107,31 @@ _DATES = ("issued", "accessed", "event-date", "original-date")
 def item(raw: object) -> Item:
     """The typed view of one CSL-JSON object.
 
-    A field or date part that is null counts as absent, and a date that is a string (CSL 1.1 writes EDTF so) as `raw`.
+    A field or date part that is null counts as absent, a number as its digits, and a date that is a string (CSL 1.1
+    writes EDTF so) as `raw`.
 
     Raises:
         SourceError: it is not a CSL item; the sentence names the field.
     """
     given: object = raw
     if isinstance(raw, dict):
-        given = {name: value for name, value in raw.items() if value is not None}
-        given |= {name: _date(given[name]) for name in _DATES if name in given}
+        read = {name: _text(value) for name, value in raw.items() if value is not None}
+        read |= {name: _date(read[name]) for name in _DATES if name in read}
+        given = read
     try:
         return msgspec.convert(given, Item)
     except msgspec.ValidationError as error:
         name = raw.get("id", "without id") if isinstance(raw, dict) else "that is no object"
         raise SourceError(f"The CSL item {name} cannot be read ({error})", "mend that field and try again") from None
+
+
+def _text(value: object) -> object:
+    """The value of a variable: a number as its digits, null as nothing in the parts of a name."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list):
+        return [{k: "" if v is None else v for k, v in one.items()} if isinstance(one, dict) else one for one in value]
+    return value
 
 
 def _date(given: object) -> object:
@@ -111,3 +145,38 @@ def _date(given: object) -> object:
         for point in given["date-parts"]
     ]
     return given | {"date-parts": parts}
+
+
+_TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
+_NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
+
+
+def trimmed(item: Item) -> Item:
+    """The item without white space at the ends of its texts and names; the very same when there is none."""
+    changes: dict[str, Any] = {}
+    for name in _TEXTS:
+        text: str = getattr(item, name)
+        if text and (text[0].isspace() or text[-1].isspace()):
+            changes[name] = text.strip()
+    for name in _NAMES:
+        people: tuple[Name, ...] = getattr(item, name)
+        if people and any(_is_loose(person) for person in people):
+            changes[name] = tuple(_trimmed_name(person) for person in people)
+    return msgspec.structs.replace(item, **changes) if changes else item
+
+
+def _is_loose(name: Name) -> bool:
+    parts = (name.family, name.given, name.literal, name.suffix, name.non_dropping_particle, name.dropping_particle)
+    return any(part and (part[0].isspace() or part[-1].isspace()) for part in parts)
+
+
+def _trimmed_name(name: Name) -> Name:
+    return Name(
+        family=name.family.strip(),
+        given=name.given.strip(),
+        suffix=name.suffix.strip(),
+        comma_suffix=name.comma_suffix,
+        non_dropping_particle=name.non_dropping_particle.strip(),
+        dropping_particle=name.dropping_particle.strip(),
+        literal=name.literal.strip(),
+    )

@@ -30,8 +30,8 @@ class Choice:
     @property
     def name(self) -> str:
         """“APA 7, plain text”."""
-        styles = _styles()
-        return f"{styles.STYLES[self.style].name}, {styles.FORMATS[self.format].name}"
+        cite = _cite()
+        return f"{cite.STYLES.name(self.style)}, {cite.FORMATS.name(self.format)}"
 
 
 def choice(style: str | None = None, form: str | None = None) -> Choice:
@@ -41,20 +41,19 @@ def choice(style: str | None = None, form: str | None = None) -> Choice:
         CitationError: there is no such style or form.
     """
     return Choice(
-        _styles().style_of(style).id if style is not None else DEFAULT_STYLE,
-        _styles().form_of(form).id if form is not None else DEFAULT_FORMAT,
+        _cite().style_of(style).id if style is not None else DEFAULT_STYLE,
+        _cite().form_of(form).id if form is not None else DEFAULT_FORMAT,
     )
 
 
 def choices() -> list[Choice]:
-    """Every style once, in every form."""
-    styles = dict.fromkeys(style.id for style in _styles().STYLES.values())
-    return [Choice(style, form) for style in styles for form in _styles().FORMATS]
+    """Every style once, in every form that takes a style."""
+    return [Choice(style, form) for style in _cite().STYLES.ids() for form in _cite().FORMATS.ids()]
 
 
 def subject(entry: Entry) -> cite.Subject:
     """What `store.cite` needs to know of a quote."""
-    made: cite.Subject = _styles().Subject(
+    made: cite.Subject = _cite().Subject(
         item=entry.item,
         words=entry.quote.words,
         speaker=entry.speaker.name,
@@ -70,10 +69,10 @@ def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
     Raises:
         CitationError: the style has no such part, or the quote lacks what it needs.
     """
-    text: str = _styles().cite(subject(entry), style=choice.style, part=part, format=choice.format)
+    text: str = _cite().cite(subject(entry), style=choice.style, part=part, format=choice.format)
     return text
 
 
 @cache
-def _styles() -> ModuleType:
+def _cite() -> ModuleType:
     return importlib.import_module("store.cite")

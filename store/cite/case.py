@@ -19,9 +19,6 @@ _FOREIGN = "al ca circa d de et n van von à"
 SMALL = frozenset(f"{_ARTICLES} {_CONJUNCTIONS} {_PREPOSITIONS} {_FOREIGN}".split())
 """The words that stay small within a title (MLA 2.90: articles, prepositions, coordinating conjunctions)."""
 
-SMALL_SHORT = frozenset(word for word in SMALL if len(word) <= 3)  # noqa: PLR2004 - the rule's own number
-"""The same in APA 6.17, which capitalises every word of four letters or more."""
-
 _WORD = re.compile(r"[^\s\-‐–—/]+")
 _LAST_LATIN = "\u024f"
 _BREAK = re.compile(r"(?:[:?!]|[^\W\d_]{4,}\.)[\"”’')\]]*\s+[^\w\s]*\Z")
@@ -37,7 +34,7 @@ def is_english(language: str, text: str) -> bool:
     return all(letter <= _LAST_LATIN for letter in text if letter.isalpha())
 
 
-def title_case(text: str, small: frozenset[str] = SMALL) -> str:
+def title_case(text: str) -> str:
     """The text in title case, letter for letter as long as it was.
 
     The first word, the last, and the first after a colon, a question or exclamation mark or the stop of a sentence take
@@ -55,7 +52,7 @@ def title_case(text: str, small: frozenset[str] = SMALL) -> str:
             continue
         place += word.start()
         ends = number in (0, len(words) - 1)
-        if ends or core not in small or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()]):
+        if ends or core not in SMALL or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()]):
             capital = text[place].title()
             letters[place] = capital if len(capital) == 1 else text[place]
     return "".join(letters)

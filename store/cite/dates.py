@@ -1,4 +1,4 @@
-"""Dates as APA and MLA write them, from CSL date variables.
+"""CSL date variables, read.
 
 What is not in a calendar (a 99th month, a 40th day) is left out, and the rest of the date stands. A date in words
 stands as it is.
@@ -11,17 +11,10 @@ from dataclasses import dataclass
 
 from store.csl import Date
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_SEASONS = ("spring", "summer", "autumn", "winter")
 _SEASON_MONTHS = {base + number: number + 1 for base in (13, 21) for number in range(4)}
 """CSL writes a season as month 13 to 16, EDTF (ISO 8601-2) as 21 to 24."""
 
 _RAW = re.compile(r"(-?\d{1,6})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
-_LAST_WITH_ERA = 499
 _MAX_DIGITS = 6
 _MONTHS_A_YEAR, _DAYS_A_MONTH = 12, 31
 
@@ -93,96 +86,3 @@ def _number(part: int | str | None) -> int:
     text = str(part).strip()
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS else 0
-
-
-def apa_year(when: When | None) -> str:
-    """“2020”, “ca. 1887”, “1936–1939”, “330 B.C.E.”; “n.d.” when nothing is known (APA 9.13-17)."""
-    if when is None:
-        return "n.d."
-    if when.start is None:
-        return when.words
-    years = [_year(moment.year, " C.E.", " B.C.E.") for moment in (when.start, when.end) if moment]
-    return ("ca. " if when.circa else "") + _span(years, open_ended=when.open_ended)
-
-
-def apa_day(when: When | None) -> str:
-    """What follows the year: “May 5”, “June”, “Summer”, “May 4–5”, “May–June”; empty when only the year is known."""
-    if when is None or when.start is None:
-        return ""
-    start, end = when.start, when.end
-    names = [_part(moment) for moment in (start, end) if moment]
-    if end and start.month and (start.year, start.month) == (end.year, end.month) and start.day and end.day:
-        return f"{names[0]}–{end.day}"
-    return _span(names, open_ended=when.open_ended)
-
-
-def apa(when: When | None) -> str:
-    """The whole date in the order of a sentence: “March 2, 2025”."""
-    day, year = apa_day(when), apa_year(when)
-    return f"{day}, {year}" if day and when and when.start and when.start.day else f"{day} {year}".strip()
-
-
-def _part(moment: Moment) -> str:
-    """Month and day, or the season."""
-    if moment.month:
-        return f"{_MONTHS[moment.month - 1]} {moment.day or ''}".strip()
-    return (
-        _SEASONS[moment.season - 1].capitalize() if isinstance(moment.season, int) and moment.season else _word(moment)
-    )
-
-
-def _word(moment: Moment) -> str:
-    return moment.season if isinstance(moment.season, str) else ""
-
-
-def mla(when: When | None, *, months: bool = True, days: bool = True) -> str:
-    """“5 May 2020”, “Sept. 1998”, “summer 1999” (MLA 5.79: seasons in small letters), “4–5 May 2020”, “1936–1939”.
-
-    Without `days` it stops at the month, without `months` at the year.
-    """
-    if when is None or when.start is None:
-        return when.words if when else ""
-    start = _cut(when.start, months=months, days=days)
-    end = _cut(when.end, months=months, days=days) if when.end else None
-    last = _mla(end or start)
-    if when.open_ended:
-        return f"{last}–"
-    if end is None or end == start:
-        return last
-    if start.year != end.year:
-        return f"{_mla(start)}–{last}"
-    if start.month != end.month or start.season != end.season:
-        return f"{_mla(start).removesuffix(_mla_year(start)).rstrip()}–{last}"
-    return f"{start.day}–{last}" if start.day and end.day else last
-
-
-def _cut(moment: Moment, *, months: bool, days: bool) -> Moment:
-    if not months:
-        return Moment(moment.year)
-    return moment if days else Moment(moment.year, moment.month, 0, moment.season)
-
-
-def _mla(moment: Moment) -> str:
-    season = _SEASONS[moment.season - 1] if isinstance(moment.season, int) and moment.season else _word(moment)
-    month = _MLA_MONTHS[moment.month - 1] if moment.month else season
-    return " ".join(part for part in (str(moment.day or ""), month, _mla_year(moment)) if part)
-
-
-def _mla_year(moment: Moment) -> str:
-    return _year(moment.year, " AD", " BC")
-
-
-def _year(year: int, after: str, before: str) -> str:
-    """A year; with its era when it could be taken for something else."""
-    if year < 0:
-        return f"{-year}{before}"
-    return f"{year}{after}" if year <= _LAST_WITH_ERA else str(year)
-
-
-def _span(ends: list[str], *, open_ended: bool) -> str:
-    """One or two ends with a dash between; nothing when no end says anything."""
-    if not any(ends):
-        return ""
-    if open_ended:
-        return f"{ends[0]}–"
-    return "–".join(dict.fromkeys(end for end in ends if end))

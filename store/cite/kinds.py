@@ -24,13 +24,25 @@ def is_serial(item: Item) -> bool:
 
 def is_retrievable(item: Item) -> bool:
     """Whether the item says where a reader could find the work."""
-    return any((item.container_title, item.doi, item.number, item.publisher, item.url))
+    published = item.container_title or item.publisher or item.number
+    return bool(published or item.url or item.doi or item.archive or item.archive_place)
+
+
+def bare_doi(item: Item) -> str:
+    """The DOI without an address or label before it."""
+    given = item.doi
+    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
+        if given.lower().startswith(prefix):
+            given = given[len(prefix) :].strip()
+    return given
+
+
+def doi(item: Item) -> str:
+    """The DOI as an address, as the DOI Foundation asks for; empty when there is none."""
+    given = bare_doi(item)
+    return f"https://doi.org/{given}" if given else ""
 
 
 def link(item: Item) -> str:
     """The address to give: the DOI's when there is one, else the URL."""
-    doi = item.doi.strip()
-    for prefix in ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"):
-        if doi.lower().startswith(prefix):
-            doi = doi[len(prefix) :].strip()
-    return f"https://doi.org/{doi}" if doi else item.url.strip()
+    return doi(item) or item.url

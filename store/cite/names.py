@@ -1,7 +1,8 @@
 """Names of persons and bodies, in the orders that the styles ask for.
 
-A particle that belongs to the family name (“van der Berg”) stays before it; one that does not (“Alexis de Tocqueville”)
-follows the given name. Names written in Chinese, Japanese or Korean characters keep their own order, without a comma.
+A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by
+family names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows it.
+Names in Chinese, Japanese or Korean characters keep their own order, without a comma.
 """
 
 from __future__ import annotations
@@ -9,54 +10,135 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
+import msgspec
+
+from store.cite import rich
+from store.cite.rich import Rich
 from store.cite.titles import apostrophes
 from store.csl import Name
 
 _CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
-_LONE = re.compile(r"(?<!\S)[A-Z](?!\S)")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
+_INITIALS_OF = re.compile(r"[^\W\d_a-z]\.?(?:-[^\W\d_a-z]\.?)*\Z")
+_PARTICLE = re.compile(r"((?:[^\W\d_A-Z][^\W\d_A-Z’']*\s+)*(?:[^\W\d_A-Z]+\s+|[^\W\d_A-Z]+[’'])\s*)(?=[A-Z])")
 _SUFFIX_IN_GIVEN = re.compile(r",\s*((?:[JS]r\.?|[IVX]+)\s*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a style writes a list of names.
+
+    Attributes:
+        inverted: whose family name comes first.
+        given: the given names in full, as initials, or not at all.
+        dot: what follows an initial (“A. B.” has a stop and a space).
+        hyphen: whether the initials of Jean-Paul keep their hyphen.
+        comma: what stands between the family name and what follows it.
+        link: the word before the last name; empty for none.
+        before_link: whether the delimiter stands before that word: from three names on, always, or never.
+        most: how many names are all listed.
+        shown: how many of more are listed.
+        others: what stands for the rest.
+        before_others: what stands before it; empty for the usual comma after several names and space after one.
+        italic_others: whether that is in italics.
+        demoted: whether the particle of an inverted family name follows the given name.
+    """
+
+    inverted: Literal["none", "first", "all"] = "none"
+    given: Literal["full", "initials", "none"] = "full"
+    dot: str = ". "
+    hyphen: bool = True
+    comma: str = ", "
+    link: str = "and"
+    before_link: Literal["several", "always", "never"] = "several"
+    most: int = 1000
+    shown: int = 1
+    others: str = "et al."
+    before_others: str = ""
+    italic_others: bool = False
+    demoted: bool = False
+
+
+SHORT = Look(given="none", most=2)
+_FULL = Look()
+_INITIALS = Look(given="initials")
+
+
+def listing(people: Sequence[Name], look: Look) -> Rich:
+    """The names as the style lists them; nothing when there are none."""
+    people = present(people)
+    count = len(people)
+    if not count:
+        return rich.EMPTY
+    many = count > look.most
+    spoken = [
+        written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)
+    ]
+    if many:
+        gap = look.before_others or (", " if len(spoken) > 1 else " ")
+        return (*rich.of(", ".join(spoken) + gap), *rich.of(look.others, italic=look.italic_others))
+    return rich.of(chained(spoken, look.link, look.before_link))
+
+
+def chained(spoken: Sequence[str], link: str, before_link: str = "several") -> str:
+    """The names with commas and a word such as “and” before the last."""
+    if len(spoken) == 1:
+        return spoken[0]
+    if not link:
+        return ", ".join(spoken)
+    comma = before_link == "always" or (before_link == "several" and len(spoken) > 2)  # noqa: PLR2004 - two need none
+    return f"{', '.join(spoken[:-1])}{',' if comma else ''} {link} {spoken[-1]}"
+
+
+def written(name: Name, look: Look, *, first: bool = True) -> str:
+    """One name in this look."""
+    name = _tidy(name)
+    if name.literal or not (name.family and name.given):
+        return one_word(name)
+    if _is_cjk(name):
+        return name.family + ("" if look.given == "none" else name.given)
+    family = _joined(name.non_dropping_particle, name.family)
+    if look.given == "none":
+        return family
+    given = _given(name.given, look)
+    if look.inverted == "all" or (look.inverted == "first" and first):
+        given = _joined(given, name.dropping_particle)
+        if look.demoted and name.non_dropping_particle:
+            family, given = name.family, f"{given} {name.non_dropping_particle}".strip()
+        return look.comma.join(part for part in (family, given, name.suffix) if part)
+    full = _joined(_joined(given, name.dropping_particle), family)
+    return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
 
 
 def inverted(name: Name, *, initials: bool) -> str:
     """“Dionne, Eugene Joseph, Jr.”, or with initials “Dionne, E. J., Jr.”: the form of a list by family names."""
-    name = _tidy(name)
-    if not _is_person(name):
-        return one_word(name)
-    if _is_cjk(name):
-        return name.family + name.given
-    given = _join(_initials(name.given) if initials else name.given, name.dropping_particle)
-    return ", ".join(part for part in (_family(name), given, name.suffix) if part)
+    return written(name, Look(inverted="all", given="initials" if initials else "full"))
 
 
 def straight(name: Name, *, initials: bool = False) -> str:
     """“Eugene Joseph Dionne, Jr.”: the order of speech."""
-    name = _tidy(name)
-    if not _is_person(name):
-        return one_word(name)
-    if _is_cjk(name):
-        return name.family + name.given
-    given = _join(_initials(name.given) if initials else name.given, name.dropping_particle)
-    full = _join(given, _family(name))
-    return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
+    return written(name, _INITIALS if initials else _FULL)
 
 
 def short(name: Name) -> str:
     """The name that stands in a text: the family name with its particle, or the whole name of a body."""
-    name = _tidy(name)
-    return _family(name) if _is_person(name) else one_word(name)
+    return written(name, SHORT)
 
 
 def one_word(name: Name) -> str:
     """A body's name, or the only name of a person."""
-    return apostrophes(name.literal or _family(name) or name.given)
+    return apostrophes(name.literal or _joined(name.non_dropping_particle, name.family) or name.given)
 
 
-def present(names: Sequence[Name]) -> tuple[Name, ...]:
+def present(names: Sequence[Name]) -> Sequence[Name]:
     """The names that say anything."""
-    return tuple(name for name in names if one_word(_tidy(name)))
+    if all(name.literal or name.family or name.given for name in names):
+        return names
+    return [name for name in names if name.literal or name.family or name.given]
 
 
 def is_body(name: Name) -> bool:
@@ -64,55 +146,62 @@ def is_body(name: Name) -> bool:
     return bool(name.literal)
 
 
-def _is_person(name: Name) -> bool:
-    return not name.literal and bool(name.family and name.given)
-
-
 def _is_cjk(name: Name) -> bool:
-    return bool(_CJK.match(name.family) and _CJK.match(name.given))
+    return not name.family.isascii() and bool(_CJK.match(name.family) and _CJK.match(name.given))
 
 
 def _tidy(name: Name) -> Name:
-    """The name without white space at its ends, with typographic apostrophes, and with its suffix in its field."""
-    given, suffix, comma = _trim(name.given), _trim(name.suffix), name.comma_suffix
-    inside = _SUFFIX_IN_GIVEN.search(given)
-    if inside and not suffix:
-        given, suffix, comma = given[: inside.start()], inside[1].strip(), True
+    """The name with typographic apostrophes, and with its suffix and particle in their fields."""
+    if name.family[:1].islower() and not name.non_dropping_particle and (begin := _PARTICLE.match(name.family)):
+        particle, family = begin[1].strip(), name.family[begin.end() :]
+        name = msgspec.structs.replace(name, family=family, non_dropping_particle=particle)
+    inside = None if name.suffix or "," not in name.given else _SUFFIX_IN_GIVEN.search(name.given)
+    if not inside and "'" not in name.family + name.given + name.non_dropping_particle + name.dropping_particle:
+        return name
     return Name(
-        family=_trim(name.family),
-        given=_LONE.sub(r"\g<0>.", _DOTTED.sub(". ", given)),
-        suffix=suffix,
-        comma_suffix=comma,
-        non_dropping_particle=_trim(name.non_dropping_particle),
-        dropping_particle=_trim(name.dropping_particle),
-        literal=_trim(name.literal),
+        family=apostrophes(name.family),
+        given=apostrophes(name.given[: inside.start()] if inside else name.given),
+        suffix=inside[1].strip() if inside else name.suffix,
+        comma_suffix=True if inside else name.comma_suffix,
+        non_dropping_particle=apostrophes(name.non_dropping_particle),
+        dropping_particle=apostrophes(name.dropping_particle),
+        literal=name.literal,
     )
 
 
-def _trim(text: str) -> str:
-    return apostrophes(text.strip())
-
-
-def _family(name: Name) -> str:
-    return _join(name.non_dropping_particle, name.family)
-
-
-def _join(first: str, second: str) -> str:
+def _joined(first: str, second: str) -> str:
     """Two parts of a name with a space between; none after a particle’s apostrophe or hyphen (d’Annunzio, al-Assad)."""
     glued = not first or not second or (first[-1] in "’-‐" and first.islower())
     return first + second if glued else f"{first} {second}"
 
 
-def _initials(given: str) -> str:
-    return " ".join(_initial(word) for word in given.split())
+def _given(given: str, look: Look) -> str:
+    """Given names as the look asks. Initials that stand there already always take its form."""
+    initials = look.given == "initials"
+    done = ""
+    for word in (_DOTTED.sub(". ", given) if "." in given else given).split():
+        if _INITIALS_OF.match(word):
+            parts = [part[0] for part in word.split("-")]
+            done += (look.dot.strip() + ("-" if look.hyphen else "")).join(parts) + look.dot
+        elif initials and (short := _initial(word, look)):
+            done += short + look.dot
+        else:
+            whole = word.rstrip(".") + look.dot if word[-1] == "." else word + " "
+            done += ("" if not done or done[-1] == " " else " ") + whole
+    return done.strip()
 
 
-def _initial(word: str) -> str:
-    """A given name's initial; each part of a hyphened name has one (J.-P.). A word in small letters is no name."""
+def _initial(word: str, look: Look) -> str:
+    """A given name's initial, without what follows it; empty for a word in small letters, which is no name.
+
+    Each part of a hyphened name has an initial of its own (J.-P.).
+    """
     parts = word.split("-")
-    if all(part and _has_initial(part) for part in parts):
-        return "-".join(part if part.endswith(".") else f"{_first(part)}." for part in parts)
-    return word if not _has_initial(word) else f"{_first(word)}."
+    if len(parts) > 1 and all(part and _has_initial(part) for part in parts):
+        return (look.dot.strip() + ("-" if look.hyphen else "")).join(_first(part) for part in parts)
+    if word[-1] == ".":  # abbreviated already, as its bearer does: Ph.
+        return word[:-1] if _has_initial(word) else ""
+    return _first(word) if _has_initial(word) else ""
 
 
 def _has_initial(word: str) -> bool:

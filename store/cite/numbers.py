@@ -7,7 +7,7 @@ CSL calls a value numeric when it is a number, with a letter or two about it, or
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 _NUMBER = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
@@ -22,26 +22,57 @@ _TEENS = (11, 12, 13)
 _LABELS = {
     "act": ("act", "acts", "act", "acts"),
     "appendix": ("appendix", "appendices", "app.", "apps."),
+    "article-locator": ("article", "articles", "art.", "arts."),
     "book": ("book", "books", "bk.", "bks."),
-    "canon": ("canon", "canons", "can.", "cans."),
-    "chapter": ("chapter", "chapters", "ch.", "chs."),
+    "canon": ("canon", "canons", "can.", "cann."),
+    "chapter": ("chapter", "chapters", "chap.", "chaps."),
     "column": ("column", "columns", "col.", "cols."),
-    "equation": ("equation", "equations", "eq.", "eqs."),
+    "elocation": ("location", "locations", "loc.", "locs."),
+    "equation": ("equation", "equations", "eq.", "eqq."),
     "figure": ("figure", "figures", "fig.", "figs."),
     "folio": ("folio", "folios", "fol.", "fols."),
     "issue": ("issue", "issues", "no.", "nos."),
-    "line": ("line", "lines", "line", "lines"),
+    "line": ("line", "lines", "l.", "ll."),
     "note": ("note", "notes", "n.", "nn."),
+    "opus": ("opus", "opera", "op.", "opp."),
     "page": ("page", "pages", "p.", "pp."),
-    "paragraph": ("paragraph", "paragraphs", "par.", "pars."),
+    "paragraph": ("paragraph", "paragraphs", "para.", "paras."),
     "part": ("part", "parts", "pt.", "pts."),
+    "rule": ("rule", "rules", "r.", "rr."),
     "scene": ("scene", "scenes", "sc.", "scs."),
     "section": ("section", "sections", "sec.", "secs."),
-    "table": ("table", "tables", "table", "tables"),
+    "sub-verbo": ("sub verbo", "sub verbis", "s.v.", "s.vv."),
+    "supplement": ("supplement", "supplements", "supp.", "supps."),
+    "table": ("table", "tables", "tbl.", "tbls."),
+    "timestamp": ("", "", "", ""),
+    "title-locator": ("title", "titles", "tit.", "titt."),
     "verse": ("verse", "verses", "v.", "vv."),
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
 """What a place is called, in full and short, each for one and for several."""
+
+_BRITISH = {
+    "appendix": ("app.", "apps"),
+    "article-locator": ("art.", "arts"),
+    "book": ("bk", "bks"),
+    "chapter": ("ch.", "chs"),
+    "column": ("col.", "cols"),
+    "elocation": ("loc.", "locs"),
+    "figure": ("fig.", "figs"),
+    "folio": ("fol.", "fols"),
+    "issue": ("no.", "nos"),
+    "paragraph": ("para.", "paras"),
+    "part": ("pt", "pts"),
+    "section": ("sect.", "sects"),
+    "supplement": ("suppl.", "suppls"),
+    "table": ("tbl.", "tbls"),
+    "volume": ("vol.", "vols"),
+}
+"""Short names in British English, where a word cut at its end has a stop and one cut in its middle has none."""
+
+Ends = Literal["expanded", "chicago", "minimal-two", "minimal"]
+"""How a style writes the end of a range (CSL `page-range-format`): 1033–1041, 1033–41 by Chicago 9.63 or at least two
+digits, 1033–41 with as few as can be."""
 
 
 class Place(NamedTuple):
@@ -50,10 +81,16 @@ class Place(NamedTuple):
     label: str
     value: str
 
-    def called(self, *, short: bool) -> str:
+    def called(self, *, short: bool, british: bool = False) -> str:
         """The label in words, for one or for several; an unknown label as it stands."""
-        names = _LABELS.get(self.label, (self.label,) * 4)
-        return names[2 * short + is_several(self.value)]
+        several = is_several(self.value)
+        if short and british and self.label in _BRITISH:
+            return _BRITISH[self.label][several]
+        return _LABELS.get(self.label, (self.label,) * 4)[2 * short + several]
+
+    def labelled(self, *, british: bool = False) -> str:
+        """The short label and the value: “pp. 45–47”."""
+        return f"{self.called(short=True, british=british)} {self.value}".strip()
 
 
 def place(custom: dict[str, Any]) -> Place | None:
@@ -80,22 +117,34 @@ def dashed(value: str) -> str:
     return _spaced(_PLAIN_RANGE.sub("–", value)) if any(c.isdigit() for c in value) else _roman(value)
 
 
-def pages(value: str, *, full: bool) -> str:
-    """Page numbers with en dashes: `full` ends of ranges (APA: 1033–1041), else at least two digits (MLA: 1033–41)."""
+def pages(value: str, ends: Ends) -> str:
+    """Page numbers with en dashes, the ends of ranges as the style shortens them."""
 
     def shown(found: re.Match[str]) -> str:
         before, first, other, last = found.groups()
         if other not in ("", before) or (before and not other):
             return f"{before}{first}–{other}{last}"
         end = first[: -len(last)] + last if len(last) < len(first) else last
-        if full:
-            return f"{before}{first}–{other}{end}"
-        if len(end) != len(first):
-            return f"{before}{first}–{end}"
-        same = next((n for n in range(len(end)) if end[n] != first[n]), len(end))
-        return f"{before}{first}–{end[min(same, max(len(end) - 2, 0)) :]}"
+        return f"{before}{first}–{other if ends == 'expanded' else ''}{_shortened(first, end, ends)}"
 
     return _spaced(_RANGE.sub(shown, value)) if any(c.isdigit() for c in value) else _roman(value)
+
+
+def first_page(value: str) -> str:
+    """The first of several pages."""
+    return re.split(r"[\s,&–-]", value, maxsplit=1)[0]
+
+
+def _shortened(first: str, end: str, ends: Ends) -> str:
+    """The end of a range, without the digits that it shares with the first number and that the style leaves out."""
+    if ends == "expanded" or len(end) != len(first):
+        return end
+    same = next((n for n in range(len(end)) if end[n] != first[n]), len(end) - 1)
+    if ends == "chicago":
+        if len(first) <= 2 or int(first) % 100 == 0:  # noqa: PLR2004 - the rule's own number
+            return end
+        return end[same:] if 0 < int(first) % 100 < 10 else end[min(same, len(end) - 2) :]  # noqa: PLR2004 - the same
+    return end[min(same, max(len(end) - (2 if ends == "minimal-two" else 1), 0)) :]
 
 
 def ordinal(value: str) -> str:

@@ -3,8 +3,8 @@
 The words are verbatim, except that
 - white space at their two ends is outside the quotation;
 - one closing comma, the newspaper's own, is dropped;
-- run in, one final full stop is dropped, since the style sets it after the parenthesis; the stops of an ellipsis and of
-  an abbreviation like “U.S.” stay, and so do `?` and `!`;
+- run in, one final full stop is dropped, since the style sets it after the parenthesis, or after the closing mark; the
+  stops of an ellipsis and of an abbreviation like “U.S.” stay, and so do `?` and `!`;
 - run in, quotation marks within the words become the kind that their depth asks for (APA 6.7, MLA 2.90: “…‘…’…”).
 Nothing else changes: no bracket, space or dash, and no apostrophe.
 
@@ -16,35 +16,82 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
 from store.cite import marks, names, rich
-from store.cite.rich import Rich
+from store.cite.rich import AMERICAN, Marks, Rich
 from store.cite.style import Passage, Subject
 from store.cite.titles import apostrophes
 from store.csl import Item
 from store.errors import CitationError
 
 _FINAL_STOP = re.compile(r"(?<![.…])(?<!\.\s)(?<!\.[A-Z])(?<!\b[a-z]\.[a-z])(?<!\b[A-Z]\.\s[A-Z])\.\Z")
-_KINDS = (("“", "”"), ("‘", "’"))
+
+IsBlock = Callable[[str], bool]
 
 
-def compose(
-    subject: Subject, pointer: Callable[[Item], Rich], said_in: str, is_block: Callable[[str], bool]
-) -> Passage:
-    """The quotation in a style whose `pointer` says where it stands, without its parentheses.
+class Pointer(NamedTuple):
+    """How a style points from a quotation to its source.
+
+    Attributes:
+        to: what names the source within parentheses.
+        intext: what stands there when the speaker is the source's only author.
+        said_in: the words between the speaker and the source.
+        is_block: whether words are long enough to be set as a block.
+        kinds: the style's quotation marks.
+        named: how the speaker is named; by the family name when it says nothing.
+    """
+
+    to: Callable[[Item], Rich]
+    intext: Callable[[Item], Rich]
+    said_in: str
+    is_block: IsBlock
+    kinds: Marks = AMERICAN
+    named: Callable[[Subject], str] | None = None
+
+
+def pointed(subject: Subject, pointer: Pointer) -> Passage:
+    """The quotation, and behind it in parentheses its speaker and its place.
 
     Raises:
         CitationError: there are no words to quote.
     """
+    content, block = words_of(subject, pointer.is_block, pointer.kinds)
+    where = pointer.to(subject.item)
+    if where and is_author(subject):
+        where = pointer.intext(subject.item)
+    else:
+        speaker = rich.of(pointer.named(subject) if pointer.named else named(subject))
+        where = rich.bracketed(rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", "))
+    content = rich.join((content, where))
+    return Passage(content if block else rich.punctuate(content, "."), block=block)
+
+
+def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AMERICAN) -> Passage:
+    """The quotation with a footnote. Raises like `pointed`."""
+    content, block = words_of(subject, is_block, kinds)
+    return Passage(content if block else rich.punctuate(content, "."), block=block, note=note)
+
+
+def noted(subject: Subject, note: Rich, said_in: str) -> Rich:
+    """The note that says who is quoted: “Naftali Bennett, quoted in Anna Ahronheim, ...”."""
+    speaker = rich.of(named(subject, full=True))
+    if not speaker or is_author(subject):
+        return note
+    return rich.join((speaker, rich.wrapped(note, f"{said_in} ")), ", ")
+
+
+def words_of(subject: Subject, is_block: IsBlock, kinds: Marks) -> tuple[Rich, bool]:
+    """The words, in quotation marks unless they are a block, and whether they are one.
+
+    They are one run, so that nothing in them can move. Raises like `pointed`.
+    """
     words = trimmed(subject.words)
     block = is_block(words)
-    shown = words if block else run_in(words)
+    shown = words if block else run_in(words, kinds)
     if not shown:
         raise CitationError("There are no words to quote", "give the words, or ask for the part reference or intext")
-    content = rich.of(shown if block else f"“{shown}”")
-    where = rich.bracketed(_attributed(subject, pointer(subject.item), said_in))
-    content = rich.join((content, where))
-    return Passage(content if block else (*content, rich.Run(".")), block=block)
+    return rich.of(shown) if block else rich.quoted(rich.of(shown)), block
 
 
 def trimmed(words: str) -> str:
@@ -53,15 +100,16 @@ def trimmed(words: str) -> str:
     return bare[:-1].rstrip() if bare.endswith(",") else bare
 
 
-def run_in(words: str) -> str:
-    """The words as they stand within double quotation marks: no final full stop, and the inner marks alternate."""
+def run_in(words: str, kinds: Marks = AMERICAN) -> str:
+    """The words as they stand within a style's outer quotation marks: no final full stop, and the marks alternate."""
     words = _FINAL_STOP.sub("", words)
-    found = marks.pair(words) if marks.MARKS.search(words) else {}
+    if not marks.MARKS.search(words):
+        return words
     letters = list(words)
-    for place, mark in found.items():
-        needs_double = mark.depth % 2 == 0
-        if mark.double is not needs_double:
-            letters[place] = _KINDS[not needs_double][not mark.opens]
+    for place, mark in marks.pair(words).items():
+        right = kinds.pairs[mark.depth % 2]
+        if mark.double is not (right[0] in '“"') or right[0] in "\"'":
+            letters[place] = right[not mark.opens]
     return "".join(letters)
 
 
@@ -70,27 +118,20 @@ def count_words(words: str) -> int:
     return sum(any(character.isalnum() for character in word) for word in words.split())
 
 
-def _attributed(subject: Subject, pointer: Rich, said_in: str) -> Rich:
-    """“Bennett, as cited in Ahronheim, 2020”; the pointer alone when the source's only author is the speaker."""
-    speaker = _speaker(subject)
-    if not pointer:
-        return rich.of(speaker)
-    if _is_author(subject):
-        return pointer
-    return rich.join((rich.of(speaker), (*rich.of(f"{said_in} "), *pointer)), ", ")
-
-
-def _speaker(subject: Subject) -> str:
-    """The speaker as named in the text: in full when an author of the source has the same family name."""
-    full = subject.speaker.strip()
+def named(subject: Subject, *, full: bool = False) -> str:
+    """The speaker as named in the text, in full also when an author of the source has the same family name."""
+    name = subject.speaker.strip()
     if subject.anonymous:
-        return full
+        return name
+    if full:
+        return apostrophes(name)
     family = subject.speaker_family.strip()
     shared = {_fold(names.short(name)) for name in subject.item.author}
-    return apostrophes(full if full and _fold(family) in shared else family or full)
+    return apostrophes(name if name and _fold(family) in shared else family or name)
 
 
-def _is_author(subject: Subject) -> bool:
+def is_author(subject: Subject) -> bool:
+    """Whether the speaker is the source's only author, who needs no naming beside it."""
     authors = names.present(subject.item.author)
     if subject.anonymous or len(authors) != 1 or not subject.speaker.strip():
         return False

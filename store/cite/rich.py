@@ -1,8 +1,9 @@
 """Text with emphasis, as the styles build it: an immutable tuple of runs, in no output form yet.
 
-Quotation marks are runs of their own, without a character. Only when a citation is whole are they set, by their depth:
-so a title that holds a quotation can be quoted itself, and the marks still alternate. A full stop or comma that comes
-after a closing mark goes inside it, as American typography has it (APA 6.7; MLA 2.12).
+Styles join pieces with plain delimiters such as ", " and never look at what stands around them. Only when a citation is
+whole does `settle` decide: which of two punctuation marks that meet is needless; whether a full stop or comma goes
+inside closing quotation marks (American typography) or stays outside (British); and which quotation marks are outer
+and which inner. So a title that holds a quotation can be quoted itself, in every style.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Kind(Enum):
 
 
 class Run(NamedTuple):
-    """A stretch of text of one kind. The quotation marks' text is empty until `set_marks`."""
+    """A stretch of text of one kind. The quotation marks' text is empty until `settle`."""
 
     text: str
     italic: bool = False
@@ -30,19 +31,22 @@ class Run(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The two pairs of quotation marks that alternate, the outer first."""
+    """Two pairs of quotation marks that alternate, the outer first, and whether stops and commas go inside."""
 
-    outer: tuple[str, str]
-    inner: tuple[str, str]
+    pairs: tuple[tuple[str, str], tuple[str, str]]
+    inside: bool
 
 
 Rich = tuple[Run, ...]
 
 EMPTY: Rich = ()
-AMERICAN = Marks(("“", "”"), ("‘", "’"))
+AMERICAN = Marks((("“", "”"), ("‘", "’")), inside=True)
+BRITISH = Marks((("‘", "’"), ("“", "”")), inside=False)
 
-_ENDS = ".?!:,;"
-"""A character after which no full stop follows."""
+_OPENING = Run("", kind=Kind.OPEN)
+_CLOSING = Run("", kind=Kind.CLOSE)
+_NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;", "…": "."}
+"""What may not follow a mark: “Who?.” is “Who?”, but a comma stays (Chicago 6.135: “Who?,” *Dawn*)."""
 
 
 def of(text: str, *, italic: bool = False) -> Rich:
@@ -57,12 +61,17 @@ def url(address: str) -> Rich:
 
 def emphasised(content: Rich) -> Rich:
     """The content in italics; what was italic in it becomes roman, so that it still stands out."""
-    return tuple(run._replace(italic=not run.italic) for run in content)
+    return tuple([Run(text, not italic, kind) for text, italic, kind in content])
 
 
 def quoted(content: Rich) -> Rich:
     """The content in quotation marks; nothing when it is empty."""
-    return (Run("", kind=Kind.OPEN), *content, Run("", kind=Kind.CLOSE)) if content else EMPTY
+    return (_OPENING, *content, _CLOSING) if content else EMPTY
+
+
+def wrapped(content: Rich, before: str, after: str = "") -> Rich:
+    """The content with text before and after it; nothing when it is empty."""
+    return (*of(before), *content, *of(after)) if content else EMPTY
 
 
 def bracketed(content: Rich, marks: str = "()") -> Rich:
@@ -71,60 +80,72 @@ def bracketed(content: Rich, marks: str = "()") -> Rich:
 
 
 def join(pieces: Iterable[Rich], delimiter: str = " ") -> Rich:
-    """The pieces that are not empty, with a delimiter such as ", " or ". " between them.
-
-    The delimiter's punctuation goes where `punctuate` puts it.
-    """
-    mark, space = delimiter.rstrip(), delimiter[len(delimiter.rstrip()) :]
-    joined: Rich = EMPTY
+    """The pieces that are not empty, with a delimiter such as ", " or ". " between them."""
+    joined: list[Run] = []
+    gap = Run(delimiter)
     for piece in pieces:
-        if piece and joined:
-            joined = (*punctuate(joined, mark), Run(space), *piece)
-        elif piece:
-            joined = piece
-    return joined
+        if piece:
+            if joined:
+                joined.append(gap)
+            joined.extend(piece)
+    return tuple(joined)
 
 
 def punctuate(content: Rich, mark: str) -> Rich:
-    """The content with a mark after it, inside closing quotation marks, unless what stands there makes it needless.
-
-    A full stop is needless after any punctuation; a comma after another, and after a quotation that asks or exclaims.
-    """
-    end = len(content)
-    while end and content[end - 1].kind is Kind.CLOSE:
-        end -= 1
-    last = content[end - 1].text[-1:] if end else ""
-    if not content or not mark or (mark == "." and last in _ENDS) or (mark == "," and last in ",;"):
-        return content
-    if end == len(content):
-        return (*content, Run(mark))
-    if mark == "," and last in "?!":
-        return content
-    return (*content[:end], Run(mark, content[end].italic), *content[end:])
-
-
-def set_marks(content: Rich, marks: Marks = AMERICAN) -> Rich:
-    """The content with every quotation mark set, alternating by depth, and neighbours of one kind joined."""
-    depth = 0
-    done: list[Run] = []
-    pending: list[str] = []
-    form = (False, Kind.TEXT)
-    for text, italic, kind in content:
-        depth -= kind is Kind.CLOSE
-        is_mark = kind is Kind.OPEN or kind is Kind.CLOSE
-        shown = marks[depth % 2][kind is Kind.CLOSE] if is_mark else text
-        depth += kind is Kind.OPEN
-        here = (italic, Kind.TEXT if is_mark else kind)
-        if not shown:
-            continue
-        if here != form and pending:
-            done.append(Run("".join(pending), *form))
-            pending = []
-        form = here
-        pending.append(shown)
-    return (*done, Run("".join(pending), *form)) if pending else tuple(done)
+    """The content with a mark after it; nothing when it is empty."""
+    return (*content, Run(mark)) if content else EMPTY
 
 
 def plain(content: Rich) -> str:
     """The characters alone."""
     return "".join([run.text for run in content])
+
+
+def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
+    """The content as it will be read: quotation marks set, meeting punctuation resolved, like neighbours joined."""
+    done: list[Run] = []
+    depth = closing = 0
+    for text, italic, kind in content:
+        if kind is Kind.OPEN:
+            done.append(Run(marks.pairs[depth % 2][0], italic))
+            depth, closing = depth + 1, 0
+            continue
+        if kind is Kind.CLOSE:
+            depth -= 1
+            done.append(Run(marks.pairs[depth % 2][1], italic))
+            closing += 1
+            continue
+        if done and text[0] in " .,:;?!":
+            text = _meet(done, closing, text, inside=marks.inside)  # noqa: PLW2901 - what is left of the run
+        if text:
+            done.append(Run(text, italic, kind))
+            closing = 0
+    return _joined(done)
+
+
+def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
+    """What is left of a text that begins with punctuation or a space, after `closing` quotation marks."""
+    first = text[0]
+    place = max(len(done) - 1 - closing, 0)
+    before = done[place]
+    last = before.text[-1]
+    if first == " ":
+        return text[1:] if not closing and last == " " else text
+    if closing and inside and first in ".," and not text.startswith(".."):
+        if first not in _NEEDLESS.get(last, ""):
+            done[place] = before._replace(text=before.text + first)
+        text = text[1:]
+    elif first in _NEEDLESS.get(last, "") and (not closing or first in ".:;"):
+        text = text[1:]
+    return text[1:] if text[:1] == " " and done[-1].text[-1] == " " else text
+
+
+def _joined(runs: list[Run]) -> Rich:
+    """The runs, neighbours of one form made one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].italic is run.italic and joined[-1].kind is run.kind is Kind.TEXT:
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return tuple(joined)

@@ -12,24 +12,27 @@ import re
 from collections import Counter
 
 from store.cite import marks, rich
-from store.cite.case import SMALL, is_english, title_case
+from store.cite.case import is_english, title_case
 from store.cite.rich import Kind, Rich, Run
 
+_SPECIAL = re.compile("[\"'“”‘’<\t\r\n]|  ")
 _SPACE = re.compile("[ \t\r\n]+")
 _CASELESS = ("sc", "sub", "sup")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 
-def title(text: str, language: str = "", *, cased: bool = False, small: frozenset[str] = SMALL) -> Rich:
+def title(text: str, language: str = "", *, cased: bool = False) -> Rich:
     """A title with typographic marks; in title case when it is `cased` and English (`language` is a BCP 47 tag).
 
     White space is single; every other character stands.
     """
     if not text:
         return rich.EMPTY
+    if not cased and not _SPECIAL.search(text):
+        return (Run(text),)
     words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
     if cased and is_english(language, words):
-        capitals = title_case(words, small)
+        capitals = title_case(words)
         for start, end in kept:
             capitals = capitals[:start] + words[start:end] + capitals[end:]
         words = capitals
@@ -80,11 +83,11 @@ def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]
 
 
 def _runs(words: str, italics: list[tuple[int, int]]) -> Rich:
-    """The words in runs: marks set apart, apostrophes typographic, a comma or stop after a closing mark inside it."""
+    """The words in runs: quotation marks set apart, apostrophes typographic."""
     found = marks.pair(words) if marks.MARKS.search(words) else {}
-    words = apostrophes(words)
     if not found and not italics:
-        return rich.of(words)
+        return rich.of(apostrophes(words))
+    words = apostrophes(words)
     edges = sorted({0, len(words), *found, *(place + 1 for place in found), *(e for span in italics for e in span)})
     turns = Counter(edge for span in italics for edge in span)
     italic = False
@@ -93,20 +96,6 @@ def _runs(words: str, italics: list[tuple[int, int]]) -> Rich:
         italic ^= turns[start] % 2 == 1
         if start in found:
             runs.append(Run("", italic, Kind.OPEN if found[start].opens else Kind.CLOSE))
-            continue
-        piece = words[start:end]
-        if runs and runs[-1].kind is Kind.CLOSE and piece[0] in ",." and piece[:2] != "..":
-            _punctuate_inside(runs, piece[0])
-            piece = piece[1:]
-        if piece:
-            runs.append(Run(piece, italic))
+        else:
+            runs.append(Run(words[start:end], italic))
     return tuple(runs)
-
-
-def _punctuate_inside(runs: list[Run], mark: str) -> None:
-    """Set a comma or stop inside the closing marks that stand last."""
-    start = len(runs)
-    while start and runs[start - 1].kind is Kind.CLOSE:
-        start -= 1
-    start = max(start - 1, 0)
-    runs[start:] = rich.punctuate(tuple(runs[start:]), mark)

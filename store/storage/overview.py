@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from store.records import Quote
+from store.records import Quote, Source, Speaker
 from store.storage.check import said
 from store.storage.checked import Checked, Facts
 from store.storage.live import LiveTable
@@ -37,6 +37,15 @@ class Overview:
         for key in table.late():
             if key not in aside and (quote := self._reader.quote_at(key)):
                 yield key, self._read(quote)
+
+    def speakers(self) -> Iterator[Speaker]:
+        """Every speaker that is not set aside, in the order of adding."""
+        keys = self._tables["speakers"].keys()
+        return (found for key in keys if (found := self._reader.speaker_at(key)))
+
+    def sources(self) -> Iterator[Source]:
+        """Every source that is not set aside, likewise."""
+        return (found[0] for id_ in self._tables["sources"].ids() if (found := self._reader.source(id_)))
 
     def of_source(self, id_: str) -> list[Quote]:
         """The quotes of one source, in the order of adding."""

@@ -1,5 +1,7 @@
 """The public surface, and items that no one would write on purpose."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -14,22 +16,32 @@ BARE = Subject(csl.item({"type": "book", "title": "T"}), "words")
 
 
 def test_styles_have_names_and_csl_ids() -> None:
-    assert {id_: style.name for id_, style in STYLES.items()} == {
-        "apa": "APA 7",
-        "mla": "MLA 9",
-        "modern-language-association": "MLA 9",
+    assert STYLES.ids() == (
+        *("apa", "mla", "chicago-notes", "chicago-author-date", "harvard", "ieee", "vancouver", "oscola", "ap"),
+    )
+    assert set(STYLES) - set(STYLES.ids()) == {
+        *("modern-language-association", "chicago-notes-bibliography", "harvard-cite-them-right"),
+        "nlm-citation-sequence",
     }
-    assert set(FORMATS) == {"text", "markdown"}
+    assert all(style.name == STYLES.name(id_) and id_ in (style.id, style.csl_id) for id_, style in STYLES.items())
     assert PARTS == ("quotation", "reference", "intext", "note")
+
+
+def test_styles_and_forms_are_loaded_when_they_are_asked_for() -> None:
+    seen = "import sys, store.cite; print([n for n in sys.modules if n.startswith('store.cite.styles.')])"
+    assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
     ("choice", "sentence"),
     [
-        ({"style": "apq"}, "There is no citation style “apq”; did you mean apa? There are apa, mla, "),
-        ({"style": "?"}, "There is no citation style “?”; there are apa, mla, modern-language-association."),
+        ({"style": "appa"}, "There is no citation style “appa”; did you mean apa? There are apa, mla, "),
+        (
+            {"style": "?"},
+            "There is no citation style “?”; there are apa, mla, chicago-notes, chicago-author-date, harvard, ieee, ",
+        ),
         ({"part": "in-text"}, "did you mean intext? There are quotation, reference, intext, note."),
-        ({"format": "MARKDOWM"}, "There is no format “MARKDOWM”; did you mean markdown? There are text, markdown."),
+        ({"format": "MARKDOWM"}, "There is no format “MARKDOWM”; did you mean markdown? There are text, markdown"),
         ({"part": "note"}, "APA 7 has no notes; ask for the part intext"),
         ({"part": "note", "style": "mla"}, "MLA 9 has no notes"),
     ],
@@ -49,7 +61,7 @@ def test_nothing_is_known() -> None:
     assert cite(empty, "mla") == "“words” (Maud Lindgren)."
     assert cite(empty, "mla", "reference") == cite(empty, "mla", "intext") == ""
     assert cite(empty, "apa", "reference") == "(n.d.)."
-    assert cite(Subject(empty.item, "words"), "mla") == "“words”."
+    assert cite(Subject(empty.item, "words"), "mla") == "“words.”"
 
 
 text = st.text(st.one_of(st.characters(), st.sampled_from("\"'“”‘’<i>/.,-–0123456789 \n[")), max_size=12)
@@ -115,9 +127,10 @@ def test_long_fields_do_not_stall(unit: str) -> None:
     long = unit * 5_000
     fields = dict.fromkeys(["title", "container-title", "page", "volume", "section", "publisher"], long)
     item = csl.item({"type": "article-magazine", "language": "en", "author": [{"given": long, "family": "a"}]} | fields)
-    for style in ("apa", "mla"):
+    for style in STYLES.ids():
         assert len(cite(Subject(item, "a" + long + "b"), style, format="markdown")) > len(long)
-        assert cite(Subject(item), style, "reference", "markdown")
+        assert cite(Subject(item), style, "intext", "markdown")
+        cite(Subject(item), style, "reference", "markdown")
 
 
 def test_null_fields_are_absent_ones() -> None:
@@ -126,4 +139,4 @@ def test_null_fields_are_absent_ones() -> None:
 
 def test_a_date_that_is_neither_words_nor_parts_is_named() -> None:
     with pytest.raises(SourceError, match="issued"):
-        csl.item({"type": "book", "issued": 2020})
+        csl.item({"type": "book", "issued": ["2020"]})

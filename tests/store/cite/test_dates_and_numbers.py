@@ -3,7 +3,8 @@
 import pytest
 
 from store import csl
-from store.cite import dates, numbers
+from store.cite import calendars, dates, numbers
+from store.cite.calendars import MLA_MONTHS, THREE_LETTERS, Calendar
 
 
 def date(given: object) -> dates.When | None:
@@ -11,15 +12,15 @@ def date(given: object) -> dates.When | None:
 
 
 @pytest.mark.parametrize(
-    ("given", "year", "day", "mla"),
+    ("given", "year", "day", "british"),
     [
         ({"date-parts": [[2020, 5, 4]]}, "2020", "May 4", "4 May 2020"),
         ({"date-parts": [["2020", "05", "04"]]}, "2020", "May 4", "4 May 2020"),
         ({"date-parts": [[2020, 9]]}, "2020", "September", "Sept. 2020"),
         ({"date-parts": [[2020, None, None]]}, "2020", "", "2020"),
-        ({"date-parts": [[2020]], "season": 4}, "2020", "Winter", "winter 2020"),
+        ({"date-parts": [[2020]], "season": 4}, "2020", "Winter", "Winter 2020"),
         ({"date-parts": [[2020]], "season": "Trinity"}, "2020", "Trinity", "Trinity 2020"),
-        ({"date-parts": [[2020, 21], [2020, 22]]}, "2020", "Spring–Summer", "spring–summer 2020"),
+        ({"date-parts": [[2020, 21], [2020, 22]]}, "2020", "Spring–Summer", "Spring–Summer 2020"),
         ({"date-parts": [[2020, 5, 4], [2020, 5, 6]]}, "2020", "May 4–6", "4–6 May 2020"),
         ({"date-parts": [[2020, 5], [2020, 6]]}, "2020", "May–June", "May–June 2020"),
         (
@@ -31,38 +32,67 @@ def date(given: object) -> dates.When | None:
         ({"date-parts": [[1936], [1939]]}, "1936–1939", "", "1936–1939"),
         ({"date-parts": [[2020, 5, 4], [0]]}, "2020–", "May 4–", "4 May 2020–"),
         ({"date-parts": [[2020, 5, 4], [2020, 5, 4]]}, "2020", "May 4", "4 May 2020"),
-        ({"date-parts": [[1914]], "circa": True}, "ca. 1914", "", "1914"),
-        ({"date-parts": [[-330]]}, "330 B.C.E.", "", "330 BC"),
-        ({"date-parts": [[117]]}, "117 C.E.", "", "117 AD"),
+        ({"date-parts": [[1914]], "circa": True}, "1914", "", "1914"),
+        ({"date-parts": [[-330]]}, "330 BC", "", "330 BC"),
+        ({"date-parts": [[117]]}, "117 AD", "", "117 AD"),
         ({"date-parts": [[2020, 99]]}, "2020", "", "2020"),
         ({"date-parts": [[2020, 5, 99]]}, "2020", "May", "May 2020"),
         ("2020-99", "2020", "", "2020"),
         ("2020-05-04", "2020", "May 4", "4 May 2020"),
         ("2020-05-04/2020-05-06", "2020", "May 4–6", "4–6 May 2020"),
-        ("1887~", "ca. 1887", "", "1887"),
+        ("1887~", "1887", "", "1887"),
         ("2020/..", "2020–", "", "2020–"),
         ({"raw": "spring, perhaps"}, "spring, perhaps", "", "spring, perhaps"),
         ({"literal": "Hilary term 1971"}, "Hilary term 1971", "", "Hilary term 1971"),
-        ({"date-parts": [[0]]}, "n.d.", "", ""),
-        ({"date-parts": [["soon"]]}, "n.d.", "", ""),
-        ({"date-parts": [["9" * 5000]]}, "n.d.", "", ""),
-        ({"date-parts": [[]]}, "n.d.", "", ""),
-        ({"date-parts": []}, "n.d.", "", ""),
-        (None, "n.d.", "", ""),
+        ({"date-parts": [[0]]}, "", "", ""),
+        ({"date-parts": [["soon"]]}, "", "", ""),
+        ({"date-parts": [["9" * 5000]]}, "", "", ""),
+        ({"date-parts": [[]]}, "", "", ""),
+        ({"date-parts": []}, "", "", ""),
+        (None, "", "", ""),
     ],
 )
-def test_dates(given: object, year: str, day: str, mla: str) -> None:
+def test_dates(given: object, year: str, day: str, british: str) -> None:
     when = date(given)
-    assert (dates.apa_year(when), dates.apa_day(when), dates.mla(when)) == (year, day, mla)
+    short = Calendar("dmy", MLA_MONTHS)
+    assert (calendars.AMERICAN.years(when), calendars.AMERICAN.within_year(when), short.text(when)) == (
+        year,
+        day,
+        british,
+    )
 
 
 def test_dates_as_far_as_asked_for() -> None:
     when = date("2020-05-04/2020-06-01")
-    assert dates.mla(when, days=False) == "May–June 2020"
-    assert dates.mla(when, months=False) == "2020"
-    assert dates.apa(date("2025-03-02")) == "March 2, 2025"
-    assert dates.apa(date("2025-03")) == "March 2025"
-    assert dates.apa(date("2025")) == "2025"
+    assert calendars.BRITISH.text(when, "month") == "May–June 2020"
+    assert calendars.BRITISH.text(when, "year") == "2020"
+    assert calendars.AMERICAN.text(date("2025-03-02")) == "March 2, 2025"
+    assert calendars.AMERICAN.text(date("2025-03")) == "March 2025"
+
+
+@pytest.mark.parametrize(
+    ("given", "american", "british", "turned"),
+    [
+        ("2020-05-04", "May 4, 2020", "4 May 2020", "2020 May 4"),
+        ("2020-05-04/2020-05-06", "May 4–6, 2020", "4–6 May 2020", "2020 May 4–6"),
+        ("2020-05-30/2020-06-02", "May 30–June 2, 2020", "30 May–2 June 2020", "2020 May 30–Jun 2"),
+        (
+            *("2019-12-30/2020-01-02", "December 30, 2019–January 2, 2020"),
+            *("30 December 2019–2 January 2020", "2019 Dec 30–2020 Jan 2"),
+        ),
+        ("2020-05/2020-06", "May–June 2020", "May–June 2020", "2020 May–Jun"),
+    ],
+)
+def test_orders(given: str, american: str, british: str, turned: str) -> None:
+    when = date(given)
+    written = [
+        calendar.text(when) for calendar in (calendars.AMERICAN, calendars.BRITISH, Calendar("ymd", THREE_LETTERS))
+    ]
+    assert written == [american, british, turned]
+
+
+def test_doubt_is_known() -> None:
+    assert [bool(when and when.circa) for when in (date("1887~"), date("1887?"), date("1887"))] == [True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -89,9 +119,25 @@ def test_dates_as_far_as_asked_for() -> None:
     ],
 )
 def test_pages(value: str, apa: str, mla: str, *, several: bool) -> None:
-    assert numbers.pages(value, full=True) == apa
-    assert numbers.pages(value, full=False) == mla
+    assert numbers.pages(value, "expanded") == apa
+    assert numbers.pages(value, "minimal-two") == mla
     assert numbers.is_several(apa) is several
+
+
+@pytest.mark.parametrize(
+    ("value", "chicago", "minimal"),
+    [
+        *(("3-10", "3–10", "3–10"), ("71-72", "71–72", "71–2"), ("100-104", "100–104", "100–4")),
+        *(("107-108", "107–8", "107–8"), ("321-325", "321–25", "321–5"), ("415-532", "415–532", "415–532")),
+        *(
+            ("1087-1089", "1087–89", "1087–9"),
+            ("11564-11615", "11564–615", "11564–615"),
+            ("500-501", "500–501", "500–1"),
+        ),
+    ],
+)
+def test_ends_of_ranges(value: str, chicago: str, minimal: str) -> None:
+    assert (numbers.pages(value, "chicago"), numbers.pages(value, "minimal")) == (chicago, minimal)
 
 
 def test_ordinals() -> None:

@@ -8,8 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from store.cite import rich
-from store.cite.forms import FORMATS
+from store.cite import FORMATS, rich
 from store.cite.rich import Kind, Rich, Run, plain
 
 INLINE, BLOCK = FORMATS["markdown"].inline, FORMATS["markdown"].block
@@ -81,7 +80,7 @@ letters = st.characters(
     exclude_characters="\x00\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\r\n", exclude_categories=["Cs"]
 )
 line = st.text(st.one_of(letters, st.sampled_from("*_[]<>`\\#-+=1.)&;:|~! \t\"'“”")), min_size=1)
-runs = st.lists(st.builds(Run, line, st.booleans()), max_size=6).map(lambda listed: rich.set_marks(tuple(listed)))
+runs = st.lists(st.builds(Run, line, st.booleans()), max_size=6).map(lambda listed: rich.settle(tuple(listed)))
 
 
 @given(runs)

@@ -302,7 +302,7 @@ def test_cite_from_a_file_stores_nothing(onrecord: Run, home: Path) -> None:
         (b"\xff", "is not JSON"),
         (b"[]", "holds no items"),
         (b"[7]", "The CSL item that is no object cannot be read"),
-        (b'[{"id": "x", "title": 7, "type": "book"}]', "The CSL item x cannot be read"),
+        (b'[{"id": "x", "title": [], "type": "book"}]', "The CSL item x cannot be read"),
         (b'[{"id": "x", "type": "book"}, {"id": "x", "type": "book"}]', "Two items of"),
         (b"[" * 100_000, "is not JSON"),
     ],

@@ -1,35 +1,23 @@
-"""The forms in which a citation is handed over. One form is one entry of `FORMATS`.
+"""Markdown: CommonMark 0.31, as GitHub, Obsidian and Discourse read it.
 
-Markdown is CommonMark 0.31 as GitHub, Obsidian and Discourse read it: what is rendered are exactly the characters of
-the citation. An address is written as an autolink, `<https://...>`, not with escapes: inside the angle brackets `_` and
-`*` mean nothing, the closing full stop cannot become part of the link, and the address can still be copied from the
-source as it is. Only http and https become links, since an address comes from outside.
+What is rendered are exactly the characters of the citation. An address is written as an autolink, `<https://...>`, not
+with escapes: inside the angle brackets `_` and `*` mean nothing, the closing full stop cannot become part of the link,
+and the address can still be copied from the source as it is. Only http and https become links, since an address comes
+from outside.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from store.cite.rich import Kind, Rich, plain
+from store.cite.forms.form import LINES, Form, each_line
+from store.cite.rich import Kind, Rich
 
-_LINES = re.compile(r"(\r\n|\r|\n)")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=[#A-Za-z])")
 _BLOCK_START = re.compile(r"[-+#=:]|\d{1,9}(?=[.)])")
 _AUTOLINK = re.compile(r"https?:[^\x00-\x20\x7f<>]+\Z", re.IGNORECASE)
 _SPACES = " \t"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a citation, its marks set, is written: running on in a line, and as a block quotation."""
-
-    id: str
-    name: str
-    inline: Callable[[Rich], str]
-    block: Callable[[Rich], str]
 
 
 def markdown(content: Rich) -> str:
@@ -75,7 +63,7 @@ def _edge(character: str) -> bool:
 
 def _guard(text: str) -> str:
     """The text with no line that starts a block of another kind, and no white space lost at a line's ends."""
-    return "".join(part if number % 2 else _guard_line(part) for number, part in enumerate(_LINES.split(text)))
+    return "".join(part if number % 2 else _guard_line(part) for number, part in enumerate(LINES.split(text)))
 
 
 def _guard_line(line: str) -> str:
@@ -96,16 +84,14 @@ def _is_space(character: str) -> bool:
     return character == "\t" or unicodedata.category(character) == "Zs"
 
 
-def _each_line(text: str, prefix: str, blank: str) -> str:
-    """The text with a prefix before every line, and another before a line of white space."""
-    parts = _LINES.split(text)
-    return "".join(
-        part if number % 2 else (prefix + part if part.strip(_SPACES) else blank) for number, part in enumerate(parts)
-    )
+def block(content: Rich) -> str:
+    """The content as a block quotation; every line is marked, since some readers end it at the first that is not."""
+    return each_line(markdown(content), "> ", ">")
 
 
-TEXT = Form("text", "plain text", plain, lambda content: _each_line(plain(content), "    ", ""))
-MARKDOWN = Form("markdown", "Markdown", markdown, lambda content: _each_line(markdown(content), "> ", ">"))
+def noted(written: str, note: Rich) -> str:
+    """A quotation with its footnote, as GitHub, Obsidian and Pandoc read it."""
+    return f"{written}[^1]\n\n[^1]: {markdown(note)}"
 
-FORMATS = {form.id: form for form in (TEXT, MARKDOWN)}
-"""The formats by their ids."""
+
+FORM = Form("markdown", "Markdown", markdown, block, noted)

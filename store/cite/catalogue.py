@@ -1,0 +1,119 @@
+"""What styles, forms and parts of a citation there are. A style or form is imported when it is first asked for."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from store.cite.forms.form import Form
+from store.cite.style import Style
+from store.errors import CitationError
+
+_Thing = TypeVar("_Thing")
+
+
+class Entry(NamedTuple):
+    """A line of a catalogue: the id, the name for people, where the thing is, and another id that it goes by."""
+
+    id: str
+    name: str
+    module: str
+    alias: str = ""
+
+
+_STYLES = (
+    Entry("apa", "APA 7", "styles.apa", "apa"),
+    Entry("mla", "MLA 9", "styles.mla", "modern-language-association"),
+    Entry("chicago-notes", "Chicago 18, notes", "styles.chicago_notes", "chicago-notes-bibliography"),
+    Entry("chicago-author-date", "Chicago 18, author-date", "styles.chicago_author_date", "chicago-author-date"),
+    Entry("harvard", "Harvard (Cite Them Right)", "styles.harvard", "harvard-cite-them-right"),
+    Entry("ieee", "IEEE", "styles.ieee", "ieee"),
+    Entry("vancouver", "Vancouver (NLM)", "styles.vancouver", "nlm-citation-sequence"),
+    Entry("oscola", "OSCOLA 4", "styles.oscola", "oscola"),
+    Entry("ap", "AP sentence", "styles.ap", "ap"),
+)
+_FORMS = (
+    Entry("text", "plain text", "forms.text"),
+    Entry("markdown", "Markdown", "forms.markdown"),
+)
+
+PARTS = ("quotation", "reference", "intext", "note")
+"""What can be asked for: the quotation with its pointer, the entry of the list, what stands at the citing place."""
+
+
+class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
+    """Things by their ids, each loaded when it is first asked for."""
+
+    def __init__(self, entries: tuple[Entry, ...], attribute: str) -> None:
+        """A catalogue of these entries, each the attribute of its module."""
+        self.entries = entries
+        self._attribute = attribute
+        self._by_id = {id_: entry for entry in entries for id_ in (entry.id, entry.alias) if id_}
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, id_: str) -> _Thing:
+        """The thing of this id."""
+        thing: _Thing | None = self._loaded.get(id_)
+        if thing is None:
+            module = importlib.import_module(f"store.cite.{self._by_id[id_].module}")
+            thing = self._loaded[id_] = getattr(module, self._attribute)
+        return thing
+
+    def __iter__(self) -> Iterator[str]:
+        """All ids, a thing's own before its alias."""
+        return iter(dict.fromkeys([*(entry.id for entry in self.entries), *self._by_id]))
+
+    def __len__(self) -> int:
+        """How many ids there are."""
+        return len(self._by_id)
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether there is such an id; nothing is loaded for the answer."""
+        return id_ in self._by_id
+
+    def ids(self) -> tuple[str, ...]:
+        """Each thing's own id, in order; nothing is loaded for it."""
+        return tuple(entry.id for entry in self.entries)
+
+    def name(self, id_: str) -> str:
+        """The name of a thing for people; nothing is loaded for it."""
+        return self._by_id[id_].name
+
+
+STYLES: Catalogue[Style] = Catalogue(_STYLES, "STYLE")
+"""The styles by their ids and by their CSL ids."""
+
+FORMATS: Catalogue[Form] = Catalogue(_FORMS, "FORM")
+"""The forms by their ids."""
+
+
+def style_of(id: str) -> Style:  # noqa: A002 - the field's own name
+    """The style by its id, ours or the CSL's. Raises CitationError, naming the nearest, when there is none."""
+    return _choose("citation style", STYLES, id)
+
+
+def form_of(id: str) -> Form:  # noqa: A002 - the field's own name
+    """The form by its id. Raises like `style_of`."""
+    return _choose("format", FORMATS, id)
+
+
+def part_of(id: str) -> str:  # noqa: A002 - the field's own name
+    """The part by its id. Raises like `style_of`."""
+    return _choose("part of a citation", dict.fromkeys(PARTS, id), id)
+
+
+def _choose(what: str, choices: Mapping[str, _Thing], wanted: str) -> _Thing:
+    """The choice by its id.
+
+    Raises:
+        CitationError: there is none; the sentence names the nearest, and all there are.
+    """
+    if wanted in choices:
+        return choices[wanted]
+    nearest = difflib.get_close_matches(wanted.lower(), choices, n=1, cutoff=0.5)
+    advice = (
+        f"did you mean {nearest[0]}? There are {', '.join(choices)}" if nearest else f"there are {', '.join(choices)}"
+    )
+    raise CitationError(f"There is no {what} “{wanted}”", advice)

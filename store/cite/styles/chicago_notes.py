@@ -1,0 +1,36 @@
+"""Chicago 18, notes and bibliography (The Chicago Manual of Style, 18th edition, chapters 13 and 14)."""
+
+from __future__ import annotations
+
+from store.cite import numbers, quotation, rich
+from store.cite.rich import Rich
+from store.cite.style import Passage, Style, Subject
+from store.cite.styles.chicago import entry
+from store.cite.styles.chicago.work import Work, is_block
+from store.csl import Item
+
+
+def reference(item: Item) -> Rich:
+    """The entry of the bibliography. It is empty for a post, and for a talk that no reader could find (13.113)."""
+    work = Work(item, "list")
+    if item.type == "post" or (item.type in ("interview", "manuscript", "speech") and not work.retrievable):
+        return rich.EMPTY
+    return rich.punctuate(entry.listed(work), ".")
+
+
+def intext(item: Item) -> Rich:
+    """The full note, with the place in the source that it points to."""
+    return rich.punctuate(entry.noted(Work(item, "note", numbers.place(item.custom))), ".")
+
+
+def note(subject: Subject) -> Rich:
+    """The note of a quotation: Naftali Bennett, quoted in Anna Ahronheim, “...” (13.102)."""
+    return quotation.noted(subject, intext(subject.item), "quoted in")
+
+
+def quote(subject: Subject) -> Passage:
+    """The quotation with its note."""
+    return quotation.footnoted(subject, note(subject), is_block)
+
+
+STYLE = Style("chicago-notes", "chicago-notes-bibliography", "Chicago 18, notes", reference, intext, quote, note)
