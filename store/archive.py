@@ -30,7 +30,7 @@ from store.storage.texts import Texts
 Sort = Literal["added", "date", "speaker"]
 SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
 AT_ONCE = 256 << 10
-"""Bytes of a file up to which all its records are checked while it opens, which takes some milliseconds."""
+"""Bytes of a file up to which all its records are checked while it opens."""
 
 
 class Archive:
@@ -67,9 +67,7 @@ class Archive:
             UsageError: something stands at `path` already, or a record does not fit.
             ArchiveWriteError: it cannot be written there.
         """
-        disk = disk or Disk()
-        batch = batch or Batch()
-        path = places.real(path)
+        disk, batch, path = disk or Disk(), batch or Batch(), places.real(path)
         texts = Texts(places.beside(path) / "texts", disk)
         tables = header() | {"sources": {}, "speakers": {}, "quotes": {}}
         for op in Preparation(batch, *empty(), texts.get).ops():
@@ -257,8 +255,8 @@ class Archive:
         """What there is and where, every record checked."""
         self.examine()
         with self._lock:
-            aside = self._reader.set_aside()
-            return Info(self.path, self.folder, self.path.stat().st_size, *self.counts(), aside)
+            size = self.path.stat().st_size
+            return Info(self.path, self.folder, size, *self.counts(), self._reader.set_aside())
 
     # Changing
 

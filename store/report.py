@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -35,3 +36,13 @@ class Info:
     speakers: int
     sources: int
     set_aside: tuple[SetAside, ...]
+
+
+def told(aside: Sequence[SetAside]) -> str:
+    """The sentence about records that were set aside; there is one at least."""
+    first = aside[0]
+    count = "1 record was" if len(aside) == 1 else f"{len(aside)} records were"
+    return (
+        f"{count} set aside, the rest is here ({first.table} {first.key}: {first.reason}); "
+        "“onrecord info” names each, and nothing was changed."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from textual.widgets import Input
 from store.archive import Archive
 from store.config import Config
 from store.errors import ArchiveDamagedError, ArchiveError, CitationError
+from store.report import told
 from tui import citing
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
@@ -105,6 +107,22 @@ class OnrecordApp(App[None]):
         for notice in self._notices:
             self.notify(safe(notice, line=True).plain, markup=False)
         self.session.memory.opened(self.session.archive.path)
+        self.run_worker(self._examine, thread=True)
+
+    def _examine(self) -> None:
+        """Check every record, in a thread: what must be set aside is told, and no longer listed."""
+        archive = self.session.archive
+        for _ in archive.examining():
+            time.sleep(0)  # hands the interpreter to the screen between two slices
+        if aside := archive.info().set_aside:
+            with suppress(RuntimeError):  # the screen has closed meanwhile
+                self.call_from_thread(self._set_aside, told(aside))
+
+    def _set_aside(self, sentence: str) -> None:
+        """Tell it, and list what is left."""
+        self.notify(safe(sentence, line=True).plain, markup=False)
+        if isinstance(self.screen, MainScreen):
+            self.screen.renew()
 
     def on_unmount(self) -> None:
         """Let a copy that is under way come to its end."""
@@ -186,6 +204,7 @@ class OnrecordApp(App[None]):
         self.session.archive = archive
         self.session.memory.opened(archive.path)
         self.switch_screen(MainScreen(self.session))
+        self.run_worker(self._examine, thread=True)
 
     # Copying
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from store.archive import Archive
 from store.config import Config
+from store.entry import Entry
+from store.errors import NotFoundError
 from tui.citing import Choice
 from tui.copier import Copier
 from tui.memory import Memory
@@ -33,3 +35,10 @@ class Session:
     copier: Copier
     choice: Choice
     copied: str = ""
+
+    def entry(self, id_: str) -> Entry | None:
+        """A quote; None when it has gone, or was found to be no valid record, since it was listed."""
+        try:
+            return self.archive.get(id_)
+        except NotFoundError:
+            return None

@@ -88,9 +88,8 @@ def box(terminal: Terminal, title: str) -> str:
     memory = terminal.memory
     for number, line in enumerate(terminal.screen()):
         if title in line and "╮" in line:
-            left, right = (
-                next(x for x in range(memory.columns) if memory.buffer[number][x].data == corner) for corner in "╭╮"
-            )
+            cells = [memory.buffer[number][x].data[:1] for x in range(memory.columns)]
+            left, right = cells.index("╭"), cells.index("╮")
             return squeezed("".join(memory.line(y, left + 1, right) for y in range(number + 1, memory.lines)))
     return ""
 

@@ -10,15 +10,17 @@ import seeds
 from store import places
 from store.archive import Archive
 from store.errors import UsageError
+from store.report import told
 from tui.cli import log
 
 
-def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
+def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
     """Open it; what the person should know goes to `say`.
 
     Args:
         given: the path after --archive, which must exist; without one the archive may be made here.
         say: takes one sentence.
+        examine: whether every record is checked now; the screen does it later.
 
     Raises:
         ArchiveError: it cannot be opened, or made.
@@ -29,16 +31,9 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
         archive = Archive(path)
-    archive.examine()
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
-    aside = archive.info().set_aside
-    if aside:
-        first = aside[0]
-        count = "1 record was" if len(aside) == 1 else f"{len(aside)} records were"
-        say(
-            f"{count} set aside, the rest is here ({first.table} {first.key}: {first.reason}); "
-            "“onrecord info” names each, and nothing was changed."
-        )
+    if examine and (aside := archive.info().set_aside):
+        say(told(aside))
     return archive
 
 

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         output.say("TERM names no terminal that can show a screen, so here is the list; set TERM to see the screen.")
         return _list(args, output)
     notices: list[str] = []
-    archive = open_archive(args.archive, notices.append)
+    archive = open_archive(args.archive, notices.append, examine=False)
     settings = read(notices.append)
     choice = chosen(None, None, notices.append, settings)
     set_ = allowed(settings, "clipboard", clipboard.CHOICES, notices.append)

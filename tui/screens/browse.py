@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input, Static
 
 from store.archive import Archive
 from store.entry import Entry
-from store.errors import QueryError
+from store.errors import ArchiveError, QueryError
 from store.search import Query
 from tui import filters
 from tui.asking import Asking
@@ -44,6 +44,8 @@ NEAREST = 70
 """Cells of a line that names a quote near to what was looked for."""
 PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
+LOOK = 1.0
+"""Seconds between two looks whether another program has changed the archive."""
 REST = 0.03
 """Seconds that the cursor rests before the quote is drawn in full, so that a held key scrolls freely."""
 
@@ -104,7 +106,7 @@ class BrowseScreen(DeskScreen):
         yield SearchBar(classes="part")
         with Container(id="body", classes="part"):
             yield FacetPanel()
-            yield QuoteList(self.session.archive.get, self.asking.spans)
+            yield QuoteList(self.session.entry, self.asking.spans)
             yield Static(id="message", markup=False)
             yield Detail()
         yield Static(Content(TOO_SMALL), id="too-small")
@@ -115,6 +117,7 @@ class BrowseScreen(DeskScreen):
         self.present(self.shown)
         self.call_after_refresh(self.draw_quote)
         self.call_after_refresh(self.asking.start)
+        self.call_after_refresh(self.set_interval, LOOK, self._look)
 
     def on_unmount(self) -> None:
         """End the searching thread."""
@@ -154,7 +157,7 @@ class BrowseScreen(DeskScreen):
     def selected(self) -> Entry | None:
         """The quote under the cursor."""
         id_ = self.quotes.selected
-        return self.session.archive.get(id_) if id_ else None
+        return self.session.entry(id_) if id_ else None
 
     @property
     def waiting(self) -> bool:
@@ -220,6 +223,22 @@ class BrowseScreen(DeskScreen):
         if shown and shown.facets:
             self.panel.show(shown.facets, partial(filters.stands, shown.text))
 
+    def _look(self) -> None:
+        """Show what another program has added or changed; what is read stays where it is."""
+        try:
+            changed = self.session.archive.refresh()
+        except ArchiveError as error:
+            self.tell(str(error))
+            return
+        if changed:
+            self.renew()
+
+    def renew(self) -> None:
+        """Look at the archive anew: its records have changed."""
+        self.query_one(Heading).hold(_holds(self.session.archive))
+        self._drawn = None
+        self.search()
+
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:
         """Draw the quote in full once the cursor rests."""
@@ -272,6 +291,5 @@ class BrowseScreen(DeskScreen):
 
 def _holds(archive: Archive) -> str:
     """“3 quotes · 2 speakers · 1 source”."""
-    info = archive.info()
-    counts = ((info.quotes, "quote"), (info.speakers, "speaker"), (info.sources, "source"))
+    counts = zip(archive.counts(), ("quote", "speaker", "source"), strict=True)
     return " · ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts)

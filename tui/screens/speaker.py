@@ -67,7 +67,7 @@ class SpeakerScreen(DeskScreen):
         yield Heading(self._speaker.name, count, program="speaker · ")
         yield Columns(10)
         yield TimelineView()
-        yield QuoteList(self.session.archive.get, lambda _: Spans())
+        yield QuoteList(self.session.entry, lambda _: Spans())
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class SpeakerScreen(DeskScreen):
     def selected(self) -> Entry | None:
         """The quote under the cursor."""
         id_ = self.quotes.selected
-        return self.session.archive.get(id_) if id_ else None
+        return self.session.entry(id_) if id_ else None
 
     @property
     def picked(self) -> Sequence[Entry]:

@@ -53,6 +53,10 @@ class Heading(Horizontal):
         yield Static(safe(self._shown_name, line=True), id="name")
         yield Static(safe(self._holds, line=True), id="holds")
 
+    def hold(self, holds: str) -> None:
+        """Show that it holds this now."""
+        self.query_one("#holds", Static).update(safe(holds, line=True))
+
 
 class SearchLine(Input):
     """The line itself. Enter and escape act at once, before the next key, so that none goes astray."""

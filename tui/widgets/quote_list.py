@@ -22,6 +22,7 @@ from tui.widgets import selecting
 from tui.widgets.row import HEIGHT, Line, Row, RowStyles, row_lines, row_strips
 
 CACHED_ROWS = 512
+GONE = "This record is no longer there, or was set aside."
 NEAR = 1000
 """Rows to either side in which a quote is looked for before the whole list is."""
 
@@ -78,7 +79,7 @@ class QuoteList(ScrollView, can_focus=True):
 
     def __init__(
         self,
-        fetch: Callable[[str], Entry],
+        fetch: Callable[[str], Entry | None],
         spans: Callable[[str], Spans],
         *,
         id: str | None = None,  # noqa: A002
@@ -86,7 +87,7 @@ class QuoteList(ScrollView, can_focus=True):
         """Show nothing yet.
 
         Args:
-            fetch: gives a quote for its id, quickly.
+            fetch: gives a quote for its id, quickly; None when there is no such quote any more.
             spans: gives what matched in it for the query that is shown, quickly.
             id: the widget's.
         """
@@ -180,7 +181,8 @@ class QuoteList(ScrollView, can_focus=True):
         return strips
 
     def _lines(self, id_: str, width: int, styles: RowStyles) -> list[Line]:
-        return row_lines(self._fetch(id_), self._spans(id_), width, styles)
+        entry = self._fetch(id_)
+        return row_lines(entry, self._spans(id_), width, styles) if entry else [Line([(GONE, styles.facts)], "")]
 
     def _row_styles(self, *, selected: bool) -> RowStyles:
         """The theme's styles for a row."""
