@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 import signal
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 from typing import ClassVar
 
 from textual import events, on
@@ -28,13 +30,9 @@ from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
 from tui.keys import in_force
 from tui.memory import Memory
-from tui.palette import CommandProvider, PlaceProvider
 from tui.safe import SafeFilter, safe
-from tui.screens.archives import ArchiveScreen
 from tui.screens.desk import OtherArchive, Read, Show, Visit
 from tui.screens.main import MainScreen
-from tui.screens.reading import ReadingScreen
-from tui.screens.speaker import SpeakerScreen
 from tui.session import Session
 
 LOG = logging.getLogger("onrecord")
@@ -62,9 +60,9 @@ class OnrecordApp(App[None]):
         scrollbar-background-active: $background 0%;
     }
     """
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {
-        CommandProvider,
-        PlaceProvider,
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        lambda: _palette().CommandProvider,
+        lambda: _palette().PlaceProvider,
     }
 
     def __init__(
@@ -154,6 +152,8 @@ class OnrecordApp(App[None]):
     @on(Visit)
     def _visit(self, message: Visit) -> None:
         """Show the page of a speaker."""
+        from tui.screens.speaker import SpeakerScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         archive = self.session.archive
         ids = archive.of_speaker(message.speaker)
         if ids:
@@ -163,6 +163,8 @@ class OnrecordApp(App[None]):
     @on(Read)
     def _read(self, message: Read) -> None:
         """Show the article of a quote, with all quotes of the same text."""
+        from tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         archive, entry = self.session.archive, message.entry
         try:
             text = archive.text(entry)
@@ -188,6 +190,8 @@ class OnrecordApp(App[None]):
     @on(OtherArchive)
     def _choose_archive(self) -> None:
         """Let the person choose another archive."""
+        from tui.screens.archives import ArchiveScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         self.clear_notifications()
         session = self.session
         self.push_screen(ArchiveScreen(session.memory.recent, session.archive.path), self._open_archive)
@@ -252,6 +256,11 @@ class OnrecordApp(App[None]):
     def _print_error_renderables(self) -> None:
         """Print no traceback: it is for the log, and would show what a quote holds."""
         self._exit_renderables.clear()
+
+
+def _palette() -> ModuleType:
+    """The palette's providers, loaded when it is first opened."""
+    return importlib.import_module("tui.palette")
 
 
 def _recalled(choice: Choice, config: Config, memory: Memory) -> Choice:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from store.archive import Archive
-from store.search import Sort, Spans, parse
+from store.search import Sort, Spans
 from tui.searcher import Counted, Found, Searcher
 from tui.shown import Shown
 
@@ -45,6 +45,8 @@ class Asking:
         Raises:
             QueryError: a filter has a value that it cannot have; until another text is asked for, nothing is answered.
         """
+        from store.search.query import parse  # noqa: PLC0415 - the first frame does not wait for it
+
         self.waiting = self.waiting or text != self._text
         self._text = text
         self._asked = 0

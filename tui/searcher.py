@@ -7,9 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.search import Answer, Engine, Facets, Query, Sort, Spans
+from store.search import Answer, Engine, Facets, Sort, Spans
+
+if TYPE_CHECKING:
+    from store.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)

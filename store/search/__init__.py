@@ -6,8 +6,12 @@ last, and None between two slices of work: stop asking when a newer query has co
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store.search.engine import SORTS, Answer, Count, Document, Engine, Facets, Hit, Sort, Span, Spans, days
-from store.search.query import Filters, Query, parse
+
+if TYPE_CHECKING:
+    from store.search.query import Filters, Query, parse
 
 __all__ = [
     "SORTS",
@@ -25,3 +29,12 @@ __all__ = [
     "days",
     "parse",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the query language when it is asked for: a list is shown before anything is typed."""
+    if name not in {"Filters", "Query", "parse"}:
+        raise AttributeError(name)
+    from store.search import query  # noqa: PLC0415 - see above
+
+    return getattr(query, name)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from store import edtf
-from store.search.query import Query
+
+if TYPE_CHECKING:
+    from store.search.query import Query
 
 Span = tuple[int, int]
 """A half-open range of code points in an original text."""

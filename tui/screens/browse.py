@@ -17,8 +17,6 @@ from textual.widgets import Footer, Input, Static
 from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveError, QueryError
-from store.search import Query
-from tui import filters
 from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
@@ -98,7 +96,7 @@ class BrowseScreen(DeskScreen):
         self._go_first = False
         self._resting: Timer | None = None
         self._warning: Timer | None = None
-        self._drawn: tuple[str, Query | None, Choice] | None = None
+        self._drawn: tuple[str, object, Choice] | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, the search line; facets, list and quote; the keys."""
@@ -219,6 +217,8 @@ class BrowseScreen(DeskScreen):
     @on(Told)
     def _told(self, message: Told) -> None:
         """Show the facets."""
+        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
+
         shown = self.asking.count(message.counted)
         if shown and shown.facets:
             self.panel.show(shown.facets, partial(filters.stands, shown.text))
@@ -253,6 +253,8 @@ class BrowseScreen(DeskScreen):
 
     def narrow(self, key: str, value: str) -> None:
         """Write a filter into the search line, or take it out."""
+        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
+
         self.line.value = filters.toggled(self.line.value, key, value)
         self.line.cursor_position = len(self.line.value)
 

@@ -11,15 +11,10 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from store.entry import Entry
-from tui import browser
 from tui.citing import Choice, citation
 from tui.commands.base import Place
 from tui.commands.table import BY_ID
 from tui.safe import safe
-from tui.screens.copied import CopiedScreen
-from tui.screens.help import HelpScreen
-from tui.screens.styles import StyleScreen
-from tui.screens.themes import ThemeScreen
 from tui.session import Session
 
 Answer = TypeVar("Answer")
@@ -138,6 +133,8 @@ class DeskScreen(Screen[None]):
 
     def browse_to(self, address: str) -> None:
         """Open an address in a browser and tell what came of it."""
+        from tui import browser  # noqa: PLC0415 - the first frame does not wait for it
+
         if reason := browser.refused(address):
             self.tell(f"This address was not opened: {reason}.")
         elif self.app.is_web:
@@ -164,6 +161,8 @@ class DeskScreen(Screen[None]):
 
     def show_copied(self) -> None:
         """Show the text that was copied last."""
+        from tui.screens.copied import CopiedScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         if self.session.copied:
             self._over(CopiedScreen(self.session.copied))
         else:
@@ -173,6 +172,8 @@ class DeskScreen(Screen[None]):
 
     def choose_style(self) -> None:
         """Let the person choose the citation style, with this quote as the example."""
+        from tui.screens.styles import StyleScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         self._over(StyleScreen(self.session.choice, self.selected), self._styled)
 
     def _styled(self, choice: Choice | None) -> None:
@@ -186,6 +187,8 @@ class DeskScreen(Screen[None]):
 
     def choose_theme(self) -> None:
         """Let the person choose the colours."""
+        from tui.screens.themes import ThemeScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         self._over(ThemeScreen(), self._dressed)
 
     def _dressed(self, theme: str | None) -> None:
@@ -206,6 +209,8 @@ class DeskScreen(Screen[None]):
 
     def help(self) -> None:
         """Show what can be done here."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415 - the first frame does not wait for it
+
         self._over(HelpScreen(self.place, self.session.keys))
 
     def leave(self) -> None:
