@@ -250,7 +250,17 @@ class Builder:
             yield None
 
     def _read_back(self, name: str) -> Sections:
-        parts = ("bytes", "ends", "keys", "key_words", "offsets", "places")
+        parts = (
+            "bytes",
+            "ends",
+            "backwards.bytes",
+            "backwards.ends",
+            "forwards",
+            "keys",
+            "key_words",
+            "offsets",
+            "places",
+        )
         return {f"{name}.{part}": self.sink.read(f"{name}.{part}") for part in parts}
 
 

@@ -27,7 +27,7 @@ from store.search.query import Query
 from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
-from store.search.vote import Votes
+from store.search.vote import MISREAD, Votes
 
 _VOTES = 60_000
 """Votes that are counted for words as they were typed, and again for other spellings."""
@@ -45,6 +45,12 @@ _MOST, _NEAR = 0.55, 0.05
 """The part of a query's weight that makes a hit, and the part that makes a document near when there is no hit."""
 
 _NEAREST = 3
+
+_SQUEEZED = 32
+"""Letters of a phrase of which all spaces may be wrong."""
+
+_ALIKE = 70
+"""The likeness from 0 to 100 of a passage that is worth a closer look."""
 
 _BEGUN, _APART = 95.0, 80.0
 """The scores of a document with the phrase, its last word going on there, and of one with its words apart."""
@@ -126,9 +132,9 @@ class Look:
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         cutoff = likeness_of_a_hit(len(self._phrase))
-        for cap, most in ((0, _COMPARED), (_WIDE, _MORE)):
-            if cap:
-                self._count(cap, loose=True)
+        for most in (_COMPARED, _MORE):
+            if most == _MORE:
+                self._widen()
             yield None
             candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits[:_COMPARED].tolist()]))
             yield from self._rank_best(candidates, judge, ranks)
@@ -159,13 +165,20 @@ class Look:
             lists = votes.pairs(phrase, loose=loose)
             if loose:
                 lists += votes.near(some)
-                lists += votes.beside(readings.pairs(one.index.words, phrase))
+                lists += votes.beside(readings.pairs(one.index.words, phrase).items())
                 lists += votes.joined(readings.joined(one.index.words, phrase))
             else:
                 lists += votes.words(some)
             votes.count(lists, cap)
             votes.names(some, self._asked.weights, loose=loose)
             votes.spoken(cap)
+
+    def _widen(self) -> None:
+        """Count what was left, and what only a bad memory types."""
+        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
+            phrase = [some[at] for at in self._asked.order]
+            read = readings.misspelled_pairs(one.index.words, phrase)
+            votes.count(votes.beside(read.items(), MISREAD), _WIDE)
 
     def _best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
         """The rows with the most votes."""
@@ -186,12 +199,13 @@ class Look:
         rows = [row for row in rows if row not in ranks]
         judged = dict.fromkeys(rows[: _JUDGED if not self._asked.long else _JUDGED // 2])
         if not self._asked.long:
-            phrase, squeezed = self._phrase[:LONGEST], self._phrase.replace(" ", "")
+            phrase = self._phrase[:LONGEST]
+            squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
             alike: list[tuple[float, int]] = []
             for at in range(0, len(rows), _COMPARED):
                 some = rows[at : at + _COMPARED]
                 words = self._shelf.words(some)
-                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=60)[0].tolist()
+                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
                 alike.extend(
                     (-100 * SQUEEZED if like < 100 * SQUEEZED and squeezed in text.replace(" ", "") else -like, row)
                     for like, text, row in zip(likeness, words, some, strict=True)
