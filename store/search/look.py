@@ -7,7 +7,8 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 1. a document that holds every term as it stands;
 2. one that holds every term, those that the archive does not know misspelled;
 3. one with a passage that differs from the query by a letter or two, or by its spaces;
-4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more.
+4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more;
+   and where there is, one that holds most of it and is nearer than all of those, since their words stand apart.
 """
 
 from __future__ import annotations
@@ -38,11 +39,14 @@ _WIDE = 300_000
 _COMPARED, _MORE, _JUDGED = 240, 1_200, 48
 """Documents that are compared with the phrase, in the wider look, and those that are ranked one by one."""
 
+_WIDELY = 6
+"""Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
+
 _PARTLY = 3
 """Terms from which on most of them are enough."""
 
-_MOST, _NEAR = 0.55, 0.05
-"""The part of a query's weight that makes a hit, and the part that makes a document near when there is no hit."""
+_ENOUGH, _MOST, _NEAR = 0.75, 0.55, 0.05
+"""The part of a query's weight that needs no second look, that makes a hit, and that makes a document near."""
 
 _NEAREST = 3
 
@@ -138,9 +142,13 @@ class Look:
             yield None
             candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits[:_COMPARED].tolist()]))
             yield from self._rank_best(candidates, judge, ranks)
-            if self._asked.long or any(rank.likeness >= cutoff for rank in ranks.values()):
+            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
+        if settled and len(self._asked.words) >= _PARTLY:
+            among = self._shelf.flags(hits)
+            best = max((rank.score for row, rank in ranks.items() if among[row]), default=0.0)
+            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         if not settled:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
             hits = self._shelf.gather(
@@ -263,3 +271,8 @@ class Look:
             np.concatenate((first, rest)),
             np.concatenate((np.array(scores, np.float32), np.full(len(rest), least, np.float32))),
         )
+
+
+def _enough(rank: Rank, cutoff: float) -> bool:
+    """Whether a document is what was looked for: its passage is alike, or it and its speaker's name hold the words."""
+    return rank.likeness >= cutoff or (rank.named and rank.coverage >= _ENOUGH)
