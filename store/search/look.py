@@ -48,7 +48,7 @@ _PARTLY = 3
 _ENOUGH, _MOST, _NEAR = 0.75, 0.55, 0.05
 """The part of a query's weight that needs no second look, that makes a hit, and that makes a document near."""
 
-_NEAREST = 3
+NEAREST = 3
 
 _SQUEEZED = 32
 """Letters of a phrase of which all spaces may be wrong."""
@@ -258,7 +258,7 @@ class Look:
         head = {row: 100 * ranks[row].score for row in best if among[row] or row in more}
         if not head and not len(hits):
             near = [row for row in best if ranks[row].coverage >= _NEAR]
-            return Found(hits, np.empty(0, np.float32), tuple(near[:_NEAREST]))
+            return Found(hits, np.empty(0, np.float32), tuple(near[:NEAREST]))
         return self._with_tail(head, hits)
 
     def _with_tail(self, head: dict[int, float], hits: Rows) -> Found:
