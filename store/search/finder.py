@@ -15,11 +15,12 @@ from store import places
 from store.errors import UsageError
 from store.search import columns
 from store.search.corpus import Corpus
-from store.search.engine import Answer, Facets, Sort, Spans
+from store.search.engine import Answer, Document, Facets, Sort, Spans
 from store.search.keeper import Keeper
 from store.search.light import light
 from store.search.look import NEAREST, Found, Look
 from store.search.query import Filters, Query
+from store.search.reason import reason
 from store.search.sections import Rows
 from store.search.select import select
 from store.search.shelf import Ids, Shelf
@@ -96,9 +97,16 @@ class SearchEngine:
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
         """As `Engine.spans`."""
-        for document in self._corpus.documents([id]):
-            return light(query, document)
-        raise KeyError(id)
+        return light(query, self._document(id))
+
+    def reason(self, query: Query, id: str) -> str:  # noqa: A002 - as in `Engine`
+        """As `Engine.reason`."""
+        return reason(query, self._document(id))
+
+    def _document(self, id_: str) -> Document:
+        for document in self._corpus.documents([id_]):
+            return document
+        raise KeyError(id_)
 
     def facets(self, ids: Sequence[str]) -> Facets:
         """As `Engine.facets`."""
