@@ -16,8 +16,9 @@ import numpy as np
 
 from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
-from store.search.index import BITS_FROM, FLAGS, FREQUENT, KINDS, squeezed_names
+from store.search.index import BITS_FROM, FLAGS, FREQUENT, squeezed_names
 from store.search.lexicon import Lexicon, put_places, put_words
+from store.search.query import KINDS
 from store.search.sections import Rows, Sections, Sink, Strings, distinct, put_strings
 
 _READ = 64
@@ -250,7 +251,17 @@ class Builder:
             yield None
 
     def _read_back(self, name: str) -> Sections:
-        parts = ("bytes", "ends", "keys", "key_words", "offsets", "places")
+        parts = (
+            "bytes",
+            "ends",
+            "backwards.bytes",
+            "backwards.ends",
+            "forwards",
+            "keys",
+            "key_words",
+            "offsets",
+            "places",
+        )
         return {f"{name}.{part}": self.sink.read(f"{name}.{part}") for part in parts}
 
 

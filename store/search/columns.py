@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.search.engine import Count, Facets, Sort
-from store.search.index import KINDS, Index
+from store.search.index import Index
+from store.search.query import KINDS
 from store.search.sections import Rows, Strings
 from store.search.shelf import Shelf
 

@@ -2,7 +2,8 @@
 
 An engine answers in slices of a few milliseconds and says None between them, so that whoever asks can draw, or drop a
 query that is no longer wanted by not asking on. The first answer comes at once and is true, but not yet all: without a
-hit it says nothing. The last one is `final`, and holds every hit of the first.
+hit it says nothing. The last one is `final`, and holds every hit of the first. Between them, while everything is read
+for the first time, more may come.
 """
 
 from __future__ import annotations
@@ -59,7 +60,10 @@ class Spans(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an engine found so far. `ids` are all hits, best first; without words to find, in the order of adding."""
+    """What an engine found so far. `ids` are all hits, best first; without words to find, in the order of adding.
+
+    The ids may be read only when they are looked at: a list of them all costs time.
+    """
 
     query: Query
     ids: Sequence[str]
@@ -103,14 +107,37 @@ class Engine(Protocol):
     def follow(self) -> bool:
         """Take what has changed since, within milliseconds where little has; whether anything had."""
 
+    @property
+    def progress(self) -> float:
+        """How much of everything has been read, from 0 to 1, while an index is made that answers must wait for."""
+
+    @property
+    def trouble(self) -> str:
+        """Why the index cannot be kept on the disk, as the beginning of a sentence; empty when nothing is wrong."""
+
     def prepare(self) -> Iterator[None]:
-        """Do the work that the first query would otherwise wait for, in slices; can be left and taken up again."""
+        """Do the work that a query would otherwise wait for, and what can wait: for whoever has nothing else to do.
+
+        In slices; can be left, and taken up again.
+        """
+
+    def close(self) -> None:
+        """Leave work that is under way, and what it has written so far."""
 
     def answers(self, query: Query) -> Iterator[Answer | None]:
         """Answer in slices: None between two of them, first a true answer, last the final one."""
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - the field's own name
         """What of a document to light for a query.
+
+        Raises:
+            KeyError: no document has that id.
+        """
+
+    def reason(self, query: Query, id: str) -> str:  # noqa: A002 - the field's own name
+        """How a document differs from the words of a query, in a few words; empty when it holds them as they stand.
+
+        Its words are folded text from outside: make them visible before they reach a screen.
 
         Raises:
             KeyError: no document has that id.

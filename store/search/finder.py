@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,12 @@ from store import places
 from store.errors import UsageError
 from store.search import columns
 from store.search.corpus import Corpus
-from store.search.engine import Answer, Facets, Sort, Spans
+from store.search.engine import Answer, Document, Facets, Sort, Spans
 from store.search.keeper import Keeper
 from store.search.light import light
-from store.search.look import Found, Look
+from store.search.look import NEAREST, Found, Look
 from store.search.query import Filters, Query
+from store.search.reason import reason
 from store.search.sections import Rows
 from store.search.select import select
 from store.search.shelf import Ids, Shelf
@@ -72,7 +74,7 @@ class SearchEngine:
         """As `Engine.answers`."""
         yield from self._meanwhile(query)
         shelf = self._keeper.shelf
-        allowed = select(query.filters, shelf)
+        allowed = select(query, shelf)
         if not query.terms:
             rows = shelf.gather(allowed)
             yield _answer(query, shelf, Found(rows, np.full(len(rows), 100, np.float32)), final=True)
@@ -80,13 +82,31 @@ class SearchEngine:
         with closing(Look(query, shelf, allowed)) as look:
             yield _answer(query, shelf, look.first(), final=False)
             found = yield from look.refined()
-            yield _answer(query, shelf, found, final=True)
+        if query.filters.exact and not len(found.rows):
+            near = yield from self._nearest(query, shelf)
+            found = found._replace(near=near)
+        yield _answer(query, shelf, found, final=True)
+
+    def _nearest(self, query: Query, shelf: Shelf) -> Generator[None, None, tuple[int, ...]]:
+        """The documents nearest to a query whose exact phrases stand nowhere."""
+        allowed = select(replace(query, filters=replace(query.filters, exact=())), shelf)
+        with closing(Look(query, shelf, allowed)) as look:
+            look.first()
+            found = yield from look.refined()
+        return (*found.rows[:NEAREST].tolist(), *found.near)[:NEAREST]
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
         """As `Engine.spans`."""
-        for document in self._corpus.documents([id]):
-            return light(query, document)
-        raise KeyError(id)
+        return light(query, self._document(id))
+
+    def reason(self, query: Query, id: str) -> str:  # noqa: A002 - as in `Engine`
+        """As `Engine.reason`."""
+        return reason(query, self._document(id))
+
+    def _document(self, id_: str) -> Document:
+        for document in self._corpus.documents([id_]):
+            return document
+        raise KeyError(id_)
 
     def facets(self, ids: Sequence[str]) -> Facets:
         """As `Engine.facets`."""
@@ -115,11 +135,12 @@ class SearchEngine:
     def _meanwhile(self, query: Query) -> Iterator[Answer | None]:
         """Come to the present state. When everything must be read first, answer from what has been read so far."""
         ids: list[str] = []
+        plain = query.filters == query.without == Filters()
         scanned = 0
         for _ in self._keeper.ready():
             yield None
             builder = self._keeper.builder
-            while builder and query.terms and query.filters == Filters() and builder.done >= scanned + _SCANNED:
+            while builder and query.terms and plain and builder.done >= scanned + _SCANNED:
                 found = builder.holding(query.terms, scanned, scanned + _SCANNED)
                 scanned += _SCANNED
                 if found and len(ids) < _LISTED:

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import get_args
 from zlib import crc32
 
 import numpy as np
 
-from store.records import Kind
 from store.search.lexicon import Lexicon
 from store.search.sections import Flags, Rows, Sections, Strings
 
-KINDS: tuple[str, ...] = get_args(Kind)
 FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
 """What `has:` and `is:` ask for, by their bits."""
 
@@ -107,6 +104,11 @@ class Index:
     def __len__(self) -> int:
         """How many documents there are."""
         return len(self.ids)
+
+    @property
+    def tags(self) -> int:
+        """How many distinct tags there are."""
+        return len(self.sections["tags.ends"])
 
     def mark(self, flags: Flags, first: int, end: int) -> None:
         """Set the flags of all rows that hold a word of a range."""

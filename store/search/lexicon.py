@@ -40,6 +40,8 @@ class Lexicon:
         """For whoever looks words up, to remember what was found."""
         self._keys: Rows = sections[f"{name}.keys"]
         self._key_words: Rows = sections[f"{name}.key_words"]
+        self._backwards = Strings(sections, f"{name}.backwards")
+        self._forwards: Rows = sections[f"{name}.forwards"]
         self._offsets: Rows = sections[f"{name}.offsets"]
         self._places: Rows = sections[f"{name}.places"]
 
@@ -70,21 +72,41 @@ class Lexicon:
     def near(self, term: str, most: int) -> list[tuple[int, str, int]]:
         """Words that `term` may be a misspelling of: number, word and distance (optimal string alignment).
 
-        All at a distance of 1; of those at 2, the ones that a letter deleted from both finds, and those that begin
-        alike.
+        All at a distance of 1; of those at 2, the ones that a letter deleted from both finds, and those that begin or
+        end alike.
         """
         if len(term) > LONGEST:
             return []
-        hashes = np.array([crc32(key.encode("utf-8", "replace")) for key in deletions(term)], np.uint32)
-        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
-        pieces = [self._key_words[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
-        numbers = sorted(set(np.concatenate(pieces).tolist()))
+        numbers = sorted(self.nearest([term]).get(term, ()))
         found = self._compared(term, numbers, [word[:-1] for word in self._words.several(numbers)], most)
         if most > 1 and len(term) > _ALIKE:
             first, end = self.begun(term[:_ALIKE])
-            alike = self._compared(term, range(first, end), self.between(first, end), most)
-            found = list(dict.fromkeys(found + alike))
+            found += self._compared(term, range(first, end), self.between(first, end), most)
+            found += self._ending_alike(term, most)
+            found = list(dict.fromkeys(found))
         return found
+
+    def nearest(self, terms: Iterable[str], most: int | None = None) -> dict[str, list[int]]:
+        """The numbers of words that become one with a term when each loses a letter, or that the term becomes."""
+        keys = [(crc32(key.encode("utf-8", "replace")), term) for term in terms for key in deletions(term)]
+        hashes = np.array([key for key, _ in keys], np.uint32)
+        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
+        found: dict[str, dict[int, None]] = {}
+        for (_, term), begin, end in zip(keys, begins.tolist(), ends.tolist(), strict=True):
+            if end > begin:
+                found.setdefault(term, {}).update(dict.fromkeys(self._key_words[begin:end].tolist()))
+        return {term: list(numbers)[:most] for term, numbers in found.items()}
+
+    def _ending_alike(self, term: str, most: int) -> list[tuple[int, str, int]]:
+        """Words that share their last letters with a term and are near to it."""
+        backwards = term[: -_ALIKE - 2 : -1]
+        first = bisect_left(range(len(self)), backwards.encode("utf-8", "replace"), key=self._raw_backwards)
+        end = bisect_left(
+            range(len(self)), backwards.encode("utf-8", "replace") + _END, lo=first, key=self._raw_backwards
+        )
+        words = self._backwards.joined(first, end).split("\n")[:-1] if end > first else []
+        found = process.extract(term[::-1], words, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [(int(self._forwards[first + index]), word[::-1], int(distance)) for word, distance, index in found]
 
     def near_beginnings(self, term: str) -> list[tuple[int, str, int]]:
         """Words with a beginning that `term` differs from by one edit, behind its first letters."""
@@ -122,6 +144,9 @@ class Lexicon:
         """Where the words of a range of numbers stand; of one word, ascending."""
         return self._places[self._offsets[first] : self._offsets[end]]
 
+    def _raw_backwards(self, place: int) -> bytes:
+        return bytes(self._backwards.raw(place))[:-1]
+
     def _raw(self, number: int) -> bytes:
         return bytes(self._words.raw(number))[:-1]
 
@@ -142,6 +167,9 @@ def put_words(sink: Sink, name: str, words: Iterable[str]) -> None:
     """Append the words of a lexicon, in order, and their keys."""
     words = list(words)
     put_strings(sink, name, [f"{word}\n" for word in words])
+    backwards = sorted((word[::-1], number) for number, word in enumerate(words))
+    put_strings(sink, f"{name}.backwards", [f"{word}\n" for word, _ in backwards])
+    sink.append(f"{name}.forwards", np.array([number for _, number in backwards], np.uint32))
     hashes = [[crc32(key.encode("utf-8", "replace")) for key in deletions(word)] for word in words]
     numbers = np.repeat(np.arange(len(words), dtype=np.uint64), list(map(len, hashes)))
     keys = np.array([each for some in hashes for each in some], np.uint64) << np.uint64(32) | numbers

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
+from store.search.fold import tokens, unspaced
 from store.search.index import Index, Names
-from store.search.sections import Flags
+from store.search.sections import Flags, Rows
 from store.search.terms import Spelling, Term, names_of
 
 
@@ -19,6 +21,29 @@ def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence
         if not kept.any():
             break
     return kept
+
+
+def exactly(phrase: str, index: Index) -> Flags:
+    """The rows in whose words or note a folded phrase stands, word for word."""
+    flags = np.zeros(len(index), np.bool_)
+    words = tokens(phrase)
+    numbers = index.words.find(words)
+    if min(numbers) < 0:
+        return flags
+    if len(numbers) == 1:
+        index.mark(flags, numbers[0], numbers[0] + 1)
+        return flags
+    rows: Rows | None = None
+    for first, second in pairwise(numbers):
+        _, pairs = index.pairs.find(first, np.array([second], np.uint32))
+        mine = index.pairs.places(pairs[0], pairs[0] + 1) if pairs else np.empty(0, np.uint32)
+        rows = mine if rows is None else np.intersect1d(rows, mine, assume_unique=True)
+    if rows is not None and len(numbers) > 2:  # noqa: PLR2004 - a pair is its own proof
+        needle = phrase if unspaced(phrase) else f" {phrase} "
+        texts = (f" {text.replace(chr(10), '  ')} " for text in index.texts.several(rows.tolist()))
+        rows = rows[np.fromiter((needle in text for text in texts), np.bool_, len(rows))]
+    flags[rows] = True
+    return flags
 
 
 def _rows(index: Index, term: Term, *, loose: bool) -> Flags:

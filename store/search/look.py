@@ -7,7 +7,8 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 1. a document that holds every term as it stands;
 2. one that holds every term, those that the archive does not know misspelled;
 3. one with a passage that differs from the query by a letter or two, or by its spaces;
-4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more.
+4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more;
+   and where there is, one that holds most of it and is nearer than all of those, since their words stand apart.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from store.search.query import Query
 from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
-from store.search.vote import Votes
+from store.search.vote import MISREAD, Votes
 
 _VOTES = 60_000
 """Votes that are counted for words as they were typed, and again for other spellings."""
@@ -38,13 +39,22 @@ _WIDE = 300_000
 _COMPARED, _MORE, _JUDGED = 240, 1_200, 48
 """Documents that are compared with the phrase, in the wider look, and those that are ranked one by one."""
 
+_WIDELY = 6
+"""Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
+
 _PARTLY = 3
 """Terms from which on most of them are enough."""
 
-_MOST, _NEAR = 0.55, 0.05
-"""The part of a query's weight that makes a hit, and the part that makes a document near when there is no hit."""
+_ENOUGH, _MOST, _NEAR = 0.75, 0.55, 0.05
+"""The part of a query's weight that needs no second look, that makes a hit, and that makes a document near."""
 
-_NEAREST = 3
+NEAREST = 3
+
+_SQUEEZED = 32
+"""Letters of a phrase of which all spaces may be wrong."""
+
+_ALIKE = 70
+"""The likeness from 0 to 100 of a passage that is worth a closer look."""
 
 _BEGUN, _APART = 95.0, 80.0
 """The scores of a document with the phrase, its last word going on there, and of one with its words apart."""
@@ -126,15 +136,19 @@ class Look:
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         cutoff = likeness_of_a_hit(len(self._phrase))
-        for cap, most in ((0, _COMPARED), (_WIDE, _MORE)):
-            if cap:
-                self._count(cap, loose=True)
+        for most in (_COMPARED, _MORE):
+            if most == _MORE:
+                self._widen()
             yield None
             candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits[:_COMPARED].tolist()]))
             yield from self._rank_best(candidates, judge, ranks)
-            if self._asked.long or any(rank.likeness >= cutoff for rank in ranks.values()):
+            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
+        if settled and len(self._asked.words) >= _PARTLY:
+            among = self._shelf.flags(hits)
+            best = max((rank.score for row, rank in ranks.items() if among[row]), default=0.0)
+            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         if not settled:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
             hits = self._shelf.gather(
@@ -159,13 +173,20 @@ class Look:
             lists = votes.pairs(phrase, loose=loose)
             if loose:
                 lists += votes.near(some)
-                lists += votes.beside(readings.pairs(one.index.words, phrase))
+                lists += votes.beside(readings.pairs(one.index.words, phrase).items())
                 lists += votes.joined(readings.joined(one.index.words, phrase))
             else:
                 lists += votes.words(some)
             votes.count(lists, cap)
             votes.names(some, self._asked.weights, loose=loose)
             votes.spoken(cap)
+
+    def _widen(self) -> None:
+        """Count what was left, and what only a bad memory types."""
+        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
+            phrase = [some[at] for at in self._asked.order]
+            read = readings.misspelled_pairs(one.index.words, phrase)
+            votes.count(votes.beside(read.items(), MISREAD), _WIDE)
 
     def _best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
         """The rows with the most votes."""
@@ -186,12 +207,13 @@ class Look:
         rows = [row for row in rows if row not in ranks]
         judged = dict.fromkeys(rows[: _JUDGED if not self._asked.long else _JUDGED // 2])
         if not self._asked.long:
-            phrase, squeezed = self._phrase[:LONGEST], self._phrase.replace(" ", "")
+            phrase = self._phrase[:LONGEST]
+            squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
             alike: list[tuple[float, int]] = []
             for at in range(0, len(rows), _COMPARED):
                 some = rows[at : at + _COMPARED]
                 words = self._shelf.words(some)
-                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=60)[0].tolist()
+                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
                 alike.extend(
                     (-100 * SQUEEZED if like < 100 * SQUEEZED and squeezed in text.replace(" ", "") else -like, row)
                     for like, text, row in zip(likeness, words, some, strict=True)
@@ -236,7 +258,7 @@ class Look:
         head = {row: 100 * ranks[row].score for row in best if among[row] or row in more}
         if not head and not len(hits):
             near = [row for row in best if ranks[row].coverage >= _NEAR]
-            return Found(hits, np.empty(0, np.float32), tuple(near[:_NEAREST]))
+            return Found(hits, np.empty(0, np.float32), tuple(near[:NEAREST]))
         return self._with_tail(head, hits)
 
     def _with_tail(self, head: dict[int, float], hits: Rows) -> Found:
@@ -249,3 +271,8 @@ class Look:
             np.concatenate((first, rest)),
             np.concatenate((np.array(scores, np.float32), np.full(len(rest), least, np.float32))),
         )
+
+
+def _enough(rank: Rank, cutoff: float) -> bool:
+    """Whether a document is what was looked for: its passage is alike, or it and its speaker's name hold the words."""
+    return rank.likeness >= cutoff or (rank.named and rank.coverage >= _ENOUGH)

@@ -1,17 +1,19 @@
-"""The query language: fuzzy words, and filters written as `key:value` or `key:"value with spaces"`.
+"""The query language: fuzzy words, exact phrases, filters, and what must not be there.
 
-    presure on iran speaker:bennett source:"jerusalem post" after:2020-05 before:2021 kind:direct
+    presure on iran speaker:bennett source:"jerusalem post" after:2020-05 before:2021 -kind:reported "will not give" -up
 
-An unknown key is a plain word, and so is what stands in quotation marks alone. A filter without a value is one that is
-being typed, and filters nothing. Repeated `speaker:`, `source:` and `kind:` are alternatives; repeated dates all hold.
+An unknown key is a plain word. A filter without a value is one that is being typed, and filters nothing. Repeated
+`speaker:`, `source:`, `publication:`, `tag:`, `kind:` and `on:` are alternatives; all others must all hold. Quotation
+marks around more than `LONGEST_EXACT` words are those of a quote that was pasted, and ask for nothing.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from store import edtf
 from store.errors import DateError, QueryError
@@ -21,27 +23,62 @@ from store.search.fold import fold
 MOST_TERMS = 32
 """How many distinct words of one query are looked for: more would cost time and tell nothing new."""
 
+LONGEST_EXACT = 8
+"""Words of an exact phrase."""
+
 KINDS: tuple[str, ...] = get_args(Kind)
 
+KEYS = ("speaker", "source", "publication", "after", "before", "on", "kind", "tag", "has", "is")
+"""The filters."""
+
+HAS = ("text", "note", "tag", "date", "url")
+IS = ("conflict", "anonymous", "undated", "uncheckable")
+"""What a quote may have, and what it may be."""
+
+_NOT = {"undated": "date", "uncheckable": "text"}
+"""What it is when it has not."""
+
 _FILTER = re.compile(
-    r"""(?<!\S)(?P<key>speaker|source|after|before|kind):(?:["“](?P<quoted>[^"“”]*)["”]?|(?P<bare>\S*))""",
-    re.IGNORECASE,
+    rf"""(?<!\S)(?P<no>-?)
+    (?:(?P<key>{"|".join(KEYS)}):(?:["“](?P<quoted>[^"“”]*)["”]?|(?P<bare>\S*))
+    |["“„](?P<phrase>[^"“”„]*)["”](?![^\W_])
+    |(?P<word>(?<=-)\w\S*))""",
+    re.IGNORECASE | re.VERBOSE,
 )
+
+
+class Days(NamedTuple):
+    """A time, from its first day to its last."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a document must be. Empty and None ask for nothing."""
+    """What a document must be, or must not be. Empty and None ask for nothing."""
 
     speaker: tuple[str, ...] = ()
-    """Alternatives, folded: the words of a name, or their beginnings."""
+    """Alternatives, folded: the words of a name or an alias, or their beginnings."""
     source: tuple[str, ...] = ()
     """Alternatives, folded: words of a title or publication, or their beginnings."""
+    publication: tuple[str, ...] = ()
+    """The same, of the publication alone."""
+    tag: tuple[str, ...] = ()
+    """Alternatives, folded: the beginning of a tag."""
     kind: tuple[str, ...] = ()
+    on: tuple[Days, ...] = ()
+    """Alternatives: it may have been said then."""
     after: date | None = None
     """It may have been said on this day or later."""
     before: date | None = None
     """It may have been said earlier than this day."""
+    has: tuple[str, ...] = ()
+    """Flags of `Document.flags` that it has, all of them."""
+    lacks: tuple[str, ...] = ()
+    """Flags that it has not, none of them."""
+    exact: tuple[str, ...] = ()
+    """Folded phrases that stand in its words or its note: when a document must be so, all of them; else any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +94,8 @@ class Query:
     filters: Filters = Filters()
     ignored: int = 0
     """How many more distinct words there are that have no vote."""
+    without: Filters = field(default=Filters())
+    """What a document must not be: whatever one of these describes is left out."""
 
 
 def parse(text: str) -> Query:
@@ -65,28 +104,66 @@ def parse(text: str) -> Query:
     Raises:
         QueryError: a value that its filter cannot have; the sentence says which it can.
     """
-    values: dict[str, list[str]] = {"speaker": [], "source": [], "kind": [], "after": [], "before": []}
+    wanted: dict[str, list[str]] = {}
+    unwanted: dict[str, list[str]] = {}
+    kept: list[str] = []
+    end = 0
     for found in _FILTER.finditer(text):
-        value = (found["bare"] if found["quoted"] is None else found["quoted"]).strip()
+        part = _part(found)
+        if part is None:
+            continue
+        key, value = part
+        kept.append(text[end : found.start()])
+        end = found.end()
         if value:
-            values[found["key"].lower()].append(value)
-    filters = Filters(
-        speaker=_folded(values["speaker"]),
-        source=_folded(values["source"]),
-        kind=tuple(dict.fromkeys(kind for value in values["kind"] for kind in _kinds(value))),
-        after=max((_day("after", value) for value in values["after"]), default=None),
-        before=min((_day("before", value) for value in values["before"]), default=None),
-    )
-    words = fold(_FILTER.sub(" ", text)).split()
+            (unwanted if found["no"] else wanted).setdefault(key, []).append(value)
+            if key == "exact" and not found["no"]:
+                kept.append(value)
+    kept.append(text[end:])
+    words = fold(" ".join(kept)).split()
     distinct = dict.fromkeys(words)
     terms = tuple(distinct)[:MOST_TERMS]
     ignored = len(distinct) - len(terms)
     if ignored:
         words = words[: words.index(tuple(distinct)[MOST_TERMS])]
-    return Query(text, terms, " ".join(words), filters, ignored)
+    return Query(text, terms, " ".join(words), _filters(wanted), ignored, _filters(unwanted))
 
 
-def _folded(values: list[str]) -> tuple[str, ...]:
+def _part(found: re.Match[str]) -> tuple[str, str] | None:
+    """The key and the value of a piece of the language; None for words that are to be read as they stand."""
+    if found["key"]:
+        value = found["bare"] if found["quoted"] is None else found["quoted"]
+        return found["key"].lower(), value.strip()
+    if found["phrase"] is not None:
+        words = fold(found["phrase"]).split()
+        return ("exact", " ".join(words)) if 0 < len(words) <= LONGEST_EXACT else None
+    if found["word"]:
+        return "exact", fold(found["word"])
+    return None
+
+
+def _filters(values: dict[str, list[str]]) -> Filters:
+    """Filters from their values by key."""
+    every = [flag for key in ("has", "is") for value in values.get(key, ()) for flag in _flags(key, value)]
+    on = [_time("on", value) for value in values.get("on", ())]
+    after = [_time("after", value).first for value in values.get("after", ())]
+    before = [_time("before", value).first for value in values.get("before", ())]
+    return Filters(
+        speaker=_folded(values.get("speaker", ())),
+        source=_folded(values.get("source", ())),
+        publication=_folded(values.get("publication", ())),
+        tag=_folded(values.get("tag", ())),
+        kind=tuple(dict.fromkeys(kind for value in values.get("kind", ()) for kind in _kinds(value))),
+        on=tuple(dict.fromkeys(on)),
+        after=max(after, default=None),
+        before=min(before, default=None),
+        has=tuple(dict.fromkeys(flag for flag in every if flag not in _NOT)),
+        lacks=tuple(dict.fromkeys(_NOT[flag] for flag in every if flag in _NOT)),
+        exact=tuple(dict.fromkeys(values.get("exact", ()))),
+    )
+
+
+def _folded(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(fold, values))))
 
 
@@ -94,13 +171,29 @@ def _kinds(value: str) -> list[str]:
     """The kinds that a value names by its beginning, since it may still be being typed."""
     kinds = [kind for kind in KINDS if kind.startswith(value.casefold())]
     if not kinds:
-        raise QueryError(f"There is no kind of quote “{value[:60]}”", f"write {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+        raise QueryError(f"There is no kind of quote “{value[:60]}”", f"write {_either(KINDS)}")
     return kinds
 
 
-def _day(key: str, value: str) -> date:
-    """The first day of a date."""
+def _flags(key: str, value: str) -> list[str]:
+    """The flag that a value of `has:` or `is:` names; none while it may still be being typed."""
+    there = HAS if key == "has" else IS
+    if value.casefold() in there:
+        return [value.casefold()]
+    if not any(flag.startswith(value.casefold()) for flag in there):
+        raise QueryError(f"“{value[:60]}” is nothing that {key}: can ask for", f"write {_either(there)}")
+    return []
+
+
+def _time(key: str, value: str) -> Days:
+    """The days that a date may mean."""
     try:
-        return edtf.parse(value).earliest
+        read = edtf.parse(value)
     except DateError as error:
         raise QueryError(f"“{value[:60]}” is not a date that {key}: understands", error.next) from None
+    return Days(read.earliest, read.latest)
+
+
+def _either(values: Iterable[str]) -> str:
+    *others, last = values
+    return f"{', '.join(others)} or {last}"

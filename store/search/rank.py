@@ -43,6 +43,8 @@ class Rank(NamedTuple):
     """How alike the query and the nearest passage of the quote are, letter by letter."""
     coverage: float
     """The weight of the words found."""
+    named: bool = False
+    """Whether some of them stand in the speaker's name, the title or the publication alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ class Judge:
     def rank(self, text: Text) -> Rank:
         """Weigh one document."""
         phrase = self.phrase[:LONGEST]
-        coverage, nearness = self._cover(text)
+        coverage, nearness, named = self._cover(text)
         likeness = self.likeness(text.words)
         if len(self.weights) == 1:
             return Rank(coverage or (likeness if likeness >= SQUEEZED else 0.0), likeness, coverage)
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
-        score = 0.48 * coverage + 0.32 * _above(0.6, likeness) + 0.09 * nearness + 0.11 * _above(0.5, overlap)
-        return Rank(score, likeness, coverage)
+        score = 0.32 * coverage + 0.48 * _above(0.6, likeness) ** 3 + 0.05 * nearness + 0.15 * _above(0.5, overlap)
+        return Rank(score, likeness, coverage, named)
 
     def likeness(self, words: str) -> float:
         """How alike the query and the nearest passage of a text are, letter by letter, misplaced spaces forgiven."""
@@ -77,7 +79,7 @@ class Judge:
             return SQUEEZED
         return likeness
 
-    def _cover(self, text: Text) -> tuple[float, float]:
+    def _cover(self, text: Text) -> tuple[float, float, bool]:
         """The weight of the words found, and how near to each other they stand in the quote."""
         best = [0.0] * len(self.weights)
         places: list[tuple[int, int]] = []
@@ -89,13 +91,15 @@ class Judge:
             if last and word.startswith(last) and word != last:
                 best[self.at] = max(best[self.at], BEGUN)
                 places.append((place, self.at))
+        said = [*best]
         for words, part in ((text.more, 1.0), (text.speaker, 1.0), (text.source, PRINTED)):
             for word in (*tokens(words), words.replace(" ", "")) if words else ():
                 for term, quality in worth.get(word, ()):
                     best[term] = max(best[term], quality * part)
                 if last and word.startswith(last):
                     best[self.at] = max(best[self.at], BEGUN * part)
-        return sum(map(float.__mul__, best, self.weights)) / sum(self.weights), _nearness(places)
+        coverage = sum(map(float.__mul__, best, self.weights)) / sum(self.weights)
+        return coverage, _nearness(places), said != best
 
 
 def likeness_of_a_hit(length: int) -> float:

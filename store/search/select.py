@@ -2,43 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
-from store.search.fold import tokens
-from store.search.index import KINDS, Names
+from store.search.fold import fold, tokens
+from store.search.index import FLAGS, Index, Names
 from store.search.lexicon import Lexicon
-from store.search.query import Filters
-from store.search.sections import Flags
-from store.search.shelf import Segment, Shelf
+from store.search.literal import exactly
+from store.search.query import KINDS, Days, Filters, Query
+from store.search.sections import Flags, Strings
+from store.search.shelf import Shelf
+from store.search.spelling import misspelled
 from store.search.terms import misspellings
 
 
-def select(filters: Filters, shelf: Shelf) -> list[Flags]:
+def select(query: Query, shelf: Shelf) -> list[Flags]:
     """For each segment, which of its rows may be hits."""
     allowed = [segment.alive for segment in shelf.segments]
-    if filters == Filters():
-        return allowed
-    for values, names in (
-        (filters.speaker, [segment.index.speakers for segment in shelf.segments]),
-        (filters.source, [segment.index.sources for segment in shelf.segments]),
-    ):
-        if values:
-            allowed = [flags & more for flags, more in zip(allowed, _named(values, names), strict=True)]
-    return [
-        flags & _kinds(filters.kind, segment) & _between(filters.after, filters.before, segment)
-        for flags, segment in zip(allowed, shelf.segments, strict=True)
-    ]
+    if query.filters != Filters():
+        for found in _each(query.filters, shelf):
+            allowed = [flags & more for flags, more in zip(allowed, found, strict=True)]
+    if query.without != Filters():
+        for found in _each(query.without, shelf):
+            allowed = [flags & ~more for flags, more in zip(allowed, found, strict=True)]
+    return allowed
 
 
-def _named(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
-    """The rows with a name that has all words of one of the values: beginnings, else parts, else misspellings."""
+def _each(filters: Filters, shelf: Shelf) -> Iterator[list[Flags]]:
+    """What each filter that is there leaves of each segment."""
+    segments = shelf.segments
+    sources = [segment.index.sources for segment in segments]
+    if filters.speaker:
+        yield _named(filters.speaker, [segment.index.speakers for segment in segments])
+    if filters.source:
+        yield _named(filters.source, sources)
+    if filters.publication:
+        yield _named(filters.publication, sources, second=True)
+    for segment_filter in _of_rows(filters):
+        yield [segment_filter(segment.index) for segment in segments]
+
+
+def _of_rows(filters: Filters) -> Iterator[Callable[[Index], Flags]]:
+    """The filters that look at each index by itself."""
+    if filters.tag:
+        yield partial(_tagged, filters.tag)
+    if filters.kind:
+        yield partial(_of_kind, filters.kind)
+    if filters.on:
+        yield partial(_said, filters.on)
+    if filters.after or filters.before:
+        last = date.fromordinal(max(filters.before.toordinal() - 1, 1)) if filters.before else date.max
+        yield partial(_said, [Days(filters.after or date.min, last)])
+    yield from (partial(_flagged, flag, there=True) for flag in filters.has)
+    yield from (partial(_flagged, flag, there=False) for flag in filters.lacks)
+    yield from (partial(exactly, phrase) for phrase in filters.exact)
+
+
+def _named(values: Sequence[str], names: Sequence[Names], *, second: bool = False) -> list[Flags]:
+    """The rows with a name that has all words of one of the values: beginnings, else parts, else misspellings.
+
+    `second` looks in the second part of a name alone: the publication.
+    """
     chosen = [np.zeros(len(each), np.bool_) for each in names]
     for value in values:
         for read in (_begun, _held, misspellings):
             found = [_holding(value, each, read) for each in names]
+            if second:
+                found = [_in_second(value, each, flags) for each, flags in zip(names, found, strict=True)]
             if any(flags.any() for flags in found):
                 chosen = [mine | flags for mine, flags in zip(chosen, found, strict=True)]
                 break
@@ -56,6 +89,16 @@ def _holding(value: str, names: Names, read: Callable[[Lexicon, str], Sequence[i
     return chosen
 
 
+def _in_second(value: str, names: Names, chosen: Flags) -> Flags:
+    """Those of the chosen names whose second part is alike to a value."""
+    words = tokens(value)
+    kept = np.zeros(len(names), np.bool_)
+    for number in np.flatnonzero(chosen).tolist():
+        own = tokens(fold(names.second[number]))
+        kept[number] = all(any(part in one for one in own) or bool(misspelled(part, own, typed=True)) for part in words)
+    return kept
+
+
 def _begun(lexicon: Lexicon, word: str) -> Sequence[int]:
     return range(*lexicon.begun(word))
 
@@ -64,21 +107,33 @@ def _held(lexicon: Lexicon, word: str) -> Sequence[int]:
     return lexicon.holding(word)
 
 
-def _kinds(kinds: Sequence[str], segment: Segment) -> Flags | bool:
-    """Whether a row is of one of the kinds."""
-    if not kinds:
-        return True
-    return np.isin(segment.index.sections["kinds"], [KINDS.index(kind) for kind in kinds])
+def _tagged(values: Sequence[str], index: Index) -> Flags:
+    """The rows with a tag that begins with one of the values."""
+    tags = [fold(tag) for tag in Strings(index.sections, "tags").several(range(index.tags))]
+    chosen = np.array([any(tag.startswith(value) for value in values) for tag in tags], np.bool_)
+    flags = np.zeros(len(index), np.bool_)
+    if tags:
+        flags[index.sections["tags.row"][chosen[index.sections["tags.of"]]]] = True
+    return flags
 
 
-def _between(after: date | None, before: date | None, segment: Segment) -> Flags | bool:
-    """Whether a reading of its date lets the quote have been said on `after` or later, and earlier than `before`."""
-    if after is None and before is None:
-        return True
-    sections = segment.index.sections
-    first = after.toordinal() if after else date.min.toordinal()
-    end = before.toordinal() if before else date.max.toordinal() + 1
-    fits = (sections["days.last"] >= first) & (sections["days.first"] < end)
-    flags = np.zeros(len(segment.index), np.bool_)
-    flags[sections["days.row"][fits]] = True
+def _of_kind(kinds: Sequence[str], index: Index) -> Flags:
+    """The rows of one of the kinds."""
+    flags: Flags = np.isin(index.sections["kinds"], [KINDS.index(kind) for kind in kinds])
+    return flags
+
+
+def _said(times: Sequence[Days], index: Index) -> Flags:
+    """The rows that, by one reading of their date, may have been said in one of some times."""
+    first, last = index.sections["days.first"], index.sections["days.last"]
+    flags = np.zeros(len(index), np.bool_)
+    for begin, end in times:
+        fits = (last >= begin.toordinal()) & (first <= end.toordinal())
+        flags[index.sections["days.row"][fits]] = True
+    return flags
+
+
+def _flagged(flag: str, index: Index, *, there: bool) -> Flags:
+    """The rows that have a flag, or have it not."""
+    flags: Flags = ((index.sections["flags"] & np.uint16(1 << FLAGS.index(flag))) != 0) == there
     return flags

@@ -22,8 +22,8 @@ from store.search.terms import BEGUN, Spelling, Term, names_of
 PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
-SPLIT = 0.85
-"""What a reading of the query with another space is worth."""
+SPLIT, MISREAD = 0.85, 0.5
+"""What a reading of the query with another space is worth; and one that is also misspelled."""
 
 _NEIGHBOURS = 32
 """Spellings of a word that are looked for beside those of its neighbour."""
@@ -55,20 +55,30 @@ class Votes:
         self._total = total
         self._counters = counters
         self._rows: list[Rows] = []
+        self._left: list[_List] = []
         self._speakers = np.zeros(len(index.speakers), np.float32)
         self._sources = np.zeros(len(index.sources), np.float32)
 
+    @property
+    def left(self) -> bool:
+        """Whether there are lists that were not counted."""
+        return bool(self._left)
+
     def count(self, lists: Iterable[_List], cap: int) -> None:
-        """Count lists of votes, the shortest first, until `cap` votes are counted."""
+        """Count lists of votes, the shortest first, until `cap` votes are counted; the others wait for the next."""
         chosen: list[_List] = []
-        for one in sorted(lists, key=lambda each: each.size):
+        self._left = sorted((*self._left, *lists), key=lambda each: each.size)
+        for at, one in enumerate(self._left):
             if one.size > cap:
+                self._left = self._left[at:]
                 if one.cut and cap:
                     chosen.append(one._replace(size=cap))
-                    cap = 0
-                continue
+                    self._left[0] = one._replace(start=one.start + cap, size=one.size - cap)
+                break
             cap -= one.size
             chosen.append(one)
+        else:
+            self._left = []
         for pairs in (False, True):
             mine = [one for one in chosen if one.pairs is pairs and one.size]
             if not mine:
@@ -103,33 +113,43 @@ class Votes:
         ]
 
     def pairs(self, phrase: Sequence[Term], *, loose: bool) -> list[_List]:
-        """The votes of neighbours in the query, in any spelling that was looked for."""
+        """The votes of neighbours in the query: as they were typed, or, loose, in all other spellings."""
         lists: list[_List] = []
         done: set[tuple[str, str]] = set()
         for left, right in pairwise(phrase):
             if (left.word, right.word) not in done:
                 done.add((left.word, right.word))
-                lists.extend(self._of_pair(_variants(left.words, loose=loose), right, loose=loose))
+                firsts, seconds = _typed(left.words), _typed(right.words)
+                if loose:
+                    others = _others(right.words)
+                    lists.extend(self._of_numbers(firsts, others))
+                    firsts = _others(left.words)
+                    seconds += others
+                lists.extend(self._of_begun(firsts, right))
+                lists.extend(self._of_numbers(firsts, seconds))
         return lists
 
-    def beside(self, pairs: Iterable[tuple[int, int]]) -> list[_List]:
-        """The votes of words beside each other, by their numbers."""
-        return [one for first, second in pairs for one in self._of_numbers([(first, SPLIT)], [(second, 1.0)])]
+    def beside(self, pairs: Iterable[tuple[int, Sequence[int]]], quality: float = SPLIT) -> list[_List]:
+        """The votes of a word with any of some words behind it, by their numbers."""
+        return [
+            one
+            for first, seconds in pairs
+            for one in self._of_numbers([(first, quality)], [(second, 1.0) for second in seconds])
+        ]
 
     def joined(self, numbers: Iterable[int]) -> list[_List]:
         """The votes of words that the query has a space in."""
         return [self._words(number, number + 1, SPLIT, cut=True) for number in numbers]
 
-    def _of_pair(self, firsts: list[tuple[int, float]], right: Term, *, loose: bool) -> Iterable[_List]:
+    def _of_begun(self, firsts: Sequence[tuple[int, float]], right: Term) -> Iterable[_List]:
+        """The votes of pairs with all words that a term is the beginning of."""
         begin, end = right.words.begun
-        if end > begin:
-            for first, quality in firsts:
-                low, high = self._index.pairs.begun(first, begin, end)
-                if high > low:
-                    yield self._pair(low, high, quality * BEGUN, cut=False)
-        yield from self._of_numbers(firsts, _variants(right.words, loose=loose))
+        for first, quality in firsts if end > begin else ():
+            low, high = self._index.pairs.begun(first, begin, end)
+            if high > low:
+                yield self._pair(low, high, quality * BEGUN, cut=False)
 
-    def _of_numbers(self, firsts: list[tuple[int, float]], seconds: list[tuple[int, float]]) -> Iterable[_List]:
+    def _of_numbers(self, firsts: Sequence[tuple[int, float]], seconds: Sequence[tuple[int, float]]) -> Iterable[_List]:
         if not seconds:
             return
         seconds = sorted(seconds)
@@ -201,10 +221,12 @@ class Votes:
         return self._counters
 
 
-def _variants(spelling: Spelling, *, loose: bool) -> list[tuple[int, float]]:
-    """The numbers of a term's words, with how well each does."""
-    exact = [(spelling.exact, 1.0)] if spelling.exact >= 0 else []
-    others = [*(spelling.near or ()), *spelling.guesses] if loose else []
-    return exact + [
-        (number, quality * quality) for number, _, quality in others[:_NEIGHBOURS] if number != spelling.exact
-    ]
+def _typed(spelling: Spelling) -> list[tuple[int, float]]:
+    """The number of a term's word as it was typed."""
+    return [(spelling.exact, 1.0)] if spelling.exact >= 0 else []
+
+
+def _others(spelling: Spelling) -> list[tuple[int, float]]:
+    """The numbers of a term's other spellings, with how well each does."""
+    others = [*(spelling.near or ()), *spelling.guesses][:_NEIGHBOURS]
+    return [(number, quality * quality) for number, _, quality in others]

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from store.archive import Archive
 from store.errors import QueryError
 from store.search import Answer, Engine, Query, parse
+from store.search.query import KEYS
 
-_ANOTHER = re.compile(r"\s(speaker|source|after|before|kind):")
+_ANOTHER = re.compile(rf"\s-?({'|'.join(KEYS)}):")
 """A second filter within one word of the command line: then the word is a query of its own."""
 
-
-def final(engine: Engine, query: Query) -> Answer:
-    """The engine's last word on a query."""
-    *_, answer = (answer for answer in engine.answers(query) if answer)
-    return answer
+_PATIENCE, _STEP = 1.0, 20
+"""Seconds after which a person is told what takes so long, and the percent after which he is told again."""
 
 
-def chosen(archive: Archive, filters: Sequence[str]) -> tuple[str, ...]:
+def final(engine: Engine, query: Query, say: Callable[[str], None]) -> Answer:
+    """The engine's last word on a query; what a person should know meanwhile goes to `say`."""
+    begun, told = time.monotonic(), -1
+    last: Answer | None = None
+    for answer in engine.answers(query):
+        last = answer or last
+        percent = int(100 * engine.progress)
+        if percent < 100 and time.monotonic() - begun > _PATIENCE and percent >= told + _STEP:  # noqa: PLR2004
+            say(f"Reading every quote once, for the search index: {percent} %.")
+            told = percent
+    if last is None:
+        raise RuntimeError("an engine ends with an answer")
+    return last
+
+
+def chosen(archive: Archive, filters: Sequence[str], say: Callable[[str], None]) -> tuple[str, ...]:
     """The ids that pass the filters of `list`, one filter a word of the command line.
 
     Raises:
@@ -29,7 +43,7 @@ def chosen(archive: Archive, filters: Sequence[str]) -> tuple[str, ...]:
     if query.terms:
         given = " ".join(filters)[:80]
         raise QueryError(f"“{given}” is not made of filters alone", "find words with “onrecord search”")
-    return tuple(final(archive.engine(), query).ids)
+    return tuple(final(archive.engine(), query, say).ids)
 
 
 def _filter(word: str) -> str:

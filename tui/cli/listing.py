@@ -13,7 +13,9 @@ from tui.cli.rows import row
 
 FILTERS = """\
 filters:
-  speaker:NAME  source:TITLE-OR-PUBLICATION  after:DATE  before:DATE  kind:direct|mixed|reported
+  speaker:NAME  source:TITLE-OR-PUBLICATION  publication:NAME  tag:TAG  kind:direct|mixed|reported
+  after:DATE  before:DATE  on:DATE  has:text|note|tag|date|url  is:conflict|anonymous|undated|uncheckable
+  A - before a filter leaves out what it keeps.
   A value with spaces wants quotation marks that the shell leaves alone: 'speaker:"naftali bennett"'.
   DATE is EDTF: 2020-05-03, 2020-05, 2020; after:2020-05 begins with 1 May, before:2020-05 ends with 30 April."""
 
@@ -21,7 +23,9 @@ filters:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = FILTERS
-    parser.add_argument("filters", nargs="*", metavar="FILTER", help="speaker: source: after: before: kind:")
+    parser.add_argument(
+        "filters", nargs="*", metavar="FILTER", help="speaker: source: after: kind: tag: has: and others"
+    )
     parser.add_argument(
         "--sort", choices=SORTS, default="added", help="as added (default), newest first, or by speaker"
     )
@@ -33,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the quotes; 1 when there is none."""
     archive = open_archive(args.archive, output.say)
-    ids = archive.browse(args.sort, chosen(archive, args.filters) if args.filters else None)
+    ids = archive.browse(args.sort, chosen(archive, args.filters, output.say) if args.filters else None)
     if args.json:
         output.json({"quotes": [quote_object(archive, archive.get(id_)) for id_ in ids], "total": len(ids)})
     for id_ in () if args.json else ids:

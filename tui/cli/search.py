@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from store.archive import Archive
@@ -35,15 +36,16 @@ def run(args: argparse.Namespace, output: Output) -> int:
     engine = archive.engine()
     if args.query == ["-"]:
         return _each_line(archive, engine, args.limit, output)
-    answer = final(engine, parse(" ".join(args.query)))
+    answer = final(engine, parse(" ".join(args.query)), output.say)
     if args.json:
         output.json(_object(archive, engine, answer, args.limit))
-    for hit in () if args.json else answer.hits[: args.limit]:
+    for hit in () if args.json else _hits(answer, args.limit):
         if args.jsonl:
             output.json(_hit(archive, engine, answer, hit))
         else:
             output.text(row(archive.get(hit.id)))
-    _talk(archive, answer, args.limit, output)
+    _talk(archive, engine, answer, args.limit, output)
+    _tell_trouble(engine, output)
     return 0 if answer.ids else 1
 
 
@@ -53,46 +55,70 @@ def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Outp
     for line in standard_input(errors="surrogateescape"):
         text = line.rstrip("\r\n")
         try:
-            answer = final(engine, parse(text))
+            answer = final(engine, parse(text), output.say)
         except QueryError as error:
             output.json({"query": text, "error": str(error), "quotes": [], "total": 0})
         else:
             found = found or bool(answer.ids)
             output.json({"query": text, **_object(archive, engine, answer, limit)})
         output.flush()  # whoever asks line by line waits for this answer
+    _tell_trouble(engine, output)
     return 0 if found else 1
 
 
 def _object(archive: Archive, engine: Engine, answer: Answer, limit: int | None) -> dict[str, Any]:
     """What --json prints: the hits, how many there are in all, and the nearest when there is none."""
-    near = [quote_object(archive, archive.get(id_)) for id_ in answer.near]
+    near = [_with_reason(quote_object(archive, archive.get(id_)), engine, answer, id_) for id_ in answer.near]
     return {
-        "quotes": [_hit(archive, engine, answer, hit) for hit in answer.hits[:limit]],
+        "quotes": [_hit(archive, engine, answer, hit) for hit in _hits(answer, limit)],
         "total": len(answer.ids),
         **({"near": near} if near else {}),
     }
 
 
 def _hit(archive: Archive, engine: Engine, answer: Answer, hit: Hit) -> dict[str, Any]:
-    """A quote, its score, and what matched in its text."""
+    """A quote, its score, what matched in its text, and why it matched when it does not hold the words themselves."""
     spans = [list(span) for span in engine.spans(answer.query, hit.id).words]
-    return {**quote_object(archive, archive.get(hit.id)), "score": round(hit.score, 2), "spans": spans}
+    found = {**quote_object(archive, archive.get(hit.id)), "score": round(hit.score, 2), "spans": spans}
+    return _with_reason(found, engine, answer, hit.id)
 
 
-def _talk(archive: Archive, answer: Answer, limit: int | None, output: Output) -> None:
+def _with_reason(quote: dict[str, Any], engine: Engine, answer: Answer, id_: str) -> dict[str, Any]:
+    """A quote, and how it differs from the query if it does."""
+    reason = engine.reason(answer.query, id_)
+    return {**quote, "reason": reason} if reason else quote
+
+
+def _hits(answer: Answer, limit: int | None) -> Iterator[Hit]:
+    """The first hits, or all."""
+    return map(Hit, answer.ids[:limit], answer.scores[:limit])
+
+
+def _talk(archive: Archive, engine: Engine, answer: Answer, limit: int | None, output: Output) -> None:
     """What a person should know of the answer beside its quotes."""
     query = answer.query
-    if query.text.strip() and not query.terms and query.filters == Filters():
+    if query.text.strip() and not query.terms and query.filters == query.without == Filters():
         output.say("The query has no words to look for, so every quote is shown.")
     if query.ignored:
         output.say(f"The query is long: {query.ignored:,} of its words were not searched.")
     if limit is not None and len(answer.ids) > limit:
         output.say(f"{limit} of {len(answer.ids):,} are shown.")
     if not answer.ids:
-        near = [
-            f"{archive.get(id_).speaker.name}: “{archive.get(id_).quote.words[:60]}…” ({id_})" for id_ in answer.near
-        ]
+        near = [_near(archive, engine, answer, id_) for id_ in answer.near]
         output.say("Nothing was found." + (f" Nearest: {'; '.join(near)}." if near else ""))
+
+
+def _tell_trouble(engine: Engine, output: Output) -> None:
+    """What keeps the index from being kept: the answers are the same without."""
+    if engine.trouble:
+        output.say(f"{engine.trouble[:1].upper()}{engine.trouble[1:]}, so it is made anew each time.")
+
+
+def _near(archive: Archive, engine: Engine, answer: Answer, id_: str) -> str:
+    """One of the nearest, and how it differs."""
+    entry = archive.get(id_)
+    reason = engine.reason(answer.query, id_)
+    return f"{entry.speaker.name}: “{entry.quote.words[:60]}…” ({', '.join(filter(None, (id_, reason)))})"
 
 
 def _count(text: str) -> int:

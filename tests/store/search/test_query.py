@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.search import Filters, Query, parse
-from store.search.query import MOST_TERMS
+from store.search.query import MOST_TERMS, Days
 
 
 def test_words_are_folded_and_keep_their_order() -> None:
@@ -45,8 +45,20 @@ def test_nothing_to_look_for(text: str) -> None:
             "",
         ),
         ("http://example.org note:x", Filters(), "http example org note x"),
+        ("publication:Post tag:War tag:peace", Filters(publication=("post",), tag=("war", "peace")), ""),
+        ("on:2020-05", Filters(on=(Days(date(2020, 5, 1), date(2020, 5, 31)),)), ""),
+        ("has:note has:URL is:anonymous", Filters(has=("note", "url", "anonymous")), ""),
+        ("is:undated is:uncheckable", Filters(lacks=("date", "text")), ""),
+        ("has:no is:conf iran", Filters(), "iran"),
+        ('"will not"', Filters(exact=("will not",)), "will not"),
+        ('a "Will, NOT" b “give up” c', Filters(exact=("will not", "give up")), "a will not b give up c"),
+        ('"will not', Filters(), "will not"),
+        ('say"will not"', Filters(), "say will not"),
+        ('""', Filters(), ""),
+        (f'"{"word " * 8}"', Filters(exact=("word word word word word word word word",)), "word " * 7 + "word"),
+        (f'"{"word " * 9}"', Filters(), "word " * 8 + "word"),
         ("xspeaker:y (kind:z)", Filters(), "xspeaker y kind z"),
-        ('"we will not" give', Filters(), "we will not give"),
+        ('"we will not" give', Filters(exact=("we will not",)), "we will not give"),
     ],
 )
 def test_filters(text: str, filters: Filters, phrase: str) -> None:
@@ -56,10 +68,34 @@ def test_filters(text: str, filters: Filters, phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "without", "phrase"),
+    [
+        ("iran -syria", Filters(exact=("syria",)), "iran"),
+        ("-syria -Iraq", Filters(exact=("syria", "iraq")), ""),
+        ('iran -"will not" give', Filters(exact=("will not",)), "iran give"),
+        ("-speaker:bennett iran", Filters(speaker=("bennett",)), "iran"),
+        ('-source:"the post" -kind:mixed', Filters(source=("the post",), kind=("mixed",)), ""),
+        ("-on:2020-05-03", Filters(on=(Days(date(2020, 5, 3), date(2020, 5, 3)),)), ""),
+        ("-has:note -is:undated", Filters(has=("note",), lacks=("date",)), ""),
+        ("-anti-war", Filters(exact=("anti war",)), ""),
+        ("war -- peace - or-not --x", Filters(), "war peace or not x"),
+        ("-speaker: -", Filters(), ""),
+    ],
+)
+def test_what_is_left_out(text: str, without: Filters, phrase: str) -> None:
+    query = parse(text)
+    assert (query.without, query.filters, query.phrase) == (without, Filters(), phrase)
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("kind:foo", "write direct, mixed or reported"),
         ("after:yesterday", "2020-05-03"),
+        ("on:yesterday", "2020-05-03"),
+        ("-on:yesterday", "2020-05-03"),
+        ("has:feathers", "write text, note, tag, date or url"),
+        ("is:feathered", "write conflict, anonymous, undated or uncheckable"),
         ('before:"3 May 2020"', "2020-05-03"),
         ("after:2020-02-30", "“2020-02-30” is not a date that after: understands"),
     ],
@@ -90,7 +126,25 @@ def test_any_text_is_a_query(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["speaker:", "kind:direct", '"', "“", " ", "after:2020", "source:x", "iran", ":"]), max_size=12
+        st.sampled_from(
+            [
+                "speaker:",
+                "kind:direct",
+                '"',
+                "“",
+                "”",
+                " ",
+                "-",
+                "after:2020",
+                "on:",
+                "has:",
+                "is:x",
+                "tag:x",
+                "iran",
+                ":",
+            ]
+        ),
+        max_size=12,
     )
 )
 def test_pieces_of_the_language_in_any_order(pieces: list[str]) -> None:

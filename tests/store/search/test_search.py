@@ -151,6 +151,89 @@ def test_filters(text: str, ids: list[str]) -> None:
     assert found(text) == ids
 
 
+RICH = (
+    Document(
+        "a",
+        "We will not give up, whatever it costs.",
+        "Ann Lee",
+        "Peace talks",
+        "The Post",
+        days=days(["2020-05"]),
+        aliases=("Annie Oakley",),
+        tags=("Peace", "middle east"),
+        note="Compare the zebra speech",
+        flags=("text", "note", "tag", "date", "url"),
+    ),
+    Document(
+        "b", "We will give what we will not keep.", "Ben Ray", "The Post of tomorrow", "Daily News", flags=("url",)
+    ),
+    Document(
+        "c",
+        "Give up? Not we.",
+        "an official",
+        days=days(["2020-05-03", "2021"]),
+        flags=("date", "conflict", "anonymous"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('"will not give"', ["a"]),
+        ('"give up"', ["a", "c"]),
+        ('"give u"', []),
+        ('"we"', ["a", "b", "c"]),
+        ('"will not give" "up whatever"', ["a"]),
+        ('"not give keep"', []),
+        ('"zebra speech"', ["a"]),
+        ('"peace compare"', []),
+        ('-"will not" give', ["c"]),
+        ("give -costs -keep", ["c"]),
+        ("-we", []),
+        ("-zebra", ["b", "c"]),
+        ("annie oakley", ["a"]),
+        ("speaker:oakley", ["a"]),
+        ("-speaker:lee", ["b", "c"]),
+        ("source:post", ["a", "b"]),
+        ("publication:post", ["a"]),
+        ("publication:dayly", ["b"]),
+        ("publication:tomorrow", []),
+        ("tag:peace", ["a"]),
+        ("tag:middle", ["a"]),
+        ('tag:"middle east" tag:war', ["a"]),
+        ("tag:east", []),
+        ("-tag:peace", ["b", "c"]),
+        ("zebra", ["a"]),
+        ("middle east", ["a"]),
+        ("on:2020-05-03", ["a", "c"]),
+        ("on:2020-05", ["a", "c"]),
+        ("on:2021-07-01", ["c"]),
+        ("on:2019", []),
+        ("-on:2021", ["a", "b"]),
+        ("has:url", ["a", "b"]),
+        ("has:url has:note", ["a"]),
+        ("-has:url", ["c"]),
+        ("is:conflict", ["c"]),
+        ("is:anonymous -is:conflict", []),
+        ("is:undated", ["b"]),
+        ("is:uncheckable", ["b", "c"]),
+        ("before:0001-01-01", []),
+    ],
+)
+def test_the_whole_language(text: str, ids: list[str]) -> None:
+    assert sorted(found(text, RICH)) == ids
+
+
+def test_an_exact_phrase_that_stands_nowhere_names_the_nearest() -> None:
+    _, final = ask(over(RICH), '"will nott give"')
+    assert (list(final.ids), final.near[0]) == ([], "a")
+
+
+def test_a_pasted_quote_is_not_taken_for_an_exact_phrase() -> None:
+    assert found("“Israel will intensify the pressure on Iran until it has left Syria”")[0] == "q2"
+
+
 def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
     documents = [Document("a", "Yes.", "John Ray"), Document("b", "No.", "Joan Ray")]
     assert found("speaker:john", documents) == ["a"]

@@ -201,7 +201,8 @@ def test_search_a_query_a_line(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_query_may_begin_with_a_dash(onrecord: Run) -> None:
-    assert onrecord("search", "--", "-iran").code == 0
+    assert onrecord("search", "--", "-zebra").code == 0
+    assert onrecord("search", "--", "-iran").code == 1
 
 
 @pytest.mark.parametrize("query", ["x" * 10_000, "word " * 2_000, "“”…—!?", 'speaker:"benn', '"', "\x1b[2J", "", " "])

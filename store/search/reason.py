@@ -1,0 +1,62 @@
+"""In a few words, how a document differs from what was typed: why a weak match is one, and why a near one is none."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from store.search.engine import Document
+from store.search.fold import fold, tokens, unspaced
+from store.search.query import Query
+from store.search.rank import likeness_of_a_hit
+from store.search.spelling import literal, misspelled
+
+SIMILAR = "similar wording"
+
+_TOLD = 3
+"""Differences that are told one by one."""
+
+
+def reason(query: Query, document: Document) -> str:
+    """How a document differs from the words of a query; empty when it holds them as they were typed.
+
+    “pressure” for “presure”; without “zebra”; similar wording.
+    """
+    words = fold(document.words)
+    if not query.terms or query.phrase in words:
+        return ""
+    more = (document.note, *document.tags, document.speaker, *document.aliases, document.title, document.publication)
+    there = list(dict.fromkeys(word for text in (words, *map(fold, more)) for word in tokens(text)))
+    spelled, missing = _differences(query, there)
+    if missing and _is_alike(query.phrase, words):
+        return SIMILAR
+    if len(spelled) + len(missing) > _TOLD:
+        return f"{SIMILAR}, without {len(missing)} of {len(query.terms)} words" if missing else SIMILAR
+    told = [f"“{word}” for “{term}”" for term, word in spelled.items()]
+    if missing:
+        told.append(f"without {', '.join(f'“{term}”' for term in missing)}")
+    return ", ".join(told)
+
+
+def _differences(query: Query, there: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The terms that stand there in another spelling, with that one; and those that do not stand there."""
+    last = query.terms and query.phrase.rpartition(" ")[2]
+    spelled: dict[str, str] = {}
+    missing: list[str] = []
+    for term in query.terms:
+        if unspaced(term):
+            stands = all(part in there for part in tokens(term))
+        else:
+            stands = term in there or (term == last and any(word.startswith(term) for word in there))
+        if stands or literal(term, there):
+            continue
+        near = misspelled(term, there, typed=term == last)
+        if near:
+            spelled[term] = max(near, key=lambda word: near[word])
+        else:
+            missing.append(term)
+    return spelled, missing
+
+
+def _is_alike(phrase: str, words: str) -> bool:
+    """Whether a passage differs by a letter or two."""
+    return len(words) >= len(phrase) and fuzz.partial_ratio(phrase, words) >= 100 * likeness_of_a_hit(len(phrase))

@@ -1,0 +1,63 @@
+"""How a document differs from what was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search import Document, parse
+from store.search.reason import reason
+from tests.store.search.listed import over
+
+QUOTE = Document(
+    "q",
+    "Israel will intensify pressure on Iran until it leaves Syria,",
+    "Naftali Bennett",
+    "Senior defense official",
+    "The Jerusalem Post",
+    note="compare the speech",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", ""),
+        ("pressure on Iran", ""),
+        ("iran pressure", ""),
+        ("press", ""),
+        ("bennett speech official", ""),
+        ("presure on iran", "“pressure” for “presure”"),
+        ("iran zebra", "without “zebra”"),
+        ("presure zebra quagga", "“pressure” for “presure”, without “zebra”, “quagga”"),
+        ("pres sure on iran", ""),
+        ("pressureo niran", "similar wording"),
+        ("intensify alpha beta gamma delta", "similar wording, without 4 of 5 words"),
+        ("naftalibennet", "without “naftalibennet”"),
+    ],
+)
+def test_why(text: str, why: str) -> None:
+    assert reason(parse(text), QUOTE) == why
+
+
+def test_scripts_without_spaces() -> None:
+    document = Document("x", "北京欢迎你")
+    assert reason(parse("欢迎北京"), document) == ""
+    assert reason(parse("上海欢迎"), document) == "without “上海欢迎”"
+
+
+def test_the_engine_tells_by_id() -> None:
+    engine = over([QUOTE])
+    assert engine.reason(parse("iran zebra"), "q") == "without “zebra”"
+    with pytest.raises(KeyError):
+        engine.reason(parse("iran"), "nobody")
+
+
+texts = st.text(st.sampled_from("abc é’ß,-北ا\u0301\u200d"), max_size=30)
+
+
+@given(texts, texts)
+def test_what_stands_there_has_no_reason(words: str, more: str) -> None:
+    assert reason(parse(words), Document("x", f"{words} {more}")) == ""
+    reason(parse(more), Document("x", words))
