@@ -52,6 +52,7 @@ def test_store_knows_no_screen() -> None:
         ("verify",),
         ("info",),
         ("init",),
+        ("serve", "--port", "none"),
         ("completion", "bash"),
         (),
     ],
@@ -69,6 +70,7 @@ def test_every_command_is_among_those_tested() -> None:
         "verify",
         "info",
         "init",
+        "serve",
         "completion",
     }
 

@@ -10,7 +10,8 @@ import pytest
 from tests.hostile import HOSTILE
 from tests.tools import Bench
 from tui.clipboard import CHOICES, Choice, Clipboard, Receipt, Step
-from tui.clipboard.providers import OSC52_BYTES, SCREEN_BYTES
+from tui.clipboard.providers import BROWSER_BYTES, OSC52_BYTES, SCREEN_BYTES
+from tui.web import DRIVER
 
 WORDS = "“We are determined,” he said… 日本語 👨‍👩‍👧 e\u0301\nlast line \n"
 
@@ -227,3 +228,39 @@ def test_a_path_in_a_message_is_safe_to_show(bench: Bench) -> None:
 def test_the_door_needs_no_textual() -> None:
     code = "import sys, tui.clipboard; print(sorted({'textual', 'rich'} & sys.modules.keys()))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "[]\n"
+
+
+# In a browser
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_in_a_browser_only_the_browser_is_asked(bench: Bench, choice: Choice) -> None:
+    """Whoever sits there may sit elsewhere: no program runs here, and no file is left here, whatever is set."""
+    bench.stub("xclip")
+    bench.stub("tmux")
+    environment = {"TEXTUAL_DRIVER": DRIVER, "DISPLAY": ":0", "TMUX": "s", "WAYLAND_DISPLAY": "w"}
+    receipt = bench.clipboard(choice, environment, terminal=True).copy(WORDS)
+    assert (receipt.taken, receipt.sent, receipt.failed, receipt.file) == ((), ("browser",), (), None)
+    assert bench.sent == [WORDS]
+    assert not bench.state.exists()
+    assert not list(bench.folder.glob("*.taken"))
+    assert receipt.message("the words") == (
+        "Sent the words to the browser; nothing to paste? Press Y to select the text."
+    )
+
+
+def test_a_browser_is_sent_no_more_than_it_takes(bench: Bench) -> None:
+    receipt = bench.clipboard("auto", {"TEXTUAL_DRIVER": DRIVER}, terminal=True).copy("é" * (BROWSER_BYTES // 2 + 1))
+    assert (receipt.done, bench.sent) == (False, [])
+    assert receipt.message("the words") == (
+        "Could not copy the words: it is longer than the 7,000,000 bytes that the page can take; "
+        "select the text in the terminal instead."
+    )
+
+
+def test_a_browser_that_has_gone_is_told(bench: Bench) -> None:
+    def gone(_: str) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    clipboard = Clipboard(state=bench.state, terminal=gone, environment={"TEXTUAL_DRIVER": DRIVER})
+    assert "the browser cannot be reached (Broken pipe)" in clipboard.copy("a").message("the words")

@@ -45,6 +45,7 @@ COMMANDS = (
     Spec("verify", "verify", "lay every quote back on its source"),
     Spec("info", "info", "what the archive holds and where everything lives"),
     Spec("init", "init", "make an archive"),
+    Spec("serve", "serve", "show the screen in a browser, on this machine"),
     Spec("completion", "completion", "print a shell's completion script"),
 )
 

@@ -5,23 +5,32 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import select
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from store import places
 from tui import clipboard
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
 from tui.cli.settings import allowed, chosen, read
+from tui.web import in_browser
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Open the screen; where there is none, print the list."""
     if args.bindings:
         return _bindings(output)
-    if not (output.terminal and sys.stdin is not None and sys.stdin.isatty()):
+    browser = in_browser(os.environ)
+    if not browser and not (output.terminal and sys.stdin is not None and sys.stdin.isatty()):
         return _list(args, output)
-    if os.environ.get("TERM", "") in ("", "dumb"):
+    if not browser and os.environ.get("TERM", "") in ("", "dumb"):
         output.say("TERM names no terminal that can show a screen, so here is the list; set TERM to see the screen.")
         return _list(args, output)
     notices: list[str] = []
@@ -35,10 +44,15 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return clipboard.Clipboard(provider, state=places.state(), terminal=terminal)
 
     _quicken()
+    from textual.events import AppFocus  # noqa: PLC0415 - as the next
+
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
     app.call_after_refresh(_settle)
+    if browser:
+        app.call_after_refresh(app.post_message, AppFocus())  # Textual waits for a click, and leaves the footer empty
+        app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)
     if app.defect:
         raise app.defect
@@ -60,6 +74,15 @@ def _settle() -> None:
     """Look for waste again once the first frame stands, but not through what is loaded: it stays for good."""
     gc.freeze()
     gc.enable()
+
+
+def _outlive_none(app: App[None]) -> None:
+    """Leave when the server that holds our standard input has gone: Textual would stay on without anybody to see it."""
+    gone = select.poll()
+    gone.register(0, 0)  # asks for nothing but that the other end was closed
+    gone.poll()
+    with suppress(RuntimeError):  # the screen has closed already
+        app.call_from_thread(app.exit)
 
 
 def _bindings(output: Output) -> int:

@@ -4,6 +4,8 @@ No single way reaches every clipboard: a desktop has its own programs, tmux its 
 OSC 52, and over SSH the desktop is on the other side. So all that apply are used, none is believed before it has
 answered, and the receipt says what is known. Each is harmless where it is the wrong one. What the environment says of
 SSH is not asked: inside a long-lived tmux it is stale.
+
+In a browser there is one way alone: the person may sit elsewhere, where this machine's programs and files do not reach.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from store.visible import unsafe
 from tui.clipboard.receipt import Receipt, Step
+from tui.web import in_browser
 
 if TYPE_CHECKING:
     from tui.clipboard.providers import Run
@@ -76,10 +79,15 @@ class Clipboard:
             return Receipt(self._steps(text), delicate=unsafe(text))
 
     def _steps(self, text: str) -> tuple[Step, ...]:
-        """The chosen provider, or every one that applies, and the file where no program has taken the text."""
-        from tui.clipboard.providers import PROVIDERS, Means, run  # noqa: PLC0415 - no start waits for what runs programs
+        """The chosen provider, or every one that applies, and the file where no program has taken the text.
+
+        In a browser it is the browser, whatever the settings say for the terminal.
+        """
+        from tui.clipboard.providers import PROVIDERS, Means, browser, run  # noqa: PLC0415 - no start waits for what runs programs
 
         means = Means(self._environment, self._platform, self._run or run, self._terminal, self._state)
+        if in_browser(self._environment):
+            return (browser(text, means),)
         if self.choice != "auto":
             return (PROVIDERS[self.choice](text, means),)
         steps = [PROVIDERS[name](text, means) for name in ("native", "tmux", "osc52")]

@@ -27,6 +27,8 @@ OSC52_BYTES = 74_994
 """The longest text for OSC 52. In Base64 it fits the 100,000 bytes that hterm reads; most terminals read more."""
 SCREEN_BYTES = 3_066
 """The same inside GNU screen, whose sequences end at about 4 KiB."""
+BROWSER_BYTES = 7_000_000
+"""The same in a browser: xterm.js takes sequences of 10,000,000 characters."""
 FILE = "last-copy.txt"
 
 
@@ -141,6 +143,19 @@ def osc52(text: str, means: Means) -> Step:
     except OSError as error:
         return Step("OSC 52", "failed", f"the terminal cannot be written to ({error.strerror or error})")
     return Step("OSC 52", "sent")
+
+
+def browser(text: str, means: Means) -> Step:
+    """The clipboard of the browser: the page takes OSC 52, and tells on its own when the browser refuses."""
+    if means.terminal is None:
+        return Step("browser", "absent", "there is no browser to send it to")
+    if len(text.encode()) > BROWSER_BYTES:
+        return Step("browser", "failed", f"it is longer than the {BROWSER_BYTES:,} bytes that the page can take")
+    try:
+        means.terminal(text)
+    except OSError as error:
+        return Step("browser", "failed", f"the browser cannot be reached ({error.strerror or error})")
+    return Step("browser", "sent", advice="press Y to select the text")
 
 
 def file(text: str, means: Means) -> Step:

@@ -80,7 +80,8 @@ class Receipt(Struct, frozen=True):
 
     def _sent(self, what: str) -> str:
         """It is on its way, and nobody will say whether it arrived."""
-        said = "; ".join((f"Sent {what} to the terminal ({', '.join(self.sent)})", *(step.why for step in self.failed)))
+        to = "the browser" if self.sent == ("browser",) else f"the terminal ({', '.join(self.sent)})"
+        said = "; ".join((f"Sent {what} to {to}", *(step.why for step in self.failed)))
         advice = self._advice or ("" if self.file else "choose another clipboard")
         rest = "; ".join(filter(None, (self._copy, advice)))
         return f"{said}; nothing to paste? {rest[0].upper()}{rest[1:]}."
