@@ -29,6 +29,7 @@ OPTIONS = (
     "--disable-background-networking",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium refuses its sandbox to root
 )
+PRESSES = 10
 KEYS = {"Enter": 13, "Escape": 27}
 """The keys that are no letters, with the codes that the protocol wants."""
 
@@ -96,6 +97,14 @@ class Tab:
             for kind in ("keyDown", "keyUp"):
                 await self.command("Input.dispatchKeyEvent", type=kind, **what)
 
+    async def press_until(self, key: str, text: str) -> None:
+        """Press a key that may come too early, until the text stands on the screen."""
+        for _ in range(PRESSES):
+            await self.press(key)
+            with suppress(TimeoutError):
+                return await self.until(lambda: text in self.screen(), SECONDS / PRESSES)
+        raise AssertionError(f"“{text}” did not come; the screen is\n{self.screen()}")
+
     async def value(self, script: str) -> object:
         """What a piece of JavaScript comes to on the page."""
         told = await self.command(
@@ -108,13 +117,13 @@ class Tab:
         """The lines of the screen."""
         return "\n".join(self.memory.line(number).rstrip() for number in range(ROWS))
 
-    async def until(self, check: Callable[[], object]) -> None:
+    async def until(self, check: Callable[[], object], seconds: float = SECONDS) -> None:
         """Wait until `check` is true; it is asked whenever the browser tells something.
 
         Raises:
             TimeoutError: that did not happen in time.
         """
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             while not check():
                 self._news.clear()
                 await self._news.wait()

@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the README and the tour show is what happens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tui.cli.parser import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-SESSIONS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+TOUR = (ROOT / "docs" / "tour.md").read_text("utf-8")
+SESSIONS, TOURED = (re.findall(r"```console\n(.*?)```", text, re.DOTALL) for text in (README, TOUR))
 
 
 def commands(session: str) -> list[tuple[str, str]]:
@@ -35,8 +36,8 @@ def shell(home: Path) -> dict[str, str]:
     return {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
 
 
-@pytest.mark.parametrize("session", SESSIONS, ids=[session.split("\n")[0][2:50] for session in SESSIONS])
-def test_the_examples_of_the_readme(shell: dict[str, str], home: Path, session: str) -> None:
+@pytest.mark.parametrize("session", [*SESSIONS, *TOURED], ids=lambda session: session.split("\n")[0][2:50])
+def test_the_examples(shell: dict[str, str], home: Path, session: str) -> None:
     shutil.copy(Path(__file__).parent / "tui" / "cli" / "items.json", home)
     for command, expected in commands(session):
         ran = subprocess.run(["sh", "-c", command], cwd=home, env=shell, capture_output=True, text=True, check=False)

@@ -10,7 +10,11 @@ import venv
 import zipfile
 from pathlib import Path
 
+from store import __version__
+
 ROOT = Path(__file__).parent.parent
+DATA = f"onrecord-{__version__}.data"
+"""What a wheel puts beside the packages."""
 
 
 def run(*words: object, folder: Path) -> str:
@@ -27,7 +31,9 @@ def test_the_wheel_lists_three_quotes_in_a_fresh_environment(tmp_path: Path) -> 
     )  # fmt: skip
     (wheel,) = (tmp_path / "wheel").glob("onrecord-*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"store", "tui", "seeds"}
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"store", "tui", "seeds", DATA}
+    assert {name for name in names if name.startswith(DATA)} == {f"{DATA}/data/share/man/man1/onrecord.1"}
+    assert "tui/web/page/app_index.html" in names
 
     venv.create(tmp_path / "env", with_pip=False)
     python = tmp_path / "env" / "bin" / "python"
@@ -38,6 +44,7 @@ def test_the_wheel_lists_three_quotes_in_a_fresh_environment(tmp_path: Path) -> 
     )  # fmt: skip
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
 
+    assert (tmp_path / "env" / "share" / "man" / "man1" / "onrecord.1").exists()
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     where = run(python, "-c", "import store; print(store.__file__)", folder=elsewhere).strip()

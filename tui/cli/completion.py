@@ -15,7 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = 'bash, zsh: eval "$(onrecord completion bash)"    fish: onrecord completion fish | source'
-    parser.add_argument("shell", choices=SHELLS)
+    parser.add_argument("shell", choices=SHELLS, help="whose script")
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

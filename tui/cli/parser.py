@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from store import __version__
@@ -17,14 +17,19 @@ DESCRIPTION = """\
 An archive of direct quotes and statements that lives in the terminal.
 Without a command it opens the screen; without a terminal it prints the list."""
 
-EPILOG = """\
-exit codes:
-  0  done, or found                  3  the archive cannot be opened, made or written
-  1  nothing found, or verify        4  a source or a file of items cannot be read
-     found something wrong           5  the output cannot be written
-  2  a usage error                  70  a defect of onrecord; the log tells where
-                                   130  interrupted
+EXITS = {
+    0: "done, or found",
+    1: "nothing found, or verify found something wrong",
+    2: "a usage error",
+    3: "the archive cannot be opened, made or written",
+    4: "a source or a file of items cannot be read",
+    5: "the output cannot be written",
+    70: "a defect of onrecord; the log tells where",
+    130: "interrupted",
+}
+"""What the exit codes mean; the manual has them from here."""
 
+WHICH = """\
 The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual place
 (“onrecord info” names it); the last two are made with a sample when they do not exist."""
 
@@ -51,7 +56,13 @@ COMMANDS = (
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, its complaints in our form: one sentence that says what to do."""
+    """argparse, its complaints in our form: one sentence that says what to do.
+
+    Attributes:
+        commands: the parsers of the commands below, by their words.
+    """
+
+    commands: Mapping[str, Parser]
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong on stderr and exit with 2. The message can hold any word of the command line."""
@@ -63,7 +74,7 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
     top = Parser(
         prog="onrecord",
         description=DESCRIPTION,
-        epilog=EPILOG,
+        epilog="\n".join(("exit codes:", *(f"{code:5}  {what}" for code, what in EXITS.items()), "", WHICH)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -92,6 +103,7 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
             below.set_defaults(command=spec.word, module=spec.module)
             _common(below)
             importlib.import_module(f"tui.cli.{spec.module}").add_arguments(below)
+    top.commands = commands.choices
     return top
 
 
