@@ -13,7 +13,7 @@ import msgspec
 from store.errors import SourceError
 
 
-class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """A CSL name variable's entry: a person in parts, or a body under `literal`."""
 
     family: str = ""
@@ -25,7 +25,7 @@ class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     literal: str = ""
 
 
-class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """A CSL date variable: one or two `date_parts` of year, month, day; or words that no parts stand for."""
 
     date_parts: tuple[tuple[int | str, ...], ...] = ()
@@ -35,7 +35,7 @@ class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     raw: str = ""
 
 
-class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """The fields of a CSL item that onrecord reads.
 
     `custom.locator` and `custom.label` are the place in the source that a citation points to.
