@@ -99,6 +99,11 @@ class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defau
     pmid: str = msgspec.field(name="PMID", default="")
     pmcid: str = msgspec.field(name="PMCID", default="")
     custom: dict[str, Any] = msgspec.field(default_factory=dict)
+    year_suffix: str = ""
+    """“a” of 2020a; this and the next two are given when several sources are cited together."""
+    citation_number: str = "1"
+    disambiguate: bool = False
+    """Whether the author alone does not tell which source is meant."""
 
 
 _DATES = ("issued", "accessed", "event-date", "original-date")

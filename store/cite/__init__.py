@@ -11,14 +11,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.cite.catalogue import FORMATS, PARTS, STYLES, form_of, part_of, style_of
+from store.cite.catalogue import FORMATS, PARTS, STYLED, STYLES, form_of, part_of, style_of
+from store.cite.dates import known
 from store.cite.forms.form import Entry, Form
 from store.cite.rich import Marks, Rich, settle
+from store.cite.several import bibliography, together
 from store.cite.style import Anchor, Passage, Style, Subject
 from store.csl import trimmed
 from store.errors import CitationError
 
-__all__ = ["FORMATS", "PARTS", "STYLES", "Anchor", "Entry", "Form", "Style", "Subject", "cite", "form_of", "style_of"]
+__all__ = [
+    "FORMATS",
+    "PARTS",
+    "STYLED",
+    "STYLES",
+    "Anchor",
+    "Entry",
+    "Form",
+    "Style",
+    "Subject",
+    "bibliography",
+    "cite",
+    "form_of",
+    "style_of",
+    "together",
+]
 
 
 def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: str = "text") -> str:  # noqa: A002 - the option's name
@@ -34,7 +51,7 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
     chosen = style_of(style)
     form = form_of(format)
     part_of(part)
-    item = trimmed(subject.item)
+    item = known(trimmed(subject.item))
     if item is not subject.item:
         subject = replace(subject, item=item)
     if isinstance(form, Entry):

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.csl import Date
+import msgspec
+
+from store.csl import Date, Item
 
 _SEASON_MONTHS = {base + number: number + 1 for base in (13, 21) for number in range(4)}
 """CSL writes a season as month 13 to 16, EDTF (ISO 8601-2) as 21 to 24."""
 
 _RAW = re.compile(r"(-?\d{1,6})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_DATES = ("issued", "accessed", "original_date", "event_date")
 _MAX_DIGITS = 6
 _MONTHS_A_YEAR, _DAYS_A_MONTH = 12, 31
 
@@ -51,6 +54,12 @@ def read(date: Date | None) -> When | None:
         return When(moments[0], last, open_ended=len(moments) > 1 and moments[1] is None, circa=circa)
     words = (date.literal or date.raw).strip()
     return _read_raw(words, circa=circa) if words else None
+
+
+def known(item: Item) -> Item:
+    """The item without dates that say nothing, so that “no date” stands in their place."""
+    empty = {name: None for name in _DATES if (date := getattr(item, name)) is not None and read(date) is None}
+    return msgspec.structs.replace(item, **empty) if empty else item
 
 
 def _read_raw(words: str, *, circa: bool) -> When:

@@ -43,7 +43,7 @@ class StyleScreen(ModalScreen[Choice | None]):
         super().__init__()
         self._choices = choices()
         self._entry = entry
-        self._begin = self._choices.index(choice)
+        self._begin = self._choices.index(choice) if choice in self._choices else 0
 
     def compose(self) -> ComposeResult:
         """The styles, and what they make of the quote."""
