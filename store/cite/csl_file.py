@@ -30,7 +30,7 @@ from store.errors import CitationError, SourceError
 TIMEOUT = 30
 """Seconds until pandoc is ended."""
 
-_MARKDOWN = "markdown-smart-citations-raw_html-raw_attribute-raw_tex-header_attributes-link_attributes"
+_MARKDOWN = "markdown-smart-citations-raw_html-header_attributes-link_attributes"
 _MARKDOWN += "".join(f"-{name}" for name in ("fenced_divs", "native_divs", "bracketed_spans", "native_spans"))
 _WRITERS = {"text": "plain", "markdown": _MARKDOWN, "html": "html", "org": "org", "latex": "latex"}
 _STYLE = re.compile(rb"<style[^>]*\bxmlns\s*=\s*[\"']http://purl\.org/net/xbiblio/csl[\"']")
