@@ -296,7 +296,7 @@ def test_cite_from_a_file_stores_nothing(onrecord: Run, home: Path) -> None:
 
 def test_several_quotes_are_cited_together(onrecord: Run) -> None:
     ran = onrecord("cite", "jpost-2", "jpost-1", "--style", "ieee")
-    assert [text.endswith("quoted in [1]).") for text in ran.out.strip().split("\n\n")] == [True, True]
+    assert ["quoted in [1])" in text for text in ran.out.strip().split("\n\n")] == [True, True]
     listed = onrecord("cite", "jpost-2", "jpost-1", "--part", "reference").out
     assert listed.count("Ahronheim") == 1
     assert json.loads(onrecord("cite", "jpost-1", "--part", "reference", "--json").out).keys() == {"jpost-1"}
