@@ -6,6 +6,7 @@ reads. Fields that the view does not name are ignored by it and kept by the reco
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -154,19 +155,20 @@ def _date(given: object) -> object:
 
 _TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
 _NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
+_texts_of, _names_of = attrgetter(*_TEXTS), attrgetter(*_NAMES)
 
 
 def trimmed(item: Item) -> Item:
     """The item without white space at the ends of its texts and names; the very same when there is none."""
     changes: dict[str, Any] = {}
-    for name in _TEXTS:
-        text: str = getattr(item, name)
+    text: str
+    for place, text in enumerate(_texts_of(item)):
         if text and (text[0].isspace() or text[-1].isspace()):
-            changes[name] = text.strip()
-    for name in _NAMES:
-        people: tuple[Name, ...] = getattr(item, name)
+            changes[_TEXTS[place]] = text.strip()
+    people: tuple[Name, ...]
+    for place, people in enumerate(_names_of(item)):
         if people and any(_is_loose(person) for person in people):
-            changes[name] = tuple(_trimmed_name(person) for person in people)
+            changes[_NAMES[place]] = tuple(_trimmed_name(person) for person in people)
     return msgspec.structs.replace(item, **changes) if changes else item
 
 

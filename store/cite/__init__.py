@@ -64,7 +64,8 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
 def _settled(passage: Passage, marks: Marks) -> Passage:
     """The passage with its quotation marks set."""
     content, note = settle(passage.content, marks), settle(passage.note, marks)
-    return Passage(content, passage.block, note, passage.words, settle(passage.where, marks))
+    where = note if passage.where is passage.note else settle(passage.where, marks)
+    return Passage(content, passage.block, note, passage.words, where)
 
 
 def _line(style: Style, part: str, subject: Subject) -> Rich:

@@ -92,6 +92,8 @@ def _season(season: int | str | None) -> int | str:
 
 def _number(part: int | str | None) -> int:
     """The whole number that a date part stands for, 0 when it is none."""
+    if type(part) is int:
+        return part if abs(part) < 10**_MAX_DIGITS else 0
     text = str(part).strip()
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS else 0
