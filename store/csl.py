@@ -6,6 +6,7 @@ reads. Fields that the view does not name are ignored by it and kept by the reco
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from store.errors import SourceError
 
 
-class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """A CSL name variable's entry: a person in parts, or a body under `literal`."""
 
     family: str = ""
@@ -25,7 +26,7 @@ class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     literal: str = ""
 
 
-class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """A CSL date variable: one or two `date_parts` of year, month, day; or words that no parts stand for."""
 
     date_parts: tuple[tuple[int | str, ...], ...] = ()
@@ -35,7 +36,7 @@ class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     raw: str = ""
 
 
-class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
+class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """The fields of a CSL item that onrecord reads.
 
     `custom.locator` and `custom.label` are the place in the source that a citation points to.
@@ -99,6 +100,11 @@ class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True):
     pmid: str = msgspec.field(name="PMID", default="")
     pmcid: str = msgspec.field(name="PMCID", default="")
     custom: dict[str, Any] = msgspec.field(default_factory=dict)
+    year_suffix: str = ""
+    """“a” of 2020a; this and the next two are given when several sources are cited together."""
+    citation_number: str = "1"
+    disambiguate: bool = False
+    """Whether the author alone does not tell which source is meant."""
 
 
 _DATES = ("issued", "accessed", "event-date", "original-date")
@@ -149,19 +155,20 @@ def _date(given: object) -> object:
 
 _TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
 _NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
+_texts_of, _names_of = attrgetter(*_TEXTS), attrgetter(*_NAMES)
 
 
 def trimmed(item: Item) -> Item:
     """The item without white space at the ends of its texts and names; the very same when there is none."""
     changes: dict[str, Any] = {}
-    for name in _TEXTS:
-        text: str = getattr(item, name)
+    text: str
+    for place, text in enumerate(_texts_of(item)):
         if text and (text[0].isspace() or text[-1].isspace()):
-            changes[name] = text.strip()
-    for name in _NAMES:
-        people: tuple[Name, ...] = getattr(item, name)
+            changes[_TEXTS[place]] = text.strip()
+    people: tuple[Name, ...]
+    for place, people in enumerate(_names_of(item)):
         if people and any(_is_loose(person) for person in people):
-            changes[name] = tuple(_trimmed_name(person) for person in people)
+            changes[_NAMES[place]] = tuple(_trimmed_name(person) for person in people)
     return msgspec.structs.replace(item, **changes) if changes else item
 
 

@@ -6,18 +6,24 @@ The styles are loaded when they are first needed: they cost some 10 ms, for whic
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from store.entry import Entry
+from store.errors import CitationError
 
 if TYPE_CHECKING:
     from store import cite
 
 DEFAULT_STYLE = "apa"
 DEFAULT_FORMAT = "text"
+POINTING = ("link", "web-annotation")
+"""The forms that say where in the text the words stand."""
+AROUND = 32
+"""How much of the text stands beside a piece in an annotation, in code points, as Hypothes.is has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,10 @@ class Choice:
 
     @property
     def name(self) -> str:
-        """“APA 7, plain text”."""
+        """“APA 7, plain text”; the form alone when it takes no style."""
         cite = _cite()
-        return f"{cite.STYLES.name(self.style)}, {cite.FORMATS.name(self.format)}"
+        form: str = cite.FORMATS.name(self.format)
+        return f"{cite.STYLES.name(self.style)}, {form}" if self.format in cite.STYLED else form
 
 
 def choice(style: str | None = None, form: str | None = None) -> Choice:
@@ -47,18 +54,35 @@ def choice(style: str | None = None, form: str | None = None) -> Choice:
 
 
 def choices() -> list[Choice]:
-    """Every style once, in every form that takes a style."""
-    return [Choice(style, form) for style in _cite().STYLES.ids() for form in _cite().FORMATS.ids()]
+    """Every style in every form that takes one, form by form; then the forms that take none."""
+    forms = _cite().FORMATS.ids()
+    styled: tuple[str, ...] = _cite().STYLED
+    return [
+        *(Choice(style, form) for form in forms if form in styled for style in _cite().STYLES.ids()),
+        *(Choice(DEFAULT_STYLE, form) for form in forms if form not in styled),
+    ]
 
 
-def subject(entry: Entry) -> cite.Subject:
-    """What `store.cite` needs to know of a quote."""
-    made: cite.Subject = _cite().Subject(
+def subject(entry: Entry, text: str | None = None) -> cite.Subject:
+    """What `store.cite` needs to know of a quote. With the `text` of its source, the places of its pieces too."""
+    quote, styles = entry.quote, _cite()
+    said = entry.edtf or ""
+    pieces = [(part.start, part.end) for part in quote.segments] if text is not None else []
+    made: cite.Subject = styles.Subject(
         item=entry.item,
-        words=entry.quote.words,
+        words=quote.words,
         speaker=entry.speaker.name,
         speaker_family=entry.speaker.family,
         anonymous=entry.speaker.type == "anonymous",
+        body=entry.speaker.type == "body",
+        said="" if said == entry.issued else said,
+        cue=quote.attribution.cue.words if quote.attribution.cue else "",
+        anchors=tuple(
+            styles.Anchor((text or "")[a:b], (text or "")[max(0, a - AROUND) : a], (text or "")[b : b + AROUND], a, b)
+            for a, b in pieces
+        ),
+        before=(text or "")[: pieces[-1][1]] if pieces else "",
+        raw=entry.source.csl,
     )
     return made
 
@@ -70,6 +94,54 @@ def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
         CitationError: the style has no such part, or the quote lacks what it needs.
     """
     text: str = _cite().cite(subject(entry), style=choice.style, part=part, format=choice.format)
+    return text
+
+
+def citations(entries: Sequence[Entry], text: Callable[[Entry], str | None], choice: Choice, part: str) -> list[str]:
+    """One part of the citations of several quotes: what would read alike is told apart, references are one list.
+
+    Args:
+        entries: the quotes.
+        text: gives the text that a quote was cut from, for the forms that point into it.
+        choice: the style and form.
+        part: of the citation.
+
+    Raises:
+        CitationError: as `citation`.
+    """
+    cite = _cite()
+    subjects = [subject(entry, text(entry) if choice.format in POINTING else None) for entry in entries]
+    if part == "reference":
+        return [line for _, line in cite.bibliography(subjects, choice.style, choice.format)]
+    told = cite.together(subjects, choice.style)
+    return [cite.cite(one, choice.style, part, choice.format) for one in told]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a style and form make of one quote: its parts, and for each that cannot be made the reason."""
+
+    choice: Choice
+    parts: Mapping[str, str]
+
+
+def previews(entry: Entry, text: str | None = None) -> Iterator[Preview]:
+    """What every style and form makes of a quote, one after the other, for a chooser that shows them as they come."""
+    cite = _cite()
+    given = subject(entry, text)
+    for choice in [
+        *choices(),
+        *(Choice(DEFAULT_STYLE, form) for form in cite.FORMATS.ids() if form not in cite.STYLED),
+    ]:
+        parts = cite.PARTS[:3] if choice.format in cite.STYLED else ("quotation", "reference")
+        yield Preview(choice, {part: _or_reason(given, choice, part) for part in parts})
+
+
+def _or_reason(given: cite.Subject, choice: Choice, part: str) -> str:
+    try:
+        text: str = _cite().cite(given, style=choice.style, part=part, format=choice.format)
+    except CitationError as error:
+        return str(error)
     return text
 
 

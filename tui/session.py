@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.archive import Archive
 from store.config import Config
 from store.entry import Entry
-from store.errors import NotFoundError
+from store.errors import ArchiveDamagedError, NotFoundError
 from tui.citing import Choice
 from tui.copier import Copier
 from tui.memory import Memory
@@ -35,6 +35,13 @@ class Session:
     copier: Copier
     choice: Choice
     copied: str = ""
+
+    def text(self, entry: Entry) -> str | None:
+        """The text that a quote was cut from; None when there is none, or none that can be trusted."""
+        try:
+            return self.archive.text(entry)
+        except ArchiveDamagedError:
+            return None
 
     def entry(self, id_: str) -> Entry | None:
         """A quote; None when it has gone, or was found to be no valid record, since it was listed."""

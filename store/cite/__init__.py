@@ -11,36 +11,61 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.cite.catalogue import FORMATS, PARTS, STYLES, form_of, part_of, style_of
-from store.cite.forms.form import Form
-from store.cite.rich import Rich, settle
-from store.cite.style import Style, Subject
+from store.cite.catalogue import FORMATS, PARTS, STYLED, STYLES, form_of, part_of, style_of
+from store.cite.dates import known
+from store.cite.forms.form import Entry, Form
+from store.cite.rich import Marks, Rich, settle
+from store.cite.several import bibliography, together
+from store.cite.style import Anchor, Passage, Style, Subject
 from store.csl import trimmed
 from store.errors import CitationError
 
-__all__ = ["FORMATS", "PARTS", "STYLES", "Form", "Style", "Subject", "cite", "form_of", "style_of"]
+__all__ = [
+    "FORMATS",
+    "PARTS",
+    "STYLED",
+    "STYLES",
+    "Anchor",
+    "Entry",
+    "Form",
+    "Style",
+    "Subject",
+    "bibliography",
+    "cite",
+    "form_of",
+    "style_of",
+    "together",
+]
 
 
 def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: str = "text") -> str:  # noqa: A002 - the option's name
     """One part of a citation.
 
-    A `reference` is empty where the style lists none (APA: a conversation that no reader can find).
+    A `reference` is empty where the style lists none (APA: a conversation that no reader can find). A form that is an
+    entry (BibTeX, a Wikipedia template) takes no style: it describes the source, and its quotation holds the words too.
 
     Raises:
-        CitationError: there is no such style, part or format; the style has no notes; or there are no words to quote.
+        CitationError: there is no such style, part or format; the style has no notes, or the form no such part; or
+            there are no words to quote.
     """
     chosen = style_of(style)
     form = form_of(format)
     part_of(part)
-    item = trimmed(subject.item)
+    item = known(trimmed(subject.item))
     if item is not subject.item:
         subject = replace(subject, item=item)
+    if isinstance(form, Entry):
+        return form.written(subject, part)
     if part == "quotation":
-        passage = chosen.quotation(subject)
-        content, note = settle(passage.content, chosen.marks), settle(passage.note, chosen.marks)
-        written = (form.block if passage.block else form.inline)(content)
-        return form.noted(written, note) if note else written
+        return form.quotation(_settled(chosen.quotation(subject), chosen.marks), subject.item)
     return form.inline(settle(_line(chosen, part, subject), chosen.marks))
+
+
+def _settled(passage: Passage, marks: Marks) -> Passage:
+    """The passage with its quotation marks set."""
+    content, note = settle(passage.content, marks), settle(passage.note, marks)
+    where = note if passage.where is passage.note else settle(passage.where, marks)
+    return Passage(content, passage.block, note, passage.words, where)
 
 
 def _line(style: Style, part: str, subject: Subject) -> Rich:

@@ -7,14 +7,14 @@ import importlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from store.cite.forms.form import Form
+from store.cite.forms.form import Entry, Form
 from store.cite.style import Style
 from store.errors import CitationError
 
 _Thing = TypeVar("_Thing")
 
 
-class Entry(NamedTuple):
+class Line(NamedTuple):
     """A line of a catalogue: the id, the name for people, where the thing is, and another id that it goes by."""
 
     id: str
@@ -24,19 +24,31 @@ class Entry(NamedTuple):
 
 
 _STYLES = (
-    Entry("apa", "APA 7", "styles.apa", "apa"),
-    Entry("mla", "MLA 9", "styles.mla", "modern-language-association"),
-    Entry("chicago-notes", "Chicago 18, notes", "styles.chicago_notes", "chicago-notes-bibliography"),
-    Entry("chicago-author-date", "Chicago 18, author-date", "styles.chicago_author_date", "chicago-author-date"),
-    Entry("harvard", "Harvard (Cite Them Right)", "styles.harvard", "harvard-cite-them-right"),
-    Entry("ieee", "IEEE", "styles.ieee", "ieee"),
-    Entry("vancouver", "Vancouver (NLM)", "styles.vancouver", "nlm-citation-sequence"),
-    Entry("oscola", "OSCOLA 4", "styles.oscola", "oscola"),
-    Entry("ap", "AP sentence", "styles.ap", "ap"),
+    Line("apa", "APA 7", "styles.apa", "apa"),
+    Line("mla", "MLA 9", "styles.mla", "modern-language-association"),
+    Line("chicago-notes", "Chicago 18, notes", "styles.chicago_notes", "chicago-notes-bibliography"),
+    Line("chicago-author-date", "Chicago 18, author-date", "styles.chicago_author_date", "chicago-author-date"),
+    Line("harvard", "Harvard (Cite Them Right)", "styles.harvard", "harvard-cite-them-right"),
+    Line("ieee", "IEEE", "styles.ieee", "ieee"),
+    Line("vancouver", "Vancouver (NLM)", "styles.vancouver", "nlm-citation-sequence"),
+    Line("oscola", "OSCOLA 4", "styles.oscola", "oscola"),
+    Line("ap", "AP sentence", "styles.ap", "ap"),
 )
 _FORMS = (
-    Entry("text", "plain text", "forms.text"),
-    Entry("markdown", "Markdown", "forms.markdown"),
+    Line("text", "plain text", "forms.text"),
+    Line("markdown", "Markdown", "forms.markdown"),
+    Line("html", "HTML", "forms.html"),
+    Line("org", "Org", "forms.org"),
+    Line("latex", "LaTeX", "forms.latex"),
+    Line("wikipedia", "Wikipedia template", "forms.wikipedia"),
+    Line("wikiquote", "Wikiquote line", "forms.wikiquote"),
+    Line("biblatex", "BibLaTeX entry", "forms.biblatex"),
+    Line("bibtex", "BibTeX entry", "forms.bibtex"),
+    Line("ris", "RIS record", "forms.ris"),
+    Line("csl-json", "CSL-JSON", "forms.csl_json"),
+    Line("web-annotation", "Web Annotation", "forms.web_annotation"),
+    Line("schema-org", "schema.org", "forms.schema_org"),
+    Line("link", "link to the words", "forms.link"),
 )
 
 PARTS = ("quotation", "reference", "intext", "note")
@@ -46,7 +58,7 @@ PARTS = ("quotation", "reference", "intext", "note")
 class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
     """Things by their ids, each loaded when it is first asked for."""
 
-    def __init__(self, entries: tuple[Entry, ...], attribute: str) -> None:
+    def __init__(self, entries: tuple[Line, ...], attribute: str) -> None:
         """A catalogue of these entries, each the attribute of its module."""
         self.entries = entries
         self._attribute = attribute
@@ -85,8 +97,11 @@ class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
 STYLES: Catalogue[Style] = Catalogue(_STYLES, "STYLE")
 """The styles by their ids and by their CSL ids."""
 
-FORMATS: Catalogue[Form] = Catalogue(_FORMS, "FORM")
+FORMATS: Catalogue[Form | Entry] = Catalogue(_FORMS, "FORM")
 """The forms by their ids."""
+
+STYLED = ("text", "markdown", "html", "org", "latex")
+"""The forms that take a style."""
 
 
 def style_of(id: str) -> Style:  # noqa: A002 - the field's own name
@@ -94,7 +109,7 @@ def style_of(id: str) -> Style:  # noqa: A002 - the field's own name
     return _choose("citation style", STYLES, id)
 
 
-def form_of(id: str) -> Form:  # noqa: A002 - the field's own name
+def form_of(id: str) -> Form | Entry:  # noqa: A002 - the field's own name
     """The form by its id. Raises like `style_of`."""
     return _choose("format", FORMATS, id)
 

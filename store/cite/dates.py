@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.csl import Date
+import msgspec
+
+from store.csl import Date, Item
 
 _SEASON_MONTHS = {base + number: number + 1 for base in (13, 21) for number in range(4)}
 """CSL writes a season as month 13 to 16, EDTF (ISO 8601-2) as 21 to 24."""
 
 _RAW = re.compile(r"(-?\d{1,6})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
+_DATES = ("issued", "accessed", "original_date", "event_date")
 _MAX_DIGITS = 6
 _MONTHS_A_YEAR, _DAYS_A_MONTH = 12, 31
 
@@ -53,6 +56,12 @@ def read(date: Date | None) -> When | None:
     return _read_raw(words, circa=circa) if words else None
 
 
+def known(item: Item) -> Item:
+    """The item without dates that say nothing, so that “no date” stands in their place."""
+    empty = {name: None for name in _DATES if (date := getattr(item, name)) is not None and read(date) is None}
+    return msgspec.structs.replace(item, **empty) if empty else item
+
+
 def _read_raw(words: str, *, circa: bool) -> When:
     """An EDTF date or span (ISO 8601-2, level 1), or the words as they stand."""
     first, slash, second = words.partition("/")
@@ -83,6 +92,8 @@ def _season(season: int | str | None) -> int | str:
 
 def _number(part: int | str | None) -> int:
     """The whole number that a date part stands for, 0 when it is none."""
+    if type(part) is int:
+        return part if abs(part) < 10**_MAX_DIGITS else 0
     text = str(part).strip()
     digits = text.removeprefix("-")
     return int(text) if digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS else 0

@@ -59,18 +59,21 @@ def pointed(subject: Subject, pointer: Pointer) -> Passage:
     content, block = words_of(subject, pointer.is_block, pointer.kinds)
     where = pointer.to(subject.item)
     if where and is_author(subject):
-        where = pointer.intext(subject.item)
+        behind = pointer.intext(subject.item)
     else:
         speaker = rich.of(pointer.named(subject) if pointer.named else named(subject))
-        where = rich.bracketed(rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", "))
-    content = rich.join((content, where))
-    return Passage(content if block else rich.punctuate(content, "."), block=block)
+        where = rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", ")
+        behind = rich.bracketed(where)
+    content = rich.join((content, behind))
+    bare = rich.of(trimmed(subject.words))
+    return Passage(content if block else rich.punctuate(content, "."), block, words=bare, where=where)
 
 
 def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AMERICAN) -> Passage:
     """The quotation with a footnote. Raises like `pointed`."""
     content, block = words_of(subject, is_block, kinds)
-    return Passage(content if block else rich.punctuate(content, "."), block=block, note=note)
+    bare = rich.of(trimmed(subject.words))
+    return Passage(content if block else rich.punctuate(content, "."), block, note, words=bare, where=note)
 
 
 def noted(subject: Subject, note: Rich, said_in: str) -> Rich:

@@ -143,9 +143,13 @@ def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
 def _joined(runs: list[Run]) -> Rich:
     """The runs, neighbours of one form made one."""
     joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].italic is run.italic and joined[-1].kind is run.kind is Kind.TEXT:
-            joined[-1] = joined[-1]._replace(text=joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    return tuple(joined)
+    pending: list[str] = []
+    form = (False, Kind.TEXT)
+    for text, italic, kind in runs:
+        if (italic, kind) != form or kind is Kind.URL:
+            if pending:
+                joined.append(Run("".join(pending), *form))
+                pending = []
+            form = (italic, kind)
+        pending.append(text)
+    return (*joined, Run("".join(pending), *form)) if pending else tuple(joined)

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from store.cite.rich import AMERICAN, EMPTY, Marks, Rich
 from store.csl import Item
+
+
+class Anchor(NamedTuple):
+    """One piece of a quote in the text of its source (W3C Web Annotation: TextQuoteSelector, TextPositionSelector).
+
+    `start` and `end` count code points from 0, half-open; `before` and `after` are the text around the piece.
+    """
+
+    exact: str
+    before: str
+    after: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is cited: a source, and for a quotation the words and who spoke them.
 
-    `speaker` is a full name. `speaker_family` is its family name; when it is empty, the full name stands. An
-    `anonymous` speaker goes under the article's own description, as it was given. `said` is the day of the words in
-    EDTF, empty when it is not known or the same as the article's.
+    Attributes:
+        item: the source.
+        words: what was said, as it stands in the archive.
+        speaker: the full name.
+        speaker_family: its family name; when it is empty, the full name stands.
+        anonymous: whether the speaker goes under the article's own description, as it was given.
+        body: whether the speaker is a body and no person.
+        said: the day of the words in EDTF; empty when it is not known or the same as the article's.
+        cue: the article's own verb.
+        anchors: where the pieces of the quote stand in the text of the source, as far as that is at hand.
+        before: the text of the source up to the last of them.
+        raw: the source's CSL-JSON as it came in, with the fields that onrecord does not read.
     """
 
     item: Item
@@ -23,17 +46,31 @@ class Subject:
     speaker: str = ""
     speaker_family: str = ""
     anonymous: bool = False
+    body: bool = False
     said: str = ""
     cue: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    before: str = ""
+    raw: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quotation with its pointer, to be run in or set as a block; `note` is the footnote of a style with notes."""
+    """A quotation with its pointer.
+
+    Attributes:
+        content: the whole, to be run in or set as a block.
+        block: whether it is a block.
+        note: the footnote of a style with notes.
+        words: the words alone, for forms that mark a quotation by other means than quotation marks.
+        where: who said it and where it stands, for the line below such a quotation.
+    """
 
     content: Rich
     block: bool = False
     note: Rich = EMPTY
+    words: Rich = EMPTY
+    where: Rich = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

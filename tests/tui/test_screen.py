@@ -247,7 +247,7 @@ async def test_the_style_is_chosen_and_kept(sample: Archive) -> None:
         options = desk.app.screen.query_one(OptionList)
         examples = [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)]
         assert any("MLA 9" in text and "qtd. in Ahronheim" in text for text in examples)
-        await desk.press(*"mla")
+        await desk.press(*"mla plain")
         assert options.option_count == 1
         await desk.press("enter")
         assert desk.app.session.choice == Choice("mla", "text")

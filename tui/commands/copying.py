@@ -71,6 +71,16 @@ class CopyLink(Command):
             desk.tell("This source has no address." if len(picked) == 1 else "None of these sources has an address.")
 
 
+class CopyPlace(Command):
+    """Copy an address that opens the page at the words, where a browser can find them by their text."""
+
+    id, title, keys, group = "copy-place", "link to the words", "L", "Copy"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        _copy_cited(desk, "link", "the link to the words")
+
+
 class ChooseStyle(Command):
     """Choose the citation style, and plain text or Markdown."""
 

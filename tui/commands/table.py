@@ -22,6 +22,7 @@ COMMANDS: tuple[type[Command], ...] = (
     copying.ChooseStyle,
     copying.CopyLink,
     copying.CopyInText,
+    copying.CopyPlace,
     copying.ShowCopied,
     reading.Mark,
     reading.Unmark,

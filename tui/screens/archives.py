@@ -26,14 +26,15 @@ class ArchiveScreen(ChooserScreen[str]):
 
     def items(self) -> Sequence[Item[str]]:
         """Those that were open before, by their names; where they lie stands under each."""
-        return [Item(str(path), path.name, _where(path)) for path in self._recent]
+        return [Item(str(path), path.name, _where) for path in self._recent]
 
     def typed(self, text: str) -> str | None:
         """The path that was typed."""
         return text.strip() or None
 
 
-def _where(path: Path) -> Content:
+def _where(archive: str) -> Content:
     """The folder, and whether the file is still there."""
+    path = Path(archive)
     there = "" if os.path.exists(path) else " · not there now"  # noqa: PTH110 - Path raises where the way is barred
     return safe(places.shown(path.parent) + there, line=True).stylize("$foreground 60%")

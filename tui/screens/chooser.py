@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -24,11 +24,11 @@ BAR = "▌"
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[Value]):
-    """One thing to choose: what it is, its name, and what is shown under the name."""
+    """One thing to choose: what it is, its name, and what gives what is shown under the name."""
 
     value: Value
     name: str
-    example: Content | None = None
+    example: Callable[[Value], Content | None] = lambda _: None
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether its name holds the beginnings of all these words."""
@@ -156,4 +156,5 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value]):
 def _option(item: Item[Value], sign: str = " ") -> Content:
     """Its name behind a sign, and under it the example."""
     name = Content.assemble((sign, "bold $accent"), " ", safe(item.name, line=True))
-    return Content("\n").join([name.stylize("bold"), item.example, Content("")]) if item.example else name
+    example = item.example(item.value)
+    return Content("\n").join([name.stylize("bold"), example, Content("")]) if example else name

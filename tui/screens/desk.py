@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from store.entry import Entry
-from tui.citing import Choice, citation
+from tui.citing import Choice, citations
 from tui.commands.base import Place
 from tui.commands.table import BY_ID
 from tui.safe import safe
@@ -149,9 +149,8 @@ class DeskScreen(Screen[None]):
 
     def citation(self, part: str) -> str:
         """The picked quotes, cited in the chosen style and form; several references as one list."""
-        texts = [citation(entry, self.session.choice, part) for entry in self.picked]
-        if part == "reference":
-            texts = sorted(dict.fromkeys(filter(None, texts)), key=str.casefold)
+        choice = Choice(format=part) if part == "link" else self.session.choice
+        texts = citations(self.picked, self.session.text, choice, "quotation" if part == "link" else part)
         return APART.join(filter(None, texts))
 
     def copy(self, text: str, what: str) -> None:

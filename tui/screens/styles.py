@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Input
 
 from store.entry import Entry
 from store.errors import CitationError
@@ -40,10 +41,13 @@ class StyleScreen(ChooserScreen[Choice]):
         self._entry = entry
         self._forms = list(dict.fromkeys(one.format for one in choices()))
         self._form = choice.format
+        self._examples: dict[Choice, Content] = {}
 
     def items(self) -> Sequence[Item[Choice]]:
-        """Every style in the form at hand."""
-        return [Item(one, one.name, self._example(one)) for one in choices() if one.format == self._form]
+        """Every style in the form at hand; while something is looked for, the other forms behind them."""
+        here = [one for one in choices() if one.format == self._form]
+        others = [one for one in choices() if one.format != self._form] if self.query_one(Input).value.strip() else []
+        return [Item(one, one.name, self._example) for one in (*here, *others)]
 
     def action_form(self, step: int) -> None:
         """Show every style in another form."""
@@ -54,8 +58,11 @@ class StyleScreen(ChooserScreen[Choice]):
         """The quotation and the reference in a style."""
         if self._entry is None:
             return None
-        texts = [safe(_part(self._entry, choice, part)).stylize("$foreground 75%") for part in PREVIEWED]
-        return Content("\n").join(text for text in texts if text.plain)
+        if choice not in self._examples:
+            texts = dict.fromkeys(_part(self._entry, choice, part) for part in PREVIEWED)
+            shown = (safe(text).stylize("$foreground 75%") for text in texts if text)
+            self._examples[choice] = Content("\n").join(shown)
+        return self._examples[choice]
 
 
 def _part(entry: Entry, choice: Choice, part: str) -> str:

@@ -1,4 +1,8 @@
-"""What a form is: how a citation is written down for the place where it is pasted."""
+"""What a form is: how a citation is written down for the place where it is pasted.
+
+A `Form` takes a style. An `Entry` takes none: it has fields of its own, as a reference manager's record or a wiki's
+template does.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +11,47 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from store.cite.rich import Rich
+from store.cite.style import Passage, Subject
+from store.csl import Item
+from store.errors import CitationError
 
 LINES = re.compile(r"(\r\n|\r|\n)")
 """Where a line ends; the ends themselves are kept when a text is split by it."""
 
+_CONTROL = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"}
+_CONTROL |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_CONTROL |= dict.fromkeys((0x2028, 0x2029), 0x20)
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a citation, its marks set, is written: running on in a line, as a block quotation, and with a footnote.
-
-    `noted` takes what was written, and the note.
-    """
+    """How a citation, its marks set, is written: running on in a line, and as a quotation from an item."""
 
     id: str
     name: str
     inline: Callable[[Rich], str]
-    block: Callable[[Rich], str]
-    noted: Callable[[str, Rich], str]
+    quotation: Callable[[Passage, Item], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form with fields of its own. `write` takes the subject, and whether the words belong to it."""
+
+    id: str
+    name: str
+    write: Callable[[Subject, bool], str]
+
+    def written(self, subject: Subject, part: str) -> str:
+        """The entry; with the words for the part `quotation`, without them for `reference`.
+
+        Raises:
+            CitationError: another part is asked for, or there are no words.
+        """
+        if part not in ("quotation", "reference"):
+            raise CitationError(f"{self.name} has no part {part}", "ask for quotation or reference")
+        if part == "quotation" and not subject.words.strip():
+            raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
+        return self.write(subject, part == "quotation")
 
 
 def each_line(text: str, prefix: str, blank: str) -> str:
@@ -32,3 +60,18 @@ def each_line(text: str, prefix: str, blank: str) -> str:
     return "".join(
         part if number % 2 else (prefix + part if part.strip(" \t") else blank) for number, part in enumerate(parts)
     )
+
+
+def printable(text: str) -> str:
+    """The text with every control character as its picture (U+2400): markup has no place for one."""
+    return text if text.isprintable() else text.translate(_CONTROL)
+
+
+def one_line(text: str) -> str:
+    """The same in one line, with single spaces."""
+    return " ".join(printable(text).split())
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one that may become a link: http or https, and nothing that cannot stand in one."""
+    return bool(re.match(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"]+\Z", address, re.IGNORECASE))

@@ -13,6 +13,8 @@ import unicodedata
 
 from store.cite.forms.form import LINES, Form, each_line
 from store.cite.rich import Kind, Rich
+from store.cite.style import Passage
+from store.csl import Item
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=[#A-Za-z])")
 _BLOCK_START = re.compile(r"[-+#=:]|\d{1,9}(?=[.)])")
@@ -89,9 +91,10 @@ def block(content: Rich) -> str:
     return each_line(markdown(content), "> ", ">")
 
 
-def noted(written: str, note: Rich) -> str:
-    """A quotation with its footnote, as GitHub, Obsidian and Pandoc read it."""
-    return f"{written}[^1]\n\n[^1]: {markdown(note)}"
+def quotation(passage: Passage, _: Item) -> str:
+    """A quotation; its footnote is written as GitHub, Obsidian and Pandoc read it."""
+    written = (block if passage.block else markdown)(passage.content)
+    return f"{written}[^1]\n\n[^1]: {markdown(passage.note)}" if passage.note else written
 
 
-FORM = Form("markdown", "Markdown", markdown, block, noted)
+FORM = Form("markdown", "Markdown", markdown, quotation)

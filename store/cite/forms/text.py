@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from store.cite.forms.form import Form, each_line
 from store.cite.rich import Rich, plain
+from store.cite.style import Passage
+from store.csl import Item
 
 
 def block(content: Rich) -> str:
@@ -11,9 +13,10 @@ def block(content: Rich) -> str:
     return each_line(plain(content), "    ", "")
 
 
-def noted(written: str, note: Rich) -> str:
-    """A quotation with its footnote, called by a raised one."""
-    return f"{written}¹\n\n¹ {plain(note)}"
+def quotation(passage: Passage, _: Item) -> str:
+    """A quotation; its footnote is called by a raised one."""
+    written = (block if passage.block else plain)(passage.content)
+    return f"{written}¹\n\n¹ {plain(passage.note)}" if passage.note else written
 
 
-FORM = Form("text", "plain text", plain, block, noted)
+FORM = Form("text", "plain text", plain, quotation)

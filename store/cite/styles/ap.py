@@ -52,7 +52,8 @@ def quote(subject: Subject) -> Passage:
         sentence = rich.join((rich.of(f"{told} {said}".strip()), intext(subject.item)), ", ")
     if sentence and not words.endswith(("?", "!")):
         content = rich.punctuate(content, ",")
-    return Passage(rich.punctuate(rich.join((content, sentence)), "."))
+    whole = rich.punctuate(rich.join((content, sentence)), ".")
+    return Passage(whole, words=rich.of(words), where=sentence)
 
 
 def _runs_in(words: str) -> bool:  # noqa: ARG001 - however long they are

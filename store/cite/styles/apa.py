@@ -67,7 +67,8 @@ def _pointer(item: Item) -> Rich:
         return rich.join((people, rich.of("personal communication"), rich.of(day), _place(item)), ", ")
     original = dates.read(item.original_date)
     year = f"{_year(original)}/" if original is not None and when is not None else ""
-    return rich.join((_short(item), rich.of(year + (_year(when) or _undated(item))), _place(item)), ", ")
+    year += _year(when) + item.year_suffix if when is not None else _undated(item)
+    return rich.join((_short(item), rich.of(year), _place(item)), ", ")
 
 
 def _year(when: When | None) -> str:
@@ -76,7 +77,8 @@ def _year(when: When | None) -> str:
 
 
 def _undated(item: Item) -> str:
-    return item.status.lower() or "n.d."
+    suffix = f"-{item.year_suffix}" if item.year_suffix else ""
+    return (item.status.lower() or "n.d.") + suffix
 
 
 def _law_year(date: Date | None) -> Rich:
@@ -162,7 +164,7 @@ def _date(item: Item) -> str:
     numbered = item.editor or item.issue or item.page or item.volume
     daily = item.type in _DAILY or (item.type in ("interview", "paper-conference") and not numbered)
     day = _CALENDAR.within_year(when) if daily else ""
-    return _year(when) + (f", {day}" if day else "")
+    return _year(when) + item.year_suffix + (f", {day}" if day else "")
 
 
 def _source(item: Item, role: str) -> list[Rich]:

@@ -76,7 +76,9 @@ def _label(role: str, people: tuple[Name, ...]) -> str:
 
 
 def _year(item: Item) -> str:
-    return calendars.BRITISH.years(dates.read(item.issued)) if item.issued else "no date"
+    if item.issued is None:
+        return f"no date {item.year_suffix}".strip()
+    return calendars.BRITISH.years(dates.read(item.issued)) + item.year_suffix
 
 
 def _day(item: Item) -> Rich:

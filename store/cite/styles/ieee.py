@@ -31,15 +31,15 @@ _LOOSE = frozenset(
 _YEAR_ONLY = _BOOKS | {"chapter", "thesis"}
 
 
-def reference(item: Item, number: int = 1) -> Rich:
+def reference(item: Item) -> Rich:
     """The entry of the list of references."""
     lead, role = _lead(item)
-    return (*rich.of(f"[{number}] "), *rich.punctuate(lead, ", "), *_body(item, role))
+    return (*rich.of(f"[{item.citation_number}] "), *rich.punctuate(lead, ", "), *_body(item, role))
 
 
-def intext(item: Item, number: int = 1) -> Rich:
+def intext(item: Item) -> Rich:
     """What stands at the citing place: [1, p. 45]."""
-    return rich.of(f"[{_numbered(item, number)}]")
+    return rich.of(f"[{_numbered(item)}]")
 
 
 def quote(subject: Subject) -> Passage:
@@ -60,12 +60,12 @@ def _speaker(subject: Subject) -> str:
     return names.straight(Name(family=family, given=given), initials=True)
 
 
-def _numbered(item: Item, number: int) -> str:
+def _numbered(item: Item) -> str:
     place = numbers.place(item.custom)
     if place is None:
-        return str(number)
+        return item.citation_number
     label = place.labelled().replace("chap", "ch")
-    return f"{number}, {label if place.label == 'page' else label[:1].upper() + label[1:]}"
+    return f"{item.citation_number}, {label if place.label == 'page' else label[:1].upper() + label[1:]}"
 
 
 def _lead(item: Item) -> tuple[Rich, str]:

@@ -66,6 +66,8 @@ def _is_block(words: str) -> bool:
 def _pointer(item: Item) -> Rich:
     place = numbers.place(item.custom)
     lead = _short(item)
+    if item.disambiguate and _contributors(item)[0]:
+        lead = rich.join((lead, _title(item, short=True)), ", ")
     if place is None:
         return lead
     if place.label in _UNLABELLED:  # 6.16, 6.20: a page takes neither label nor comma

@@ -24,7 +24,7 @@ _VOLUMED = _SERIALS - {"article-newspaper"}
 _UNPAGED = _SERIALS - {"periodical", "post-weblog"}
 
 
-def reference(item: Item, number: int = 1) -> Rich:
+def reference(item: Item) -> Rich:
     """The entry of the list of references."""
     lead, role = _lead(item)
     site = item.type == "webpage" and bool(item.container_title)
@@ -46,12 +46,12 @@ def reference(item: Item, number: int = 1) -> Rich:
         _report(item),
     )
     entry = rich.punctuate(rich.join(sentences, ". "), ".")
-    return rich.join((rich.of(f"{number}."), entry, _available(item), _databases(item)))
+    return rich.join((rich.of(f"{item.citation_number}."), entry, _available(item), _databases(item)))
 
 
-def intext(item: Item, number: int = 1) -> Rich:  # noqa: ARG001 - a number says all
+def intext(item: Item) -> Rich:
     """What stands at the citing place: (1)."""
-    return rich.of(f"({number})")
+    return rich.of(f"({item.citation_number})")
 
 
 def quote(subject: Subject) -> Passage:
@@ -59,8 +59,8 @@ def quote(subject: Subject) -> Passage:
     return quotation.pointed(subject, _POINTER)
 
 
-def _numbered(item: Item) -> Rich:  # noqa: ARG001 - one citation alone is number 1, whatever it is
-    return rich.of("ref. 1")
+def _numbered(item: Item) -> Rich:
+    return rich.of(f"ref. {item.citation_number}")
 
 
 def _is_block(words: str) -> bool:

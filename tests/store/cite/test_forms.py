@@ -8,10 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from store.cite import FORMATS, rich
+from store.cite import rich
+from store.cite.forms import markdown, text
 from store.cite.rich import Kind, Rich, Run, plain
 
-INLINE, BLOCK = FORMATS["markdown"].inline, FORMATS["markdown"].block
+INLINE, BLOCK = markdown.markdown, markdown.block
 COMMONMARK = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 
 
@@ -25,22 +26,22 @@ def shown(markdown: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "given_",
     [
         *("# heading", "- item", "+ item", "* item", "1. item", "12) item", "> quote", "=", "---", "***", "___"),
         *("*a* _b_ **c** __d__", "`code`", "[a](b)", "![a](b)", "<b>a</b>", "a\\b", "\\*", "&copy; &#65; A&B"),
         *("~~~", "~~a~~", "| a |", "    code", "\tcode", " a ", "a_b_c", "1986\\. a", "[^1]: note", "[a]: b"),
     ],
 )
-def test_nothing_is_read_as_markup(text: str) -> None:
-    assert shown(INLINE(rich.of(text))) == text
-    assert rendered(INLINE(rich.of(text))).startswith("<p>")
-    assert not re.search("<(?!/?p>)", rendered(INLINE(rich.of(text))))
+def test_nothing_is_read_as_markup(given_: str) -> None:
+    assert shown(INLINE(rich.of(given_))) == given_
+    assert rendered(INLINE(rich.of(given_))).startswith("<p>")
+    assert not re.search("<(?!/?p>)", rendered(INLINE(rich.of(given_))))
 
 
 def test_a_line_cannot_turn_the_one_above_into_a_heading_or_table() -> None:
-    for text in ("a\n---", "a\n===", "a | b\n--|--", "a\n:-", "a\n# b", "a\n- b", "a\n1. b", "a  \nb", "a\n   b"):
-        assert shown(INLINE(rich.of(text))) == text
+    for given_ in ("a\n---", "a\n===", "a | b\n--|--", "a\n:-", "a\n# b", "a\n- b", "a\n1. b", "a  \nb", "a\n   b"):
+        assert shown(INLINE(rich.of(given_))) == given_
 
 
 def test_addresses_stay_whole_and_clickable() -> None:
@@ -72,7 +73,7 @@ def test_emphasis_that_would_not_be_read_is_left_out() -> None:
 def test_blocks() -> None:
     content = rich.of("One.\n\n# Two\n- three")
     assert BLOCK(content) == "> One.\n>\n> \\# Two\n> \\- three"
-    assert FORMATS["text"].block(content) == "    One.\n\n    # Two\n    - three"
+    assert text.block(content) == "    One.\n\n    # Two\n    - three"
 
 
 # NUL and lone surrogates have no place in Markdown; \v, \f and other ends of lines are told apart by no renderer.
@@ -92,12 +93,12 @@ def test_inline_markdown_renders_the_same_characters(content: Rich) -> None:
 
 @given(st.lists(line, min_size=1, max_size=4))
 def test_a_block_renders_the_same_characters(lines: list[str]) -> None:
-    solid = [text for text in lines if text.strip(" \t")]
+    solid = [one for one in lines if one.strip(" \t")]
     block = BLOCK(rich.of("\n\n".join(solid)))
-    assert all(text.startswith(">") for text in block.split("\n") if solid)
+    assert all(one.startswith(">") for one in block.split("\n") if solid)
     assert shown(block).strip("\n") == "\n".join(solid)
 
 
 @given(st.text())
-def test_plain_text_is_the_characters(text: str) -> None:
-    assert FORMATS["text"].inline((Run(text), Run("x", italic=True, kind=Kind.URL))) == text + "x"
+def test_plain_text_is_the_characters(given_: str) -> None:
+    assert text.FORM.inline((Run(given_), Run("x", italic=True, kind=Kind.URL))) == given_ + "x"

@@ -295,6 +295,32 @@ def test_cite_from_a_file_stores_nothing(onrecord: Run, home: Path) -> None:
     assert not (home / "data").exists()
 
 
+def test_several_quotes_are_cited_together(onrecord: Run) -> None:
+    ran = onrecord("cite", "jpost-2", "jpost-1", "--style", "ieee")
+    assert ["quoted in [1])" in text for text in ran.out.strip().split("\n\n")] == [True, True]
+    listed = onrecord("cite", "jpost-2", "jpost-1", "--part", "reference").out
+    assert listed.count("Ahronheim") == 1
+    assert json.loads(onrecord("cite", "jpost-1", "--part", "reference", "--json").out).keys() == {"jpost-1"}
+
+
+def test_the_link_opens_at_the_words(onrecord: Run) -> None:
+    assert "#:~:text=Israel%20will" in onrecord("cite", "jpost-2", "--format", "link").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("--csl", "no.csl"), 4, "no.csl cannot be read"),
+        (("--csl", "no.csl", "--style", "apa"), 2, "--csl and --style do not go together"),
+        (("--format", "ris", "--part", "intext"), 2, "RIS record has no part intext"),
+    ],
+)
+def test_citations_that_cannot_be_made(onrecord: Run, words: tuple[str, ...], code: int, sentence: str) -> None:
+    ran = onrecord("cite", "jpost-1", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert sentence in ran.err
+
+
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [

@@ -107,12 +107,13 @@ def year(work: Work, marks: str) -> Rich:
         bracketed = (
             rich.bracketed(original, marks) if not (first and first.circa) else rich.wrapped(original, "[", "?]")
         )
-        return rich.join((bracketed, rich.of(f"[{shown}?]" if when and when.circa else shown)))
+        shown = f"[{shown}?]" if when and when.circa else shown
+        return rich.join((bracketed, rich.of(shown + item.year_suffix)))
     if item.status:
         return title(item.status.lower()) if marks == "[]" else capitalised(title(item.status))
     if item.type == "manuscript" and not _is_described(work):
         return rich.EMPTY
-    return rich.of(NO_DATE)
+    return rich.of(NO_DATE + (f"-{item.year_suffix}" if item.year_suffix else ""))
 
 
 def month_day(work: Work) -> Rich:

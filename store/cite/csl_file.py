@@ -1,0 +1,162 @@
+"""Any other citation style: a CSL file, through pandoc in a process of its own.
+
+pandoc is not one of our dependencies, since it weighs 155 MB. It is taken from PATH, or from the package
+pypandoc_binary where that is installed. It runs in its sandbox: it reads the style and the items, and nothing else, and
+nothing from a network.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store.cite import numbers, rich
+from store.cite.forms import csl_json
+from store.cite.forms.form import Form
+from store.cite.quotation import named, run_in, trimmed
+from store.cite.style import Subject
+from store.errors import CitationError, SourceError
+
+TIMEOUT = 30
+"""Seconds until pandoc is ended."""
+
+_MARKDOWN = "markdown-smart-citations-raw_html-header_attributes-link_attributes"
+_MARKDOWN += "".join(f"-{name}" for name in ("fenced_divs", "native_divs", "bracketed_spans", "native_spans"))
+_WRITERS = {"text": "plain", "markdown": _MARKDOWN, "html": "html", "org": "org", "latex": "latex"}
+_STYLE = re.compile(rb"<style[^>]*\bxmlns\s*=\s*[\"']http://purl\.org/net/xbiblio/csl[\"']")
+_LONGEST = 4_000_000
+_MARK = "onrecordcitation"
+_NOTE = re.compile(r"\[\^?(\d+)\]:?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class CslFile:
+    """A CSL style that was read from a file, and the program that renders it."""
+
+    path: Path
+    pandoc: str
+
+    def reference(self, subjects: Sequence[Subject], form: Form) -> str:
+        """The list of all the sources, in the style's order."""
+        items = _items(subjects)
+        document = f"---\nnocite: '{', '.join('@' + str(item['id']) for item in items)}'\n---\n"
+        if form.id in ("text", "markdown", "html"):
+            return self._run(document, items, _WRITERS[form.id]).strip()
+        entries = self._run(document, items, _MARKDOWN).strip().split("\n\n")
+        return "\n\n".join(self._converted(entries, form))
+
+    def intext(self, subjects: Sequence[Subject], form: Form) -> list[str]:
+        """What stands at the citing place, one for each subject; the note in a style with notes."""
+        items = _items(subjects)
+        calls = [_call(str(item["id"]), subject) for item, subject in zip(items, subjects, strict=True)]
+        document = "---\nsuppress-bibliography: true\n---\n\n" + "\n\n".join(f"{_MARK} {call}" for call in calls)
+        shown = self._run(document, items, "plain" if form.id == "text" else _MARKDOWN)
+        body, *rest = re.split(r"\n\n(?=\[\^?1\])", shown, maxsplit=1)
+        notes = [note.strip() for note in re.split(r"\n\n(?=\[\^?\d+\])", rest[0])] if rest else []
+        cited = [part.strip() for part in body.split(_MARK)[1:]]
+        if len(notes) == len(cited):
+            cited = [_NOTE.sub("", note, count=1).strip() for note in notes]
+        return cited if form.id in ("text", "markdown") else self._converted(cited, form)
+
+    def _converted(self, cited: list[str], form: Form) -> list[str]:
+        """Citations in Markdown, in another form."""
+        document = "\n\n".join(f"{_MARK} {one}" for one in cited)
+        shown = self._run(document, [], _WRITERS[form.id]).replace("<p>", "").replace("</p>", "")
+        return [part.strip() for part in shown.split(_MARK)[1:]]
+
+    def quotation(self, subjects: Sequence[Subject], form: Form) -> list[str]:
+        """The words with their speaker and what the style puts at the citing place."""
+        quoted = []
+        for subject, place in zip(subjects, self.intext(subjects, form), strict=True):
+            words = run_in(trimmed(subject.words))
+            if not words:
+                raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
+            bare = place[1:-1] if place.startswith("(") and place.endswith(")") else place
+            speaker = form.inline(rich.of(named(subject, full=True)))
+            where = f"{speaker}, quoted in {bare}" if speaker else bare
+            quoted.append(f"{form.inline(rich.of(f'“{words}”'))} ({where.removesuffix('.')}).")
+        return quoted
+
+    def _run(self, document: str, items: list[dict[str, Any]], writer: str) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            bibliography = Path(folder, "items.json")
+            bibliography.write_text(json.dumps(items), encoding="utf-8")
+            command = [
+                *(self.pandoc, "--sandbox", "--from=markdown", f"--to={writer}", "--wrap=none"),
+                *("--citeproc", f"--csl={self.path.resolve()}", f"--bibliography={bibliography}"),
+            ]
+            try:
+                ran = subprocess.run(
+                    command, input=document.encode(), capture_output=True, timeout=TIMEOUT, check=False
+                )
+            except (OSError, subprocess.TimeoutExpired) as error:
+                raise CitationError(
+                    f"pandoc did not answer ({error})", "try again, or choose one of our styles"
+                ) from None
+        if ran.returncode:
+            reason = " ".join(ran.stderr.decode(errors="replace").split())[:200]
+            raise CitationError(f"pandoc cannot use {self.path.name} ({reason})", "name another CSL file, or a --style")
+        return ran.stdout.decode(errors="replace")
+
+
+def load(path: Path) -> CslFile:
+    """The style in a file.
+
+    Raises:
+        SourceError: the file cannot be read, or is no CSL style that stands on its own.
+        CitationError: there is no pandoc.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_LONGEST)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read ({error.strerror})", "name a CSL file") from None
+    if not _STYLE.search(head):
+        raise SourceError(f"{path} is not a CSL style", "name a file from citationstyles.org, which ends in .csl")
+    if b"<citation" not in head:
+        raise SourceError(f"{path} only points to another style", "name the CSL file of that one")
+    pandoc = program()
+    if pandoc is None:
+        advice = "install pandoc 3, or the package pypandoc_binary beside onrecord, or choose one of our styles"
+        raise CitationError("A CSL file needs pandoc, which is not here", advice)
+    return CslFile(path, pandoc)
+
+
+def program() -> str | None:
+    """Where pandoc is; None when there is none."""
+    found = shutil.which("pandoc")
+    if found:
+        return found
+    package = importlib.util.find_spec("pypandoc")
+    inside = Path(package.origin).parent / "files" / "pandoc" if package and package.origin else None
+    return str(inside) if inside and inside.is_file() else None
+
+
+def _items(subjects: Sequence[Subject]) -> list[dict[str, Any]]:
+    """The sources as CSL-JSON, each once, under ids that mean nothing in a document."""
+    made: dict[bytes, dict[str, Any]] = {}
+    listed = []
+    for subject in subjects:
+        item = {
+            name: value for name, value in csl_json.item(subject, quoted=False).items() if name not in ("id", "custom")
+        }
+        key = msgspec.json.encode(item)
+        made.setdefault(key, item | {"id": f"item{len(made) + 1}"})
+        listed.append(made[key])
+    return listed
+
+
+def _call(id_: str, subject: Subject) -> str:
+    place = numbers.place(subject.item.custom)
+    bare = re.sub(r"[^\w\s.:,–-]", "", f"{place.label} {place.value}") if place else ""
+    return f"[@{id_}, {{{bare}}}]" if bare else f"[@{id_}]"

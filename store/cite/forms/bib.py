@@ -1,0 +1,52 @@
+"""What BibTeX and BibLaTeX share: fields in braces, in which no text can end its field or become a command."""
+
+from __future__ import annotations
+
+import re
+
+from store.cite import names
+from store.cite.forms import latex
+from store.cite.forms.form import one_line
+from store.csl import Name
+
+_BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
+"""BibTeX counts braces whether they are escaped or not."""
+
+
+def value(text: str) -> str:
+    """The text as the inside of a field."""
+    return re.sub(r"\\[{}]", lambda found: _BRACES[found[0]], latex.escaped(one_line(text)))
+
+
+def title(text: str) -> str:
+    """A title whose capitals every style leaves alone."""
+    return f"{{{value(text)}}}" if text else ""
+
+
+def people(listed: tuple[Name, ...]) -> str:
+    """Names joined by “and”, each in parts; a body in braces, so that it is taken for one name."""
+    return " and ".join(_person(name) for name in names.present(listed))
+
+
+def _person(name: Name) -> str:
+    if name.literal or not (name.family and name.given):
+        return f"{{{value(names.short(name))}}}"
+    family = value(names.short(name))
+    given = value(f"{name.given} {name.dropping_particle}".strip())
+    parts = (family, value(name.suffix), given) if name.suffix else (family, given)
+    return ", ".join(f"{{{part}}}" if re.search(r"(?i)\band\b|,", part) else part for part in parts)
+
+
+def address(url: str) -> str:
+    """An address, which the field holds verbatim: what would end it is written in percent."""
+    return re.sub(r"[\s{}\\\x00-\x1f\x7f]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
+
+
+def entry(kind: str, key: str, fields: dict[str, str], month: str = "") -> str:
+    """The whole entry, a field a line. A `month` is one of BibTeX's own names, which stands without braces."""
+    shown = {name: f"{{{text}}}" for name, text in fields.items() if text and text != "{}"}
+    if month:
+        shown["month"] = month
+    width = max(map(len, shown), default=0)
+    lines = [f"  {name:<{width}} = {text},\n" for name, text in shown.items()]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}"

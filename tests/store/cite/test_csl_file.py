@@ -1,0 +1,80 @@
+"""Styles from CSL files. Those that need pandoc are skipped without it."""
+
+from pathlib import Path
+
+import pytest
+
+from store import csl
+from store.cite import FORMATS, Form, Subject, csl_file
+from store.errors import CitationError, SourceError
+
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+  <info><title>Small</title><id>small</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", ">
+    <names variable="author"><name form="short"/></names><text variable="locator"/></group></layout></citation>
+  <bibliography><layout suffix="."><group delimiter=". ">
+    <names variable="author"/><text variable="title" font-style="italic"/></group></layout></bibliography>
+</style>"""
+ITEM = {"type": "book", "title": "On *boats* & \\input{x}", "author": [{"family": "Bo", "given": "Ann"}], "id": "x y"}
+SUBJECT = Subject(csl.item(ITEM | {"custom": {"locator": "45"}}), "We wait.", "Maud Lindgren", "Lindgren")
+
+
+def form(id_: str) -> Form:
+    found = FORMATS[id_]
+    assert isinstance(found, Form)
+    return found
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.csl"
+    path.write_text(STYLE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (None, "cannot be read"),
+        (b"", "is not a CSL style"),
+        (b"<html></html>", "is not a CSL style"),
+        (b'<style xmlns="http://purl.org/net/xbiblio/csl"><info/></style>', "only points to another style"),
+    ],
+)
+def test_what_is_no_style(tmp_path: Path, body: bytes | None, sentence: str) -> None:
+    path = tmp_path / "a.csl"
+    if body is not None:
+        path.write_bytes(body)
+    with pytest.raises(SourceError, match=sentence):
+        csl_file.load(path)
+
+
+def test_without_pandoc_there_is_a_clear_word(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csl_file, "program", lambda: None)
+    with pytest.raises(CitationError, match="needs pandoc, which is not here; install pandoc 3, or the package"):
+        csl_file.load(small)
+
+
+def test_a_program_that_hangs_or_fails(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stub = tmp_path / "pandoc"
+    stub.write_text("#!/bin/sh\ncat >/dev/null\necho 'no such style' >&2\nexit 7\n")
+    stub.chmod(0o755)
+    with pytest.raises(CitationError, match=r"pandoc cannot use small.csl \(no such style\)"):
+        csl_file.CslFile(small, str(stub)).reference([SUBJECT], form("text"))
+    stub.write_text("#!/bin/sh\nexec sleep 20\n")
+    monkeypatch.setattr(csl_file, "TIMEOUT", 0.2)
+    with pytest.raises(CitationError, match="pandoc did not answer"):
+        csl_file.CslFile(small, str(stub)).reference([SUBJECT], form("text"))
+
+
+@pytest.mark.skipif(csl_file.program() is None, reason="no pandoc")
+def test_a_style_is_rendered(small: Path) -> None:
+    style = csl_file.load(small)
+    assert style.reference([SUBJECT, SUBJECT], form("text")) == "Ann Bo. On *boats* & \\input{x}."
+    assert style.reference([SUBJECT], form("markdown")) == "Ann Bo. *On \\*boats\\* & \\\\input{x}*."
+    assert style.intext([SUBJECT], form("text")) == ["(Bo, 45)"]
+    assert style.quotation([SUBJECT], form("text")) == ["“We wait” (Maud Lindgren, quoted in Bo, 45)."]
+    for id_ in ("html", "org", "latex"):
+        assert "\\input{x}" not in style.reference([SUBJECT], form(id_)) or id_ in ("html", "org")
+        assert "Bo, 45" in style.quotation([SUBJECT], form(id_))[0]

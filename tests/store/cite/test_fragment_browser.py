@@ -1,0 +1,142 @@
+"""Text fragments in a real Chromium: a page on loopback, and which of its words are lit.
+
+Each word of the page stands on a line of its own, and what the fragment finds is drawn in red. So the lines with red in
+the picture are the words that a reader would see lit.
+"""
+
+import shutil
+import struct
+import subprocess
+import threading
+import zlib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from store.cite import Anchor
+from store.cite.fragment import address
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+LINE = 40
+TEXT = (
+    "Talks failed. “We wait,” she said, “and we see - nothing, 1,000 & more.”\n"
+    "“We wait,” he said too. İstanbul’da 日本 été\n"
+    "End of the long day came"
+)
+STYLE = f"""<meta charset="utf-8"><style>
+body {{ margin: 0; width: 700px; font: 20px/{LINE}px monospace; word-spacing: 700px }} p {{ margin: 0 }}
+::target-text {{ background: #f00; color: #f00 }}</style>"""
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium")
+
+
+class Page(BaseHTTPRequestHandler):
+    """The text as a page."""
+
+    def do_GET(self) -> None:
+        body = (STYLE + "".join(f"<p>{line.replace('&', '&amp;')}</p>" for line in TEXT.split("\n"))).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Say nothing."""
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def red_lines(png: bytes) -> list[int]:
+    """The lines of text with red in them (PNG, 8 bits a channel, RGB or RGBA)."""
+    place, data, width, depth = 8, b"", 0, 0
+    while place < len(png):
+        size, kind = struct.unpack(">I4s", png[place : place + 8])
+        chunk = png[place + 8 : place + 8 + size]
+        if kind == b"IHDR":
+            width, depth = struct.unpack(">I", chunk[:4])[0], {2: 3, 6: 4}[chunk[9]]
+        data += chunk if kind == b"IDAT" else b""
+        place += size + 12
+    raw, stride = zlib.decompress(data), width * depth
+    above = bytearray(stride)
+    lit = set()
+    for row in range(len(raw) // (stride + 1)):
+        start = row * (stride + 1)
+        line = bytearray(raw[start + 1 : start + 1 + stride])
+        unfilter(raw[start], line, above, depth)
+        above = line
+        if any(line[x : x + 3] == b"\xff\x00\x00" for x in range(0, stride, depth)):
+            lit.add(row // LINE)
+    return sorted(lit)
+
+
+def unfilter(kind: int, line: bytearray, above: bytearray, depth: int) -> None:
+    for x in range(len(line)):
+        left = line[x - depth] if x >= depth else 0
+        corner = above[x - depth] if x >= depth else 0
+        if kind == 4:
+            guess = left + above[x] - corner
+            near = min(
+                (abs(guess - left), 0, left), (abs(guess - above[x]), 1, above[x]), (abs(guess - corner), 2, corner)
+            )
+            line[x] = (line[x] + near[2]) & 255
+        elif kind:
+            line[x] = (line[x] + {1: left, 2: above[x], 3: (left + above[x]) // 2}[kind]) & 255
+
+
+def lit(link: str, folder: Path) -> list[str]:
+    """The words that Chromium lights on the page."""
+    picture = folder / "page.png"
+    subprocess.run(
+        [
+            *(
+                CHROMIUM,
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--window-size=720,1400",
+            ),
+            *(f"--user-data-dir={folder / 'profile'}", f"--screenshot={picture}", "--virtual-time-budget=3000", link),
+        ],
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    words = TEXT.split()
+    return [words[line] for line in red_lines(picture.read_bytes())]
+
+
+def anchor(words: str, occurrence: int) -> Anchor:
+    start = -1
+    for _ in range(occurrence + 1):
+        start = TEXT.index(words, start + 1)
+    end = start + len(words)
+    return Anchor(words, TEXT[max(0, start - 40) : start], TEXT[end : end + 40], start, end)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "seen"),
+    [
+        ([("and we see - nothing, 1,000 & more.", 0)], "“and we see - nothing, 1,000 & more.”"),
+        ([("We wait,", 0), ("and we see", 0)], "“We wait,” “and we see"),
+        ([("We wait,", 1)], "“We wait,”"),
+        ([("he said too. İstanbul’da 日本 été\nEnd of", 0)], "he said too. İstanbul’da 日本 été End of"),
+    ],
+)
+def test_the_right_words_are_lit(url: str, tmp_path: Path, pieces: list[tuple[str, int]], seen: str) -> None:
+    anchors = [anchor(*piece) for piece in pieces]
+    link = address(url, anchors, TEXT[: anchors[-1].end])
+    assert lit(link, tmp_path) == seen.split()
+    if pieces == [("We wait,", 1)]:
+        assert "-,We%20wait" in link

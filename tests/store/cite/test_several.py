@@ -1,0 +1,91 @@
+"""Several sources together: numbers, letters, titles, order and dashes."""
+
+import pytest
+
+from store import csl
+from store.cite import Subject, bibliography, cite, together
+
+
+def source(author: str, year: int, title: str, named: dict[str, object] | None = None, **more: object) -> Subject:
+    given, _, family = author.partition("|")
+    people = [{"given": given, "family": family}] if family else [{"literal": author}]
+    item = {"type": "book", "title": title, "author": people, "issued": {"date-parts": [[year]]}} | more | (named or {})
+    return Subject(csl.item(item), "words", "Maud Lindgren", "Lindgren")
+
+
+FERRY = source("Ann|Bo", 2020, "Ferries")
+BOATS = source("Ann|Bo", 2020, "Boats")
+OLDER = source("Ann|Bo", 1999, "Zinc")
+OTHER = source("Cy|Adler", 2021, "The anchor")
+BERG = {"given": "Jan", "family": "Berg", "non-dropping-particle": "van den"}
+PARTICLE = source("x", 2001, "Quays", {"author": [BERG]})
+SUBJECTS = [FERRY, BOATS, OLDER, OTHER, PARTICLE, FERRY]
+
+
+def order(style: str) -> list[int]:
+    return [place for place, _ in bibliography(SUBJECTS, style)]
+
+
+@pytest.mark.parametrize(
+    ("style", "places"),
+    [
+        ("apa", [3, 2, 1, 0, 4]),
+        ("mla", [3, 1, 0, 2, 4]),
+        ("harvard", [3, 4, 2, 1, 0]),
+        ("chicago-author-date", [3, 4, 2, 1, 0]),
+        ("chicago-notes", [3, 4, 1, 0, 2]),
+        ("oscola", [3, 2, 1, 0, 4]),
+        ("ieee", [0, 1, 2, 3, 4]),
+        ("vancouver", [0, 1, 2, 3, 4]),
+    ],
+)
+def test_each_source_once_in_the_order_of_the_style(style: str, places: list[int]) -> None:
+    assert order(style) == places
+
+
+def test_letters() -> None:
+    assert [cite(one, "apa", "intext") for one in together(SUBJECTS, "apa")] == [
+        *("(Bo, 2020b)", "(Bo, 2020a)", "(Bo, 1999)", "(Adler, 2021)", "(van den Berg, 2001)", "(Bo, 2020b)")
+    ]
+    assert bibliography([FERRY, BOATS], "apa") == [
+        (1, "Bo, A. (2020a). Boats."),
+        (0, "Bo, A. (2020b). Ferries."),
+    ]
+    assert cite(together([FERRY, BOATS], "harvard")[0], "harvard", "intext") == "(Bo, 2020b)"
+    assert cite(together([FERRY, BOATS], "chicago-author-date")[1]) == "“words” (Lindgren, as cited in Bo, 2020a)."
+    undated = [source("Ann|Bo", 0, "B"), source("Ann|Bo", 0, "A")]
+    assert [cite(one, "apa", "intext") for one in together(undated, "apa")] == ["(Bo, n.d.-b)", "(Bo, n.d.-a)"]
+    assert [cite(one, "harvard", "intext") for one in together(undated, "harvard")] == [
+        *("(Bo, no date b)", "(Bo, no date a)")
+    ]
+
+
+def test_titles_and_dashes() -> None:
+    told = together([FERRY, BOATS, OTHER], "mla")
+    assert [cite(one, "mla", "intext") for one in told] == ["(Bo, Ferries)", "(Bo, Boats)", "(Adler)"]
+    assert [text for _, text in bibliography([FERRY, BOATS, OTHER], "mla")] == [
+        *("Adler, Cy. The Anchor. 2021.", "Bo, Ann. Boats. 2020.", "———. Ferries. 2020.")
+    ]
+    assert bibliography([FERRY, BOATS], "oscola")[1] == (0, "——, Ferries (2020)")
+
+
+def test_numbers() -> None:
+    told = together([FERRY, BOATS, FERRY], "ieee")
+    assert [cite(one, "ieee") for one in told] == [f"“words” (M. Lindgren, quoted in [{n}])." for n in (1, 2, 1)]
+    assert [text[:3] for _, text in bibliography([FERRY, BOATS, FERRY], "ieee")] == ["[1]", "[2]"]
+    assert [cite(one, "vancouver", "intext") for one in together([BOATS, FERRY], "vancouver")] == ["(1)", "(2)"]
+
+
+def test_places_make_no_other_source() -> None:
+    here = source("Ann|Bo", 2020, "Ferries", custom={"locator": "4"})
+    there = source("Ann|Bo", 2020, "Ferries", custom={"locator": "9"})
+    assert [cite(one, "apa", "intext") for one in together([here, there], "apa")] == [
+        "(Bo, 2020, p. 4)",
+        "(Bo, 2020, p. 9)",
+    ]
+    assert len(bibliography([here, there], "apa")) == 1
+
+
+def test_what_is_not_listed_is_left_out() -> None:
+    post = source("Ann|Bo", 2020, "Ferries", {"type": "post"})
+    assert bibliography([post, OTHER], "chicago-notes") == [(1, "Adler, Cy. The Anchor. 2021.")]
