@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +15,7 @@ from store.errors import UsageError
 from store.search import columns
 from store.search.corpus import Corpus
 from store.search.engine import Answer, Document, Facets, Sort, Spans
+from store.search.hits import Ids, Marked, Scores
 from store.search.keeper import Keeper
 from store.search.light import light
 from store.search.look import NEAREST, Found, Look
@@ -23,10 +23,13 @@ from store.search.query import Filters, Query
 from store.search.reason import reason
 from store.search.sections import Rows
 from store.search.select import select
-from store.search.shelf import Ids, Shelf
+from store.search.shelf import Shelf
 
 _LISTED = 1_000
 """Hits of an answer that is given before there is an index; a few more may be."""
+
+_WHOLE = 100.0
+"""The score of a hit where there are no words to find."""
 
 _SCANNED = 8_192
 """Documents that are looked through at once while there is no index: some milliseconds."""
@@ -76,13 +79,12 @@ class SearchEngine:
         shelf = self._keeper.shelf
         allowed = select(query, shelf)
         if not query.terms:
-            rows = shelf.gather(allowed)
-            yield _answer(query, shelf, Found(rows, np.full(len(rows), 100, np.float32)), final=True)
+            yield _answer(query, shelf, Found({}, Marked(shelf, allowed)), final=True)
             return
         with closing(Look(query, shelf, allowed)) as look:
             yield _answer(query, shelf, look.first(), final=False)
             found = yield from look.refined()
-        if query.filters.exact and not len(found.rows):
+        if query.filters.exact and not found:
             near = yield from self._nearest(query, shelf)
             found = found._replace(near=near)
         yield _answer(query, shelf, found, final=True)
@@ -93,7 +95,7 @@ class SearchEngine:
         with closing(Look(query, shelf, allowed)) as look:
             look.first()
             found = yield from look.refined()
-        return (*found.rows[:NEAREST].tolist(), *found.near)[:NEAREST]
+        return (*found.head, *found.near)[:NEAREST]
 
     def spans(self, query: Query, id: str) -> Spans:  # noqa: A002 - as in `Engine`
         """As `Engine.spans`."""
@@ -159,5 +161,7 @@ def engine_of(corpus: Corpus, archive: Path) -> SearchEngine:
 
 
 def _answer(query: Query, shelf: Shelf, found: Found, *, final: bool) -> Answer:
-    near = tuple(map(shelf.id, found.near))
-    return Answer(query, Ids(shelf, found.rows), array("f", found.scores.tobytes()), final, near)
+    ids = Ids(shelf, np.array(list(found.head), np.uint32), found.hits)
+    scores = list(found.head.values())
+    least = scores[-1] if scores else _WHOLE
+    return Answer(query, ids, Scores(scores, least, len(ids)), final, tuple(map(shelf.id, found.near)))

@@ -148,6 +148,8 @@ class Keeper:
             self.stamp = None
             return
         shelf = self.shelf
+        for one in shelf.segments:
+            one.alive = one.alive.copy()  # an answer that is still read keeps the old ones
         places = {
             id_: self._gone.get(id_) if (place := shelf.bury(id_)) is None else place
             for id_ in (*changes.changed, *changes.removed)

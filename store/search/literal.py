@@ -70,7 +70,8 @@ def _mark_named(flags: Flags, names: Names, spelling: Spelling, *, loose: bool) 
     else:
         chosen = np.zeros(len(names), np.bool_)
         chosen[list(found)] = True
-        flags |= chosen[names.of]
+        left = np.flatnonzero(~flags)
+        flags[left] = chosen[names.of[left]]
 
 
 def _size(index: Index, term: Term) -> int:

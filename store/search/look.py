@@ -23,6 +23,7 @@ from rapidfuzz import fuzz, process
 from store.search import readings
 from store.search.asked import Asked
 from store.search.fold import unspaced
+from store.search.hits import Marked
 from store.search.literal import holding
 from store.search.query import Query
 from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
@@ -66,11 +67,15 @@ _SHORTEST = 4
 
 
 class Found(NamedTuple):
-    """Rows with their scores from 0 to 100, best first; and the nearest rows where there is none."""
+    """The best hits with their scores from 0 to 100, all hits, and the nearest rows where there is none."""
 
-    rows: Rows
-    scores: NDArray[np.float32]
+    head: dict[int, float]
+    hits: Marked
     near: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is a hit."""
+        return bool(self.head) or len(self.hits) > 0
 
 
 class Look:
@@ -84,7 +89,7 @@ class Look:
         self._votes = [Votes(one.index, max(shelf.rows, 1), one.borrow()) for one in shelf.segments]
         self._together: dict[int, bool] = {}
         self._literal: list[Flags] = []
-        self._hits: Rows = np.empty(0, np.uint32)
+        self._hits = Marked(shelf, ())
         self._head: dict[int, None] = {}
 
     def close(self) -> None:
@@ -94,20 +99,16 @@ class Look:
 
     def first(self) -> Found:
         """The documents that hold every term as it was typed."""
-        exactly = [False] * len(self._asked.words)
-        self._literal = [
-            holding(one.index, some, flags, exactly)
-            for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
-        ]
-        self._hits = self._shelf.gather(self._literal)
+        self._literal = self._holding([False] * len(self._asked.words))
+        self._hits = Marked(self._shelf, self._literal)
         if len(self._hits):
             self._count(_VOTES, loose=False)
-        self._head = dict.fromkeys([*self._best(_COMPARED, self._literal), *self._hits[:_COMPARED].tolist()])
+        self._head = dict.fromkeys([*self._best(_COMPARED, self._literal), *self._hits.first(_COMPARED)])
         self._together = {
             row: whole for row, words in self._read(self._head) if (whole := self._stands(words)) is not None
         }
         apart = {row: _APART for row in self._head if row not in self._together}
-        return self._with_tail(self._phrases() | apart, self._hits)
+        return Found(self._phrases() | apart, self._hits)
 
     def refined(self) -> Generator[None, None, Found]:
         """All hits, ranked. `first` comes before."""
@@ -119,17 +120,14 @@ class Look:
             ranks = self._judge(apart, self._asked.judge(loose=False))
             yield None
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
-            return self._with_tail(phrases | judged, hits)
+            return Found(phrases | judged, hits)
         if not settled:
             self._count(_VOTES, loose=False)
         forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
         if not settled:
             loose = [not known for known in self._asked.known]
-            hits = self._shelf.gather(
-                holding(one.index, some, flags, loose)
-                for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
-            )
+            hits = Marked(self._shelf, self._holding(loose))
             settled = bool(len(hits))
             yield None
         self._count(_VOTES, loose=True)
@@ -140,21 +138,17 @@ class Look:
             if most == _MORE:
                 self._widen()
             yield None
-            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits[:_COMPARED].tolist()]))
+            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_COMPARED)]))
             yield from self._rank_best(candidates, judge, ranks)
             if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
         if settled and len(self._asked.words) >= _PARTLY:
-            among = self._shelf.flags(hits)
-            best = max((rank.score for row, rank in ranks.items() if among[row]), default=0.0)
+            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0)
             alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         if not settled:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
-            hits = self._shelf.gather(
-                holding(one.index, some, flags, loosely)
-                for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
-            )
+            hits = Marked(self._shelf, self._holding(loosely))
             if len(self._asked.words) >= _PARTLY:
                 alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST}
             yield None
@@ -179,7 +173,8 @@ class Look:
                 lists += votes.words(some)
             votes.count(lists, cap)
             votes.names(some, self._asked.weights, loose=loose)
-            votes.spoken(cap)
+            if len(some) > 1:
+                votes.spoken(cap)
 
     def _widen(self) -> None:
         """Count what was left, and what only a bad memory types."""
@@ -251,26 +246,21 @@ class Look:
         places = dict(zip(ranks, self._shelf.places(np.array(list(ranks), np.int64)).tolist(), strict=True))
         return sorted(ranks, key=lambda row: (-ranks[row].score, places[row]))
 
-    def _ranked(self, ranks: dict[int, Rank], hits: Rows, more: set[int]) -> Found:
+    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int]) -> Found:
         """Put what was ranked first, and the other hits behind."""
         best = self._by_rank(ranks)
-        among = self._shelf.flags(hits)
-        head = {row: 100 * ranks[row].score for row in best if among[row] or row in more}
+        head = {row: 100 * ranks[row].score for row in best if row in hits or row in more}
         if not head and not len(hits):
             near = [row for row in best if ranks[row].coverage >= _NEAR]
-            return Found(hits, np.empty(0, np.float32), tuple(near[:NEAREST]))
-        return self._with_tail(head, hits)
+            return Found({}, hits, tuple(near[:NEAREST]))
+        return Found(head, hits)
 
-    def _with_tail(self, head: dict[int, float], hits: Rows) -> Found:
-        """Hits that were not ranked follow, in the order of adding, with the score of the last that was."""
-        first = np.array(list(head), np.uint32)
-        rest = hits[~self._shelf.flags(first)[hits]]
-        scores = [*head.values()]
-        least = scores[-1] if scores else _APART
-        return Found(
-            np.concatenate((first, rest)),
-            np.concatenate((np.array(scores, np.float32), np.full(len(rest), least, np.float32))),
-        )
+    def _holding(self, loose: Sequence[bool]) -> list[Flags]:
+        """The rows that hold every term, for each segment; those terms that are loose in any spelling."""
+        return [
+            holding(one.index, some, flags, loose)
+            for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
+        ]
 
 
 def _enough(rank: Rank, cutoff: float) -> bool:

@@ -5,8 +5,10 @@ Their documents are numbered through. A document that was edited or removed is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import overload
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,32 +46,22 @@ class Shelf:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = tuple(segments)
         self.starts = np.cumsum([0, *(len(one.index) for one in segments)]).astype(np.int64)
+        self._starts: list[int] = self.starts[:-1].tolist()
 
     @property
     def rows(self) -> int:
         """How many rows there are, with the dead."""
         return int(self.starts[-1])
 
-    @property
-    def alive(self) -> int:
-        """How many documents there are."""
-        return sum(int(np.count_nonzero(one.alive)) for one in self.segments)
-
-    def gather(self, found: Iterable[Flags]) -> Rows:
-        """The rows that are flagged in each segment, in the order of adding."""
-        rows = np.concatenate(
-            [
-                np.empty(0, np.int64),
-                *(np.flatnonzero(flags) + start for flags, start in zip(found, self.starts, strict=False)),
-            ]
-        ).astype(np.uint32)
-        return self.in_order(rows)
+    @cached_property
+    def straight(self) -> bool:
+        """Whether the order of the rows is that of adding: nothing was edited or came back."""
+        ends = [(one.places[0], one.places[-1]) for one in self.segments if len(one.places)]
+        return all(one[1] < other[0] for one, other in pairwise(ends))
 
     def in_order(self, rows: Rows) -> Rows:
         """Some rows in the order of adding."""
-        if len(self.segments) == 1:
-            return np.sort(rows)
-        return rows[np.argsort(self.places(rows), kind="stable")]
+        return np.sort(rows) if self.straight else rows[np.argsort(self.places(rows), kind="stable")]
 
     def places(self, rows: Rows) -> NDArray[np.float64]:
         """The places of some rows in the order of adding."""
@@ -81,14 +73,12 @@ class Shelf:
 
     def id(self, row: int) -> str:
         """The id of a row."""
-        segment = int(np.searchsorted(self.starts, row, "right")) - 1
-        return self.segments[segment].index.ids[row - int(self.starts[segment])]
+        segment = self.segment(row)
+        return self.segments[segment].index.ids[row - self._starts[segment]]
 
-    def flags(self, rows: Rows) -> Flags:
-        """All rows, these flagged."""
-        flags = np.zeros(self.rows, np.bool_)
-        flags[rows] = True
-        return flags
+    def segment(self, row: int) -> int:
+        """The number of the segment that a row stands in."""
+        return bisect_right(self._starts, row) - 1
 
     def words(self, rows: Sequence[int]) -> list[str]:
         """The folded words of some rows."""
@@ -98,8 +88,8 @@ class Shelf:
 
     def text(self, row: int) -> Text:
         """What is weighed of a document."""
-        segment = int(np.searchsorted(self.starts, row, "right")) - 1
-        index, local = self.segments[segment].index, row - int(self.starts[segment])
+        segment = self.segment(row)
+        index, local = self.segments[segment].index, row - self._starts[segment]
         words, _, more = index.texts[local].partition("\n")
         speakers, sources = index.speakers, index.sources
         return Text(words, more, speakers.folded[int(speakers.of[local])], sources.folded[int(sources.of[local])])
@@ -122,35 +112,3 @@ class Shelf:
                 if segment.alive[row]:
                     segment.alive[row] = False
         return place
-
-
-class Ids(Sequence[str]):
-    """The ids of rows, read when they are asked for."""
-
-    def __init__(self, shelf: Shelf, rows: Rows) -> None:
-        self.shelf = shelf
-        self.rows = rows
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """One id, or some of them."""
-        if isinstance(at, slice):
-            return [self.shelf.id(row) for row in self.rows[at].tolist()]
-        return self.shelf.id(int(self.rows[at]))
-
-    def __eq__(self, other: object) -> bool:
-        """Whether these are the same ids in the same order."""
-        if isinstance(other, Ids) and other.shelf is self.shelf:
-            return bool(np.array_equal(self.rows, other.rows))
-        if isinstance(other, Sequence) and not isinstance(other, str):
-            return len(self) == len(other) and all(map(str.__eq__, self, other))
-        return NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]  # it is a list, and may be long

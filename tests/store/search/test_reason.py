@@ -32,7 +32,7 @@ QUOTE = Document(
         ("iran zebra", "without “zebra”"),
         ("presure zebra quagga", "“pressure” for “presure”, without “zebra”, “quagga”"),
         ("pres sure on iran", ""),
-        ("pressureo niran", "similar wording"),
+        ("pressureoniran", "similar wording"),
         ("intensify alpha beta gamma delta", "similar wording, without 4 of 5 words"),
         ("naftalibennet", "without “naftalibennet”"),
     ],

@@ -177,6 +177,19 @@ def test_search_without_a_hit(onrecord: Run) -> None:
     assert "Nothing was found." in ran.err
 
 
+def test_search_says_how_the_nearest_differ(onrecord: Run) -> None:
+    ran = onrecord("search", "--json", "intensify xylophone zebra quagga")
+    assert ran.code == 1
+    assert ran.json["near"][0]["reason"] == "without “xylophone”, “zebra”, “quagga”"
+    assert "(jpost-2, without “xylophone”, “zebra”, “quagga”)" in ran.err
+
+
+def test_search_says_why_a_hit_is_weak(onrecord: Run) -> None:
+    ran = onrecord("search", "--json", "presure on iran")
+    assert ran.json["quotes"][0]["reason"] == "“pressure” for “presure”"
+    assert "reason" not in onrecord("search", "--json", "pressure on iran").json["quotes"][0]
+
+
 def test_search_says_when_it_shows_less(onrecord: Run) -> None:
     ran = onrecord("search", "syria", "--limit", "1", "--jsonl")
     assert len(ran.out.splitlines()) == 1

@@ -1,0 +1,125 @@
+"""What was found, as lists that are worked out only where somebody looks: a key may find a million documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+
+from store.search.sections import Flags, Rows
+from store.search.shelf import Shelf
+
+
+class Marked:
+    """Some rows, as a flag for each. Which they are is worked out when somebody asks: a count costs little."""
+
+    def __init__(self, shelf: Shelf, flags: Iterable[Flags]) -> None:
+        self._shelf = shelf
+        self._flags = list(flags)
+        self._size = sum(int(np.count_nonzero(each)) for each in self._flags)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._size
+
+    def __contains__(self, row: object) -> bool:
+        """Whether a row is one of them."""
+        if not isinstance(row, int):
+            return False
+        segment = self._shelf.segment(row)
+        return bool(self._flags[segment][row - self._shelf.starts[segment]])
+
+    def rows(self) -> Rows:
+        """All of them, in the order of adding."""
+        rows = [np.flatnonzero(flags).astype(np.uint32) + start for flags, start in self._parts()]
+        found = np.concatenate([np.empty(0, np.uint32), *rows])
+        return found if self._shelf.straight else self._shelf.in_order(found)
+
+    def first(self, most: int) -> list[int]:
+        """The first of them in the order of adding, or some of the first."""
+        found: list[Rows] = []
+        for flags, start in self._parts():
+            size = most
+            while np.count_nonzero(flags[:size]) < most and size < len(flags):
+                size *= 4
+            found.append(np.flatnonzero(flags[:size])[:most].astype(np.uint32) + start)
+        rows: list[int] = self._shelf.in_order(np.concatenate([np.empty(0, np.uint32), *found]))[:most].tolist()
+        return rows
+
+    def _parts(self) -> Iterator[tuple[Flags, np.uint32]]:
+        return zip(self._flags, self._shelf.starts.astype(np.uint32), strict=False)
+
+
+class Ids(Sequence[str]):
+    """The ids of some rows, the best ones first and then all others that are marked; read when they are asked for."""
+
+    def __init__(self, shelf: Shelf, head: Rows, marked: Marked | None = None) -> None:
+        self.shelf = shelf
+        self._head = head
+        self._marked = marked
+        doubled = sum(row in marked for row in head.tolist()) if marked else 0
+        self._size = len(head) + len(marked or ()) - doubled
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All rows."""
+        if self._marked is None:
+            return self._head
+        rest = self._marked.rows()
+        return np.concatenate((self._head, rest[~np.isin(rest, self._head)]))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """One id, or some of them."""
+        if isinstance(at, slice):
+            return [self.shelf.id(row) for row in self._some(at).tolist()]
+        if 0 <= at < len(self._head):
+            return self.shelf.id(int(self._head[at]))
+        return self.shelf.id(int(self.rows[at]))
+
+    def _some(self, at: slice) -> Rows:
+        begin, end, _ = at.indices(self._size)
+        return (self._head if max(begin, end) <= len(self._head) else self.rows)[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether these are the same ids in the same order."""
+        if isinstance(other, Ids) and other.shelf is self.shelf:
+            return bool(np.array_equal(self.rows, other.rows))
+        if isinstance(other, Sequence) and not isinstance(other, str):
+            return len(self) == len(other) and all(map(str.__eq__, self, other))
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # it is a list, and may be long
+
+
+class Scores(Sequence[float]):
+    """The scores of the best, and then one for all others."""
+
+    def __init__(self, head: Sequence[float], least: float, size: int) -> None:
+        self._head, self._least, self._size = head, least, size
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._size
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[float]: ...
+    def __getitem__(self, at: int | slice) -> float | Sequence[float]:
+        """One score, or some of them."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._size))]
+        place = at + self._size if at < 0 else at
+        if not 0 <= place < self._size:
+            raise IndexError(at)
+        return self._head[place] if place < len(self._head) else self._least
