@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from store import places, provenance
 from store.change import Change
 from store.entry import Entry
-from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
+from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError
 from store.records import Batch
 from store.report import Info, Verdict
 from store.search.document import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
+from store.storage.creation import create
 from store.storage.disk import Disk, UnsettledError
-from store.storage.journaled import JournaledStorage
+from store.storage.door import Database
+from store.storage.journal import Deed
 from store.storage.live import Op
 from store.storage.overview import Overview
-from store.storage.prepare import Preparation, empty
+from store.storage.prepare import Preparation
 from store.storage.reader import Reader
-from store.storage.snapshot import encode, header, unreadable
+from store.storage.snapshot import check_format, unreadable
 from store.storage.texts import Texts
 
 Sort = Literal["added", "date", "speaker"]
@@ -54,9 +54,10 @@ class Archive:
         disk = disk or Disk()
         self._lock = threading.RLock()
         self._texts = Texts(self.folder / "texts", disk)
-        self._storage = JournaledStorage(self.path, self.folder, disk, places.rows())
+        self._db = Database(self.path, disk, places.rows(), create=False)
+        self.storage = self._db.storage.tables
         self._read_anew()
-        if self._storage.snapshot.identity.size < AT_ONCE:
+        if self.storage.snapshot.identity.size < AT_ONCE:
             self.examine()
 
     @classmethod
@@ -68,24 +69,7 @@ class Archive:
             ArchiveWriteError: it cannot be written there.
         """
         disk = disk or Disk()
-        batch = batch or Batch()
-        path = places.real(path)
-        texts = Texts(places.beside(path) / "texts", disk)
-        tables = header() | {"sources": {}, "speakers": {}, "quotes": {}}
-        for op in Preparation(batch, *empty(), texts.get).ops():
-            tables[op.table][str(op.key)] = msgspec.Raw(op.new or b"")
-        try:
-            if path.exists():
-                raise _taken(path)
-            disk.make_folder(path.parent)
-            _keep_texts(batch, texts)
-            disk.create(path, encode(tables))
-        except FileExistsError:
-            raise _taken(path) from None
-        except OSError as error:
-            raise ArchiveWriteError(
-                f"No archive can be made at {path} ({error.strerror})", "choose another place with --archive or init"
-            ) from None
+        create(places.real(path), batch or Batch(), disk)
         return cls(path, disk)
 
     # Reading
@@ -174,7 +158,7 @@ class Archive:
     def stamp(self) -> Stamp:
         """Of what this object shows now."""
         with self._lock:
-            return self._storage.stamp
+            return self.storage.stamp
 
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
@@ -183,15 +167,23 @@ class Archive:
             ArchiveError: the file was replaced by one that cannot be opened.
         """
         with self._lock:
-            if not self._storage.refresh():
-                return False
-            self._read_anew()
-            return True
+            ops = self.storage.refresh()
+            if ops is None:
+                self._read_anew()
+            elif ops:
+                self._reader.forget(ops)
+            return ops is None or bool(ops)
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
         with self._lock:
-            return Changes(since, (), ()) if since == self.stamp else None
+            ops = self.storage.since(since)
+            if ops is None:
+                return None
+            if any(op.table in {"sources", "speakers"} for op in ops):
+                self.examine()
+            changed, removed = self._overview.touched(ops)
+            return Changes(self.stamp, changed, removed)
 
     # Maintaining
 
@@ -228,7 +220,7 @@ class Archive:
                 try:
                     next(steps)
                 except StopIteration:
-                    self._storage.keep_index()
+                    self.storage.keep_index()
                     return
             yield
 
@@ -264,7 +256,7 @@ class Archive:
         """
         with self._lock:
             try:
-                self._storage.commit(lambda: self._prepared(change))
+                self.storage.commit(lambda: self._prepared(change), Deed(getattr(change, "label", "")))
             except UnsettledError as error:
                 raise ArchiveWriteError(
                     f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
@@ -280,20 +272,12 @@ class Archive:
 
     def _prepared(self, change: Change | Batch) -> list[Op]:
         self._read_anew()
-        ops = Preparation(change, self._reader, self._storage.tables, self._texts.get).ops()
-        _keep_texts(change, self._texts)
+        ops = Preparation(change, self._reader, self.storage.tables, self._texts.get).ops()
+        self._texts.keep(change.texts)
         return ops
 
     def _read_anew(self) -> None:
         """Read what the storage holds now."""
-        self._reader = Reader(self._storage.snapshot, self._storage.tables)
-        self._overview = Overview(self._reader, self._storage.tables)
-
-
-def _taken(path: Path) -> UsageError:
-    return UsageError(f"{path} exists already and was left as it is", "name another file")
-
-
-def _keep_texts(batch: Batch, texts: Texts) -> None:
-    for body in batch.texts:
-        texts.add(body)
+        check_format(self.path, self.storage.snapshot)
+        self._reader = Reader(self.storage.snapshot, self.storage.tables)
+        self._overview = Overview(self._reader, self.storage.tables)

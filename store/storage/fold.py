@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -12,6 +12,8 @@ from store.storage.snapshot import Snapshot
 
 RUN = 512
 """Records that are copied at once."""
+BLOCK = 1 << 18
+"""Bytes that are written at once."""
 
 
 def folded(snapshot: Snapshot, tables: Mapping[str, LiveTable]) -> Iterator[bytes]:
@@ -28,6 +30,23 @@ def folded(snapshot: Snapshot, tables: Mapping[str, LiveTable]) -> Iterator[byte
         yield b"}" if gap == b"\n" else b"\n}"
         before = b",\n"
     yield b"\n}\n"
+
+
+def blocks(pieces: Iterable[bytes], told: Callable[[bytes], object]) -> Iterator[bytes]:
+    """The pieces, joined to blocks that are worth a write; each block is `told` on its way."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= BLOCK:
+            block = b"".join(waiting)
+            told(block)
+            yield block
+            waiting, size = [], 0
+    block = b"".join(waiting)
+    told(block)
+    yield block
 
 
 def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-from store.storage.rows import Rows, id_of
+from store.storage.rows import NO_ROWS, Rows, id_of
 from store.storage.window import Window
 
 
@@ -127,6 +127,15 @@ class LiveTable:
         outside = set(aside)
         late = [self._over[key] or b"" for key in sorted(self._fresh) if key not in outside]
         return Ids(self, sorted(hidden), [(id_of(raw) or b"").decode() for raw in late])
+
+
+class LiveTables(dict[str, LiveTable]):
+    """The tables by name; one that is asked for and not there is empty."""
+
+    def __missing__(self, name: str) -> LiveTable:
+        """Begin an empty table."""
+        table = self[name] = LiveTable(NO_ROWS, None)
+        return table
 
 
 class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from store.records import Quote
 from store.storage.check import said
 from store.storage.checked import Checked, Facts
-from store.storage.live import LiveTable
+from store.storage.live import LiveTable, Op
 from store.storage.reader import Reader
+from store.storage.rows import id_of
 
 
 class Overview:
@@ -37,6 +38,20 @@ class Overview:
         for key in table.late():
             if key not in aside and (quote := self._reader.quote_at(key)):
                 yield key, self._read(quote)
+
+    def touched(self, ops: Sequence[Op]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the quotes that may be known differently after these, and of those that are gone."""
+        quotes, others = self._tables["quotes"], [op for op in ops if op.table in {"sources", "speakers"}]
+        sources = {op.key for op in others if op.table == "sources" and op.old and op.new}
+        speakers = {op.key for op in others if op.table == "speakers" and op.old and op.new}
+        mine = {op.key: op for op in ops if op.table == "quotes"}
+        keys = dict.fromkeys(mine)
+        if sources or speakers:
+            found = self.facts()
+            keys |= dict.fromkeys(key for key, facts in found if facts.source in sources or facts.speaker in speakers)
+        changed = tuple(id_ for key in keys if (id_ := quotes.id_at(key)))
+        gone = tuple(_id(op.old) for key, op in mine.items() if op.old is not None and key not in quotes)
+        return changed, tuple(id_ for id_ in gone if quotes.key_of(id_) is None)
 
     def of_source(self, id_: str) -> list[Quote]:
         """The quotes of one source, in the order of adding."""
@@ -79,3 +94,7 @@ class Overview:
         source = self._tables["sources"].key_of(quote.source)
         speaker = self._tables["speakers"].key_of(quote.speaker)
         return Facts(source or 0, speaker or 0, said(quote))
+
+
+def _id(raw: bytes) -> str:
+    return (id_of(raw) or b"").decode(errors="surrogateescape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from store.errors import ArchiveDamagedError
@@ -31,6 +32,11 @@ class Texts:
             if self._disk.read(self.path(name)) != body:
                 self._disk.replace(self.path(name), body)
         return name
+
+    def keep(self, bodies: Iterable[bytes]) -> None:
+        """Keep several. Raises like `add`."""
+        for body in bodies:
+            self.add(body)
 
     def get(self, name: str) -> str:
         """A text, its line ends as they came.
