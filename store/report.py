@@ -26,7 +26,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What an archive holds and where. `size` is the file's, in bytes."""
+    """What an archive holds and where. Sizes are in bytes; `pending` changes are in the journal and not in the file."""
 
     path: Path
     folder: Path
@@ -35,3 +35,6 @@ class Info:
     speakers: int
     sources: int
     set_aside: tuple[SetAside, ...]
+    journal: Path
+    journal_size: int
+    pending: int

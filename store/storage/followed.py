@@ -11,10 +11,13 @@ from store.storage import index_file, journal
 from store.storage.disk import Disk
 from store.storage.history import History
 from store.storage.journal import Head
-from store.storage.live import LiveTable, LiveTables, Op
+from store.storage.live import LiveTables, Op
 from store.storage.merge import Merged
 from store.storage.replay import damaged, replay
 from store.storage.snapshot import TRIES, open_snapshot, unreadable
+
+GROWN = 1 << 20
+"""Bytes of a journal that are never many."""
 
 
 class FollowedTables:
@@ -48,9 +51,7 @@ class FollowedTables:
             self.snapshot = open_snapshot(self.path, self.disk, self._index)
             if self.disk.identity(self.path) == self.snapshot.identity and self._journal_inode() == self._inode:
                 break  # else one of them was replaced meanwhile, and they may not belong together
-        self.tables = LiveTables(
-            (name, LiveTable(rows, self.snapshot.window)) for name, rows in self.snapshot.tables.items()
-        )
+        self.tables = LiveTables.over(self.snapshot.tables, self.snapshot.window)
         self._head: Head | None = None
         self._merged: Merged | None = None
         self._end = self._sequence = self._contained = 0
@@ -103,6 +104,16 @@ class FollowedTables:
     def pending(self) -> int:
         """How many commits are in the journal and not yet in the snapshot."""
         return self._sequence - self._contained
+
+    @property
+    def journal_size(self) -> int:
+        """Bytes of the journal."""
+        return self._end
+
+    @property
+    def grown(self) -> bool:
+        """Whether the journal is large beside the snapshot."""
+        return self._end > max(GROWN, self.snapshot.identity.size // 4)
 
     def refresh(self) -> list[Op] | None:
         """Take in what another process has committed.

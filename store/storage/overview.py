@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain
+from operator import itemgetter
 from typing import Literal
 
 from store.records import Quote
@@ -27,16 +30,16 @@ class Overview:
             pass
         checked, table = self._reader.checked or Checked(), self._tables["quotes"]
         aside = set(self._reader.aside("quotes"))
-        rows = zip(table.rows.keys, checked.sources, checked.speakers, checked.said, strict=False)
-        for key, *columns in rows:
+        columns = zip(checked.sources, checked.speakers, checked.said, strict=True)
+        rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not table.replaced(key))
+        others = ((key, None) for key in table.overlaid())
+        found = merge(rows, others, key=itemgetter(0)) if table.rows.ascending else chain(rows, others)
+        for key, facts in found:
             if key in aside:
                 continue
-            if not table.replaced(key):
-                yield key, Facts(*columns)
-            elif key in table and (quote := self._reader.quote_at(key)):
-                yield key, self._read(quote)
-        for key in table.late():
-            if key not in aside and (quote := self._reader.quote_at(key)):
+            if facts:
+                yield key, Facts(*facts)
+            elif quote := self._reader.quote_at(key):
                 yield key, self._read(quote)
 
     def touched(self, ops: Sequence[Op]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import seeds
@@ -11,6 +12,7 @@ from store import places
 from store.archive import Archive
 from store.errors import UsageError
 from tui.cli import log
+from tui.cli.output import Output
 
 
 def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
@@ -40,6 +42,19 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
             "“onrecord info” names each, and nothing was changed."
         )
     return archive
+
+
+@contextmanager
+def changing(given: str | None, output: Output) -> Iterator[Archive]:
+    """The archive of a command that changes it; at its end the plain file is complete, where that takes no time.
+
+    Raises: like `open_archive`.
+    """
+    archive = open_archive(given, output.say)
+    yield archive
+    archive.close()
+    for notice in archive.notices():
+        output.say(notice)
 
 
 def _sample(path: Path) -> Archive:
