@@ -56,7 +56,10 @@ def examine(path: Path) -> Iterator[Finding]:
 def _records(archive: Archive) -> Iterator[Finding]:
     info = archive.info()
     form = "one record a line" if archive.storage.snapshot.lined else "in another form than onrecord writes"
-    yield Finding("good", f"{info.quotes} quotes, {info.speakers} speakers, {info.sources} sources, {form}.")
+    yield Finding(
+        "good",
+        f"{_some(info.quotes, 'quote')}, {_some(info.speakers, 'speaker')}, {_some(info.sources, 'source')}, {form}.",
+    )
     for record in info.set_aside:
         yield Finding("bad", f"{record.table} {record.key} was set aside: {record.reason}.")
     if archive.storage.pending:
@@ -70,7 +73,11 @@ def _quotes(archive: Archive) -> Iterator[Finding]:
         unchecked += not verdict.checkable
         for clause in verdict.wrong:
             yield Finding("bad", f"{verdict.id}: {clause}.")
-    yield Finding("good", f"{right} quotes lie right on their texts, {unchecked} have none.")
+    yield Finding("good", f"{_some(right, 'quote')} lie right on their texts, {unchecked} without a text.")
+
+
+def _some(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _files(archive: Archive) -> Iterator[Finding]:
