@@ -74,6 +74,11 @@ class Archive(ReadArchive):
         with self._lock, self._writing():
             self.storage.commit(ready, deed)
 
+    def keep_text(self, body: bytes) -> str:
+        """Keep a text, and give its SHA-256; until a record names it, it does no harm. Raises ArchiveWriteError."""
+        with self._lock, self._writing():
+            return self._texts.add(body)
+
     def compact(self) -> None:
         """Put what was committed into the plain file. Raises ArchiveBusyError and ArchiveWriteError."""
         with self._lock, self._writing():

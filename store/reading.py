@@ -167,10 +167,6 @@ class ReadArchive:
         """A text by its SHA-256. Raises ArchiveDamagedError."""
         return self._texts.get(name)
 
-    def keep_text(self, body: bytes) -> str:
-        """Keep a text, and give its SHA-256; until a record names it, it does no harm. Raises OSError."""
-        return self._texts.add(body)
-
     def context(self, entry: Entry) -> provenance.Context | None:
         """The paragraphs around a quote; None when its source has no text. Raises like `text`."""
         text = self.text(entry)
