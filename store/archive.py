@@ -2,261 +2,45 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import Self
 
-import msgspec
-
-from store import places, provenance
+from store import places
 from store.change import Change
-from store.entry import Entry
-from store.errors import ArchiveDamagedError, ArchiveWriteError, NotFoundError, UsageError
-from store.records import Batch, Source, Speaker
-from store.report import Info, Verdict
-from store.search.document import document
-from store.search.engine import Document, Engine
-from store.stamp import Changes, Stamp
+from store.errors import ArchiveError, ArchiveWriteError
+from store.reading import SORTS, ReadArchive, Sort
+from store.records import Batch
+from store.storage.creation import create
 from store.storage.disk import Disk, UnsettledError
-from store.storage.journaled import JournaledStorage
-from store.storage.live import Op
-from store.storage.overview import Overview
-from store.storage.prepare import Preparation, empty
+from store.storage.journal import Deed
+from store.storage.live import LiveTables, Op
+from store.storage.prepare import Preparation
 from store.storage.reader import Reader
-from store.storage.snapshot import encode, header, unreadable
-from store.storage.texts import Texts
 
-Sort = Literal["added", "date", "speaker"]
-SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
-AT_ONCE = 256 << 10
-"""Bytes of a file up to which all its records are checked while it opens."""
+__all__ = ["SORTS", "Archive", "Sort"]
+
+QUICK = 8 << 20
+"""Bytes of a file up to which it is written anew when the archive is closed: some 0.1 s."""
+MANY = 100
+"""Records that one change replaces or removes, from which on a backup is made before it."""
 
 
-class Archive:
-    """The records of one archive, looked up where they stand and checked when they are met.
-
-    Safe to use from several threads. What another process commits shows after `refresh`.
-
-    Attributes:
-        path: the file that the user named.
-        folder: the folder beside it, which holds the texts.
-    """
-
-    def __init__(self, path: Path, disk: Disk | None = None) -> None:
-        """Open an archive.
-
-        Raises:
-            ArchiveError: it cannot be opened; the sentence says why.
-        """
-        self.path = places.real(path)
-        self.folder = places.beside(self.path)
-        disk = disk or Disk()
-        self._lock = threading.RLock()
-        self._texts = Texts(self.folder / "texts", disk)
-        self._storage = JournaledStorage(self.path, self.folder, disk, places.rows())
-        self._read_anew()
-        if self._storage.snapshot.identity.size < AT_ONCE:
-            self.examine()
+class Archive(ReadArchive):
+    """The records of one archive, to be read and to be changed: see `ReadArchive` for the first half."""
 
     @classmethod
-    def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Archive:
+    def create(cls, path: Path, batch: Batch | None = None, disk: Disk | None = None) -> Self:
         """Make an archive, and the folders on the way to it, with these records from its first moment on.
 
         Raises:
             UsageError: something stands at `path` already, or a record does not fit.
             ArchiveWriteError: it cannot be written there.
         """
-        disk, batch, path = disk or Disk(), batch or Batch(), places.real(path)
-        texts = Texts(places.beside(path) / "texts", disk)
-        tables = header() | {"sources": {}, "speakers": {}, "quotes": {}}
-        for op in Preparation(batch, *empty(), texts.get).ops():
-            tables[op.table][str(op.key)] = msgspec.Raw(op.new or b"")
-        try:
-            if path.exists():
-                raise _taken(path)
-            disk.make_folder(path.parent)
-            texts.add_all(batch.texts)
-            disk.create(path, encode(tables))
-        except FileExistsError:
-            raise _taken(path) from None
-        except OSError as error:
-            raise ArchiveWriteError(
-                f"No archive can be made at {path} ({error.strerror})", "choose another place with --archive or init"
-            ) from None
+        disk = disk or Disk()
+        create(places.real(path), batch or Batch(), disk)
         return cls(path, disk)
-
-    # Reading
-
-    def __len__(self) -> int:
-        """How many quotes there are."""
-        with self._lock:
-            return self._reader.count("quotes")
-
-    def __contains__(self, id_: object) -> bool:
-        """Whether a quote has this id."""
-        if not isinstance(id_, str):
-            return False
-        try:
-            self.get(id_)
-        except NotFoundError:
-            return False
-        return True
-
-    def get(self, id_: str) -> Entry:
-        """One quote with its speaker and source.
-
-        Raises:
-            NotFoundError: no quote has this id, or it was set aside.
-            ArchiveError: the file can no longer be read.
-        """
-        try:
-            with self._lock:
-                return self._reader.entry(id_)
-        except OSError as error:
-            raise unreadable(self.path, error) from None
-
-    def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Sequence[str]:
-        """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name.
-
-        As added, and without `ids`, they are looked up when they are looked at.
-        """
-        with self._lock:
-            if sort == "added":
-                return self._reader.ids() if ids is None else tuple(ids)
-            return tuple(self._overview.sorted(sort, ids))
-
-    def counts(self) -> tuple[int, int, int]:
-        """How many quotes, speakers and sources there are; what is not yet checked is counted."""
-        with self._lock:
-            quotes, speakers, sources = map(self._reader.count, ("quotes", "speakers", "sources"))
-            return quotes, speakers, sources
-
-    def speakers(self) -> Iterator[Speaker]:
-        """Every speaker, as added."""
-        with self._lock:
-            return iter(list(self._overview.speakers()))
-
-    def sources(self) -> Iterator[Source]:
-        """Every source, as added."""
-        with self._lock:
-            return iter(list(self._overview.sources()))
-
-    def of_source(self, id_: str) -> tuple[str, ...]:
-        """The ids of the quotes of one source, in the order of their places in its text."""
-        with self._lock:
-            mine = self._overview.of_source(id_)
-            return tuple(quote.id for quote in sorted(mine, key=lambda quote: [part.start for part in quote.segments]))
-
-    def of_speaker(self, id_: str) -> tuple[str, ...]:
-        """The ids of the quotes of one speaker, newest said first."""
-        with self._lock:
-            return tuple(self.browse("date", [quote.id for quote in self._overview.of_speaker(id_)]))
-
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """What search knows of all quotes in the order of adding, or of those given; what is gone is left out."""
-        for id_ in self.browse() if ids is None else ids:
-            try:
-                entry = self.get(id_)
-            except NotFoundError:
-                continue
-            yield document(entry)
-
-    def text(self, entry: Entry) -> str | None:
-        """The text that a quote was cut from; None when its source has none.
-
-        Raises:
-            ArchiveDamagedError: the text is missing or was changed.
-        """
-        segments = entry.quote.segments
-        return self._texts.get(segments[0].text) if segments else None
-
-    def context(self, entry: Entry) -> provenance.Context | None:
-        """The paragraphs around a quote; None when its source has no text. Raises like `text`."""
-        text = self.text(entry)
-        return None if text is None else provenance.context(entry.quote, text)
-
-    # Finding, and keeping up
-
-    def engine(self) -> Engine:
-        """A search engine over the quotes as they stand now."""
-        from store.search.finder import engine_of  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
-
-        return engine_of(self, self.path)
-
-    @property
-    def stamp(self) -> Stamp:
-        """Of what this object shows now."""
-        with self._lock:
-            return self._storage.stamp
-
-    def refresh(self) -> bool:
-        """Show what another process has committed, if one has; cheap enough to be asked once a second.
-
-        Raises:
-            ArchiveError: the file was replaced by one that cannot be opened.
-        """
-        with self._lock:
-            if not self._storage.refresh():
-                return False
-            self._read_anew()
-            return True
-
-    def changes(self, since: Stamp) -> Changes | None:
-        """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
-        with self._lock:
-            return Changes(since, (), ()) if since == self.stamp else None
-
-    # Maintaining
-
-    def check(self, entry: Entry) -> Verdict:
-        """Lay one quote back on its source."""
-        try:
-            text = self.text(entry)
-        except ArchiveDamagedError as error:
-            return Verdict(entry.quote.id, checkable=True, wrong=(error.what,))
-        if text is None:
-            return Verdict(entry.quote.id, checkable=False)
-        return Verdict(entry.quote.id, checkable=True, wrong=tuple(provenance.mismatches(entry.quote, text)))
-
-    def verify(self) -> Iterator[Verdict]:
-        """Lay every quote back on its source."""
-        self.examine()
-        return (self.check(self.get(id_)) for id_ in self.browse())
-
-    @property
-    def examined(self) -> bool:
-        """Whether every record was checked, so that all that must be set aside is."""
-        return self._reader.checked is not None
-
-    def examining(self) -> Iterator[None]:
-        """Check every record, in slices of about a millisecond; nothing, when that was done.
-
-        Until then a record that does not validate may stand in `browse`, and `get` tells that there is none.
-        """
-        if self.examined:
-            return
-        steps = self._reader.check()
-        while True:
-            with self._lock:
-                try:
-                    next(steps)
-                except StopIteration:
-                    self._storage.keep_index()
-                    return
-            yield
-
-    def examine(self) -> None:
-        """Check every record now, unless that was done."""
-        for _ in self.examining():
-            pass
-
-    def info(self) -> Info:
-        """What there is and where, every record checked."""
-        self.examine()
-        with self._lock:
-            size = self.path.stat().st_size
-            return Info(self.path, self.folder, size, *self.counts(), self._reader.set_aside())
 
     # Changing
 
@@ -267,35 +51,61 @@ class Archive:
             UsageError: a record does not fit the archive; the sentence says why.
             StaleError: a record is no longer what the change was made from.
             NotFoundError: a record that it replaces or removes is not there.
+            ArchiveBusyError: another process holds the archive.
             ArchiveWriteError: it could not be written; the archive stands as it was.
         """
-        with self._lock:
-            try:
-                self._storage.commit(lambda: self._prepared(change))
-            except UnsettledError as error:
-                raise ArchiveWriteError(
-                    f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
-                    "copy the archive to another disk",
-                ) from None
-            except OSError as error:
-                raise ArchiveWriteError(
-                    f"{self.path} cannot be written ({error.strerror}); what it held still stands",
-                    "free space, or check who may write there",
-                ) from None
-            finally:
-                self._read_anew()
 
-    def _prepared(self, change: Change | Batch) -> list[Op]:
-        self._read_anew()
-        ops = Preparation(change, self._reader, self._storage.tables, self._texts.get).ops()
-        self._texts.add_all(change.texts)
-        return ops
+        def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
+            ops = Preparation(change, reader, tables, self._texts.get).ops()
+            if sum(op.old is not None for op in ops) >= MANY:
+                self.backups.keep(self.storage, "before")
+            self._texts.keep(change.texts)
+            return ops
 
-    def _read_anew(self) -> None:
-        """Read what the storage holds now."""
-        self._reader = Reader(self._storage.snapshot, self._storage.tables)
-        self._overview = Overview(self._reader, self._storage.tables)
+        self.apply(prepare, Deed(change.label if isinstance(change, Change) else ""))
 
+    def apply(self, prepare: Callable[[Reader, LiveTables], list[Op]], deed: Deed) -> None:
+        """Commit what `prepare` makes of the newest state; for the upkeep of an archive. Raises like `commit`."""
 
-def _taken(path: Path) -> UsageError:
-    return UsageError(f"{path} exists already and was left as it is", "name another file")
+        def ready() -> list[Op]:
+            self._read_anew()
+            return prepare(self._reader, self.storage.tables)
+
+        with self._lock, self._writing():
+            self.storage.commit(ready, deed)
+
+    def keep_text(self, body: bytes) -> str:
+        """Keep a text, and give its SHA-256; until a record names it, it does no harm. Raises ArchiveWriteError."""
+        with self._lock, self._writing():
+            return self._texts.add(body)
+
+    def compact(self) -> None:
+        """Put what was committed into the plain file. Raises ArchiveBusyError and ArchiveWriteError."""
+        with self._lock, self._writing():
+            self.storage.compact(lambda: self.backups.keep_if_due(self.path))
+
+    def close(self) -> None:
+        """Leave the plain file complete where that takes no time; nothing is lost where it does, or cannot be done."""
+        storage = self.storage
+        waiting = storage.pending and (storage.snapshot.identity.size < QUICK or storage.grown)
+        if waiting:
+            with suppress(ArchiveError):
+                self.compact()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What goes wrong on the disk, as a sentence."""
+        try:
+            yield
+        except UnsettledError as error:
+            raise ArchiveWriteError(
+                f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
+                "copy the archive to another disk",
+            ) from None
+        except OSError as error:
+            raise ArchiveWriteError(
+                f"{self.path} cannot be written ({error.strerror}); what it held still stands",
+                "free space, or check who may write there",
+            ) from None
+        finally:
+            self._take_up()

@@ -10,6 +10,7 @@ OnrecordError
 ├── ArchiveError          the archive cannot be opened or written
 │   ├── ArchiveMissingError
 │   ├── ArchiveDamagedError   not an archive, or no longer whole
+│   ├── ArchiveBusyError      another process is writing it
 │   └── ArchiveWriteError
 ├── SourceError           a source, or a file of items, cannot be read
 └── OutputError           the result could not be handed over
@@ -85,6 +86,10 @@ class ArchiveMissingError(ArchiveError):
 
 class ArchiveDamagedError(ArchiveError):
     """The file is not an archive, or no longer a whole one."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing the archive, and has not finished in time."""
 
 
 class ArchiveWriteError(ArchiveError):

@@ -27,7 +27,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What an archive holds and where. `size` is the file's, in bytes."""
+    """What an archive holds and where. Sizes are in bytes; `pending` changes are in the journal and not in the file."""
 
     path: Path
     folder: Path
@@ -36,6 +36,9 @@ class Info:
     speakers: int
     sources: int
     set_aside: tuple[SetAside, ...]
+    journal: Path
+    journal_size: int
+    pending: int
 
 
 def told(aside: Sequence[SetAside]) -> str:

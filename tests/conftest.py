@@ -12,6 +12,17 @@ from store.archive import Archive
 LEFT_OUT = ("ONRECORD_ARCHIVE", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "NO_COLOR", "_ARGCOMPLETE")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The switch of the long proofs."""
+    parser.addoption("--scale", type=int, default=1, help="how many times as much the tests of reliability are to do")
+
+
+@pytest.fixture
+def scale(request: pytest.FixtureRequest) -> int:
+    """How many times as much as in every run a proof is to do."""
+    return int(request.config.getoption("--scale"))
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home; the folders of XDG lie in it."""

@@ -13,8 +13,8 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from store.storage.window import Identity, Window, identity_of
@@ -90,7 +90,7 @@ class Disk:
         try:
             self.rename(fresh, path)
         except OSError:
-            self._drop(fresh)
+            self.drop(fresh)
             raise
         self._settle(path.parent)
 
@@ -105,7 +105,7 @@ class Disk:
             self.close(self.open_new(path))
             self.rename(fresh, path)
         finally:
-            self._drop(fresh)
+            self.drop(fresh)
         self._settle(path.parent)
 
     def append(self, path: Path, data: bytes, at: int) -> None:
@@ -138,19 +138,8 @@ class Disk:
         try:
             self.rename(fresh, path)
         except OSError:
-            self._drop(fresh)
+            self.drop(fresh)
             raise
-
-    @contextmanager
-    def alone(self, folder: Path) -> Iterator[None]:
-        """Hold the lock of a folder, made if it is missing, so that no other program changes what it stands for."""
-        self.make_folder(folder)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
 
     def write_beside(self, path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> Path:
         """A temporary file, synced unless told otherwise, in the same folder: a rename stays within one file system."""
@@ -165,7 +154,7 @@ class Disk:
             finally:
                 self.close(handle)
         except OSError:
-            self._drop(fresh)
+            self.drop(fresh)
             raise
         return fresh
 
@@ -176,7 +165,7 @@ class Disk:
         except OSError as error:
             raise UnsettledError(error.errno, error.strerror, str(folder)) from None
 
-    def _drop(self, path: Path) -> None:
+    def drop(self, path: Path) -> None:
         """Remove a file of ours that is no longer wanted, if it is there."""
         with suppress(OSError):
             self.unlink(path)
@@ -235,3 +224,20 @@ class Disk:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+    def open_lock(self, path: Path) -> int:
+        """A handle to a lock file, made if it is missing. A lock is never waited for until it lasts on the disk."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
+
+    def try_lock(self, handle: int) -> bool:
+        """Take the lock, unless another process has it."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def note(self, handle: int, data: bytes) -> None:
+        """Write who holds a lock into its file."""
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, data, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -12,6 +12,8 @@ from store.storage.snapshot import Snapshot
 
 RUN = 512
 """Records that are copied at once."""
+BLOCK = 1 << 18
+"""Bytes that are written at once."""
 
 
 def folded(snapshot: Snapshot, tables: Mapping[str, LiveTable]) -> Iterator[bytes]:
@@ -30,6 +32,23 @@ def folded(snapshot: Snapshot, tables: Mapping[str, LiveTable]) -> Iterator[byte
     yield b"\n}\n"
 
 
+def blocks(pieces: Iterable[bytes], told: Callable[[bytes], object] = bool) -> Iterator[bytes]:
+    """The pieces, joined to blocks that are worth a write; each block is `told` on its way, to be added up."""
+    waiting: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= BLOCK:
+            block = b"".join(waiting)
+            told(block)
+            yield block
+            waiting, size = [], 0
+    block = b"".join(waiting)
+    told(block)
+    yield block
+
+
 def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
     """`"number": record` for each record of a table, one or many at a time, without a comma at either end."""
     rows, window = table.rows, snapshot.window
@@ -37,14 +56,13 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
         (bisect_left(rows.starts, odd.start), odd.head + window.read(odd.start, odd.length).removesuffix(b","), None)
         for odd in rows.odd
     ]
-    late: list[bytes] = []
     for key, raw in table.overlay():
         row = rows.row_of(key)
         line = b"" if raw is None else b'"%d": %b' % (key, raw)
         if row is not None:
             stops.append((row, line, row))
         elif line:
-            late.append(line)
+            stops.append((table.place_of(key), line, None))
     at = 0
     for row, line, skipped in sorted(stops, key=lambda stop: (stop[0], stop[2] is not None)):
         yield from _run(snapshot, table, at, row)
@@ -52,7 +70,6 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
             yield line
         at = row if skipped is None else row + 1
     yield from _run(snapshot, table, at, len(rows.keys))
-    yield from late
 
 
 def _run(snapshot: Snapshot, table: LiveTable, first: int, end: int) -> Iterator[bytes]:

@@ -1,79 +1,193 @@
-"""The tables of an archive on the disk, behind TinyDB's `Storage`."""
+"""The tables of an archive as a writer has them: a commit is a line of the journal, and now and then all is folded.
+
+There is one writer at a time, and it begins by being what the disk holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from pathlib import Path
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
-from store.stamp import Stamp
-from store.storage import index_file
-from store.storage.disk import Disk
-from store.storage.fold import folded
-from store.storage.live import LiveTable, Op
-from store.storage.rows import NO_ROWS
-from store.storage.snapshot import open_snapshot
+import msgspec
 
-TABLES = ("onrecord", "sources", "speakers", "quotes", "removed")
+from store.errors import ArchiveWriteError
+from store.storage import journal
+from store.storage.disk import UnsettledError
+from store.storage.fold import blocks, folded
+from store.storage.followed import FollowedTables
+from store.storage.journal import Base, Deed, Entry, Head
+from store.storage.live import Op
+from store.storage.lock import alone
+from store.storage.merge import Merged
+
+NOTHING = Deed()
 
 
-class JournaledStorage:
-    """The file of an archive, opened.
+class JournaledTables(FollowedTables):
+    """The tables of one archive, opened to be read and to be changed."""
 
-    Attributes:
-        snapshot: the file as it was opened.
-        tables: what is in it now, by name.
-    """
+    _poisoned = ""
+    """Why nothing is written any more; empty while all is well."""
 
-    def __init__(self, path: Path, folder: Path, disk: Disk, cache: Path | None = None) -> None:
-        """Open it; `cache` is the folder for its index. Raises ArchiveError."""
-        self._index = index_file.place(cache, path) if cache else None
-        self.path = path
-        self._folder = folder
-        self._disk = disk
-        self._open()
+    # Committing
 
-    def _open(self) -> None:
-        self.snapshot = open_snapshot(self.path, self._disk, self._index)
-        self.tables = {name: LiveTable(rows, self.snapshot.window) for name, rows in self.snapshot.tables.items()}
-        for name in TABLES:
-            self.tables.setdefault(name, LiveTable(NO_ROWS, self.snapshot.window))
-
-    def keep_index(self) -> None:
-        """Keep what is known of the file for the next time, where that is worth it and possible."""
-        snapshot = self.snapshot
-        if self._index and snapshot.checked and snapshot.identity.size >= index_file.WORTH:
-            with suppress(OSError):
-                kept = index_file.Kept(snapshot.lined, snapshot.digest, snapshot.tables, snapshot.checked)
-                index_file.save(self._index, self.path, snapshot.identity, kept, self._disk)
-
-    @property
-    def stamp(self) -> Stamp:
-        """Which state the tables are in."""
-        return Stamp(self.snapshot.digest, 0)
-
-    def refresh(self) -> bool:
-        """Open the file anew if another program has written it. Raises ArchiveError."""
-        if self._disk.identity(self.path) == self.snapshot.identity:
-            return False
-        self._open()
-        return True
-
-    def commit(self, prepare: Callable[[], list[Op]]) -> None:
+    def commit(self, prepare: Callable[[], Sequence[Op]], deed: Deed = NOTHING) -> Sequence[Op]:
         """Do what `prepare` says, in the state that it finds, and no other program meanwhile.
 
         Raises:
-            OSError: it could not be written; what the file held still stands.
-            UnsettledError: it was written, but may not last.
+            ArchiveError: it is held by another process, or can no longer be opened.
+            UnsettledError: it was written, but may not last; nothing more is written through this object.
+            OSError: it could not be written; what was there still stands.
         """
-        with self._disk.alone(self._folder):
-            self.refresh()
-            self._apply(prepare())
-            try:
-                self._disk.replace(self.path, folded(self.snapshot, self.tables))
-            finally:
-                self._open()
+        with alone(self.folder, self.disk):
+            self._ready()
+            ops = prepare()
+            if ops:
+                self._write(lambda number: journal.commit_line(number, now(), deed, ops))
+                self._apply(ops)
+                self._sequence += 1
+            return ops
 
-    def _apply(self, ops: Iterable[Op]) -> None:
-        for op in ops:
-            self.tables[op.table].put(op.key, op.new)
+    def _ready(self) -> None:
+        """Be what the disk holds, before anything is written."""
+        if self._poisoned:
+            raise ArchiveWriteError(
+                f"{self.path} is not written to any more, since the disk failed ({self._poisoned})",
+                "leave onrecord, copy the archive to another disk, and open it there",
+            )
+        self.refresh()
+        if self._merged is not None:
+            self._adopt(self._merged)
+
+    def _write(self, line: Callable[[int], bytes]) -> None:
+        """Put a line behind the journal, which is begun if there is none."""
+        data = line(self._sequence + 1)
+        if self._head is None:
+            self._put(lambda: self._begin(data))
+        else:
+            self._set_torn_aside()
+            self._put(lambda: self.disk.append(self.history.journal, data, self._end))
+            self._end += len(data)
+
+    def _begin(self, data: bytes) -> None:
+        """Begin the first journal of an archive with a line."""
+        stamp = self.stamp
+        head = Head(
+            journal.VERSION,
+            secrets.token_hex(8),
+            self._sequence,
+            self._base(),
+            (stamp.lineage, stamp.sequence),
+            self._tops(),
+        )
+        first = journal.head_line(head)
+        self.disk.create(self.history.journal, first + data)
+        self._settled(head, len(first) + len(data))
+
+    def _settled(self, head: Head, end: int) -> None:
+        """Go on with a journal that was just put in its place."""
+        there = self.disk.identity(self.history.journal)
+        self._head, self._end, self._inode = head, end, there.inode if there else 0
+
+    def _base(self) -> Base:
+        return Base(self.snapshot.digest, *self.snapshot.identity)
+
+    def _tops(self) -> dict[str, int]:
+        return {name: table.top for name, table in self.tables.items() if table.top}
+
+    def _set_torn_aside(self) -> None:
+        """Keep what stands behind the last whole line: a commit that was never acknowledged."""
+        with self.disk.open(self.history.journal) as window:
+            torn = b"".join(window.chunks(self._end))
+        if torn:
+            place = self.folder / f"torn-{self._sequence}-{secrets.token_hex(3)}"
+            self.disk.put_loosely(place, torn)
+            self.notices.append(f"The last write to {self.path} was not finished; what there was of it is {place}.")
+
+    def _adopt(self, pending: Merged) -> None:
+        """Go on from the file that another program has written, our commits brought into it, both versions kept."""
+        head = self._head
+        if head is None:
+            return
+        self.history.keep(head, self._sequence)
+        if pending.conflicts:
+            place = self.folder / f"conflict-{self._sequence}-{secrets.token_hex(3)}.jsonl"
+            ours = [
+                {"table": op.table, "number": op.key, "record": msgspec.Raw(op.new or b"null")}
+                for op in pending.conflicts
+            ]
+            self.disk.replace(place, b"".join(msgspec.json.encode(record) + b"\n" for record in ours))
+            self.notices.append(
+                f"Another program has written {self.path}: of {len(ours)} records that were changed on both sides, "
+                f"its versions stand there, and ours are kept in {place}."
+            )
+        stamp = self.stamp
+        fresh = Head(
+            journal.VERSION,
+            secrets.token_hex(8),
+            self._sequence,
+            self._base(),
+            (stamp.lineage, stamp.sequence),
+            self._tops(),
+        )
+        data = journal.head_line(fresh)
+        if pending.ops:
+            deed = Deed("brought into a file that another program had written")
+            data += journal.commit_line(self._sequence + 1, now(), deed, pending.ops)
+        self.disk.replace(self.history.journal, data)
+        self._contained, self._sequence = self._sequence, self._sequence + bool(pending.ops)
+        self._merged = None
+        self._settled(fresh, len(data))
+
+    # Folding
+
+    def compact(self, keep: Callable[[], None] = lambda: None) -> None:
+        """Put what was committed into the snapshot, and begin a new journal.
+
+        Args:
+            keep: called before the snapshot is replaced, with nobody else writing, to keep a backup of it.
+
+        Raises: like `commit`.
+        """
+        with alone(self.folder, self.disk):
+            self._ready()
+            if self._head is None:
+                self._begin(b"")
+            digest = hashlib.sha256()
+            fresh = self.disk.write_beside(self.path, blocks(folded(self.snapshot, self.tables), digest.update))
+            try:
+                identity = self.disk.identity(fresh) or self.snapshot.identity
+                base = Base(digest.hexdigest(), *identity)
+                self._write(lambda number: journal.entry_line(Entry(s=number - 1, f=base)))
+                keep()
+            except BaseException:
+                self.disk.drop(fresh)
+                raise
+            self._put(lambda: self.disk.put(fresh, self.path))
+            self._rotate(base)
+
+    def _rotate(self, base: Base) -> None:
+        """Begin a journal on a snapshot that holds everything; the old one goes to the past ones."""
+        if self._head is None:
+            return
+        self.history.keep(self._head, self._sequence)
+        head = msgspec.structs.replace(self._head, sequence=self._sequence, base=base, tops=self._tops())
+        self._put(lambda: self.disk.replace(self.history.journal, journal.head_line(head)))
+        self.history.prune(base.size)
+        self._open()
+
+    def _put(self, step: Callable[[], None]) -> None:
+        """Take a step after which nothing is written any more if the disk does not say that it lasts."""
+        try:
+            step()
+        except UnsettledError as error:
+            self._poisoned = error.strerror or "it does not say why"
+            self._open()
+            raise
+
+
+def now() -> str:
+    """The moment, RFC 3339 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,11 +6,13 @@ table is.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain
 from typing import NamedTuple, overload
 
-from store.storage.rows import Rows, id_of
+from store.storage.rows import NO_ROWS, Rows, id_of
 from store.storage.window import Window
 
 
@@ -52,10 +54,14 @@ class LiveTable:
         return bool(self._over)
 
     def keys(self) -> Iterator[int]:
-        """The numbers, in the order of the file, then those that came since."""
+        """The numbers: in rising order, or where the file has another one in that, and then those that came since."""
         gone = self._gone
-        yield from (key for row, key in enumerate(self.rows.keys) if row not in gone)
-        yield from sorted(self._fresh)
+        there = (key for row, key in enumerate(self.rows.keys) if row not in gone)
+        yield from merge(there, self.late()) if self.rows.ascending else chain(there, self.late())
+
+    def overlaid(self) -> list[int]:
+        """The numbers of the records that are others than the snapshot has, or not in it."""
+        return sorted(key for key, raw in self._over.items() if raw is not None)
 
     def late(self) -> list[int]:
         """The numbers of the records that came since the snapshot was written."""
@@ -67,6 +73,10 @@ class LiveTable:
             return self._over[key]
         row = self.rows.row_of(key)
         return None if row is None else self.at(row)
+
+    def place_of(self, key: int) -> int:
+        """The row before which a number that is not in the snapshot belongs."""
+        return bisect_left(self.rows.keys, key) if self.rows.ascending else len(self.rows.keys)
 
     def id_at(self, key: int) -> str:
         """The id of the record of a number; empty when it has none. Raises OSError."""
@@ -125,19 +135,35 @@ class LiveTable:
             if row is not None:
                 hidden.add(row)
         outside = set(aside)
-        late = [self._over[key] or b"" for key in sorted(self._fresh) if key not in outside]
-        return Ids(self, sorted(hidden), [(id_of(raw) or b"").decode() for raw in late])
+        late = [key for key in self.late() if key not in outside]
+        rows = [self.place_of(key) for key in late]
+        return Ids(self, sorted(hidden), rows, [self.id_at(key) for key in late])
+
+
+class LiveTables(dict[str, LiveTable]):
+    """The tables by name; one that is asked for and not there is empty."""
+
+    @classmethod
+    def over(cls, rows: Mapping[str, Rows], window: Window) -> LiveTables:
+        """The tables of a snapshot."""
+        return cls((name, LiveTable(table, window)) for name, table in rows.items())
+
+    def __missing__(self, name: str) -> LiveTable:
+        """Begin an empty table."""
+        table = self[name] = LiveTable(NO_ROWS, None)
+        return table
 
 
 class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one
     """The ids of a table in the order of adding, read when they are looked at. What is changed later does not show."""
 
-    def __init__(self, table: LiveTable, hidden: list[int], late: list[str]) -> None:
-        """Take the rows of a table but for the hidden ones, and `late` behind them."""
+    def __init__(self, table: LiveTable, hidden: list[int], rows: list[int], late: list[str]) -> None:
+        """Take the rows of a table but for the hidden ones, and each of `late` before its one of `rows`."""
         self._table = table
         self._early = len(table.rows.keys) - len(hidden)
         self._gaps = [row - number for number, row in enumerate(hidden)]
         self._late = late
+        self._places = [row - bisect_left(hidden, row) + number for number, row in enumerate(rows)]
 
     def __len__(self) -> int:
         """How many there are."""
@@ -163,7 +189,9 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
         return self is other or (len(self) == len(other) and all(map(str.__eq__, self, other)))
 
     def _read(self, place: int) -> str:
-        if place >= self._early:
-            return self._late[place - self._early]
-        row = place + bisect_right(self._gaps, place)
+        before = bisect_left(self._places, place)
+        if before < len(self._places) and self._places[before] == place:
+            return self._late[before]
+        visible = place - before
+        row = visible + bisect_right(self._gaps, visible)
         return (id_of(self._table.at(row)) or b"").decode(errors="surrogateescape")

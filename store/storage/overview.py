@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain
+from operator import itemgetter
 from typing import Literal
 
-from store.records import Quote, Source, Speaker
+from store.records import Quote
 from store.storage.check import said
 from store.storage.checked import Checked, Facts
-from store.storage.live import LiveTable
+from store.storage.live import LiveTable, Op
 from store.storage.reader import Reader
+from store.storage.rows import id_of
 
 
 class Overview:
@@ -26,26 +30,31 @@ class Overview:
             pass
         checked, table = self._reader.checked or Checked(), self._tables["quotes"]
         aside = set(self._reader.aside("quotes"))
-        rows = zip(table.rows.keys, checked.sources, checked.speakers, checked.said, strict=False)
-        for key, *columns in rows:
+        columns = zip(checked.sources, checked.speakers, checked.said, strict=True)
+        rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not table.replaced(key))
+        others = ((key, None) for key in table.overlaid())
+        found = merge(rows, others, key=itemgetter(0)) if table.rows.ascending else chain(rows, others)
+        for key, facts in found:
             if key in aside:
                 continue
-            if not table.replaced(key):
-                yield key, Facts(*columns)
-            elif key in table and (quote := self._reader.quote_at(key)):
-                yield key, self._read(quote)
-        for key in table.late():
-            if key not in aside and (quote := self._reader.quote_at(key)):
+            if facts:
+                yield key, Facts(*facts)
+            elif quote := self._reader.quote_at(key):
                 yield key, self._read(quote)
 
-    def speakers(self) -> Iterator[Speaker]:
-        """Every speaker that is not set aside, in the order of adding."""
-        keys = self._tables["speakers"].keys()
-        return (found for key in keys if (found := self._reader.speaker_at(key)))
-
-    def sources(self) -> Iterator[Source]:
-        """Every source that is not set aside, likewise."""
-        return (found[0] for id_ in self._tables["sources"].ids() if (found := self._reader.source(id_)))
+    def touched(self, ops: Sequence[Op]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the quotes that may be known differently after these, and of those that are gone."""
+        quotes, others = self._tables["quotes"], [op for op in ops if op.table in {"sources", "speakers"}]
+        sources = {op.key for op in others if op.table == "sources" and op.old and op.new}
+        speakers = {op.key for op in others if op.table == "speakers" and op.old and op.new}
+        mine = {op.key: op for op in ops if op.table == "quotes"}
+        keys = dict.fromkeys(mine)
+        if sources or speakers:
+            found = self.facts()
+            keys |= dict.fromkeys(key for key, facts in found if facts.source in sources or facts.speaker in speakers)
+        changed = tuple(id_ for key in keys if (id_ := quotes.id_at(key)))
+        gone = tuple(_id(op.old) for key, op in mine.items() if op.old is not None and key not in quotes)
+        return changed, tuple(id_ for id_ in gone if quotes.key_of(id_) is None)
 
     def of_source(self, id_: str) -> list[Quote]:
         """The quotes of one source, in the order of adding."""
@@ -88,3 +97,7 @@ class Overview:
         source = self._tables["sources"].key_of(quote.source)
         speaker = self._tables["speakers"].key_of(quote.speaker)
         return Facts(source or 0, speaker or 0, said(quote))
+
+
+def _id(raw: bytes) -> str:
+    return (id_of(raw) or b"").decode(errors="surrogateescape")

@@ -14,7 +14,7 @@ from store.records import Batch, Quote, Source, Speaker
 from store.storage.check import DOUBLED, misfit
 from store.storage.limits import ADVICE, encoded
 from store.storage.live import LiveTable, Op
-from store.storage.overview import Overview
+from store.storage.needed import needed
 from store.storage.reader import Reader
 from store.storage.rows import NO_ROWS
 from store.storage.texts import digest
@@ -160,28 +160,12 @@ class Preparation:
     def _check_what_is_left(self) -> None:
         """Check that nothing which stays points to what goes."""
         going = {
-            table: {self._tables[table].key_of(one.id) for one in self._change.removed if TABLES[one.kind] == table}
+            table: {self._key(table, one.id) for one in self._change.removed if TABLES[one.kind] == table}
             for table in TABLES.values()
         }
-        if not going["sources"] and not going["speakers"]:
-            return
-        moved = {one.record.id for one in self._change.replaced if isinstance(one.record, Quote)}
-        settled = going["quotes"] | {self._tables["quotes"].key_of(id_) for id_ in moved}
-        for key, facts in Overview(self._reader, self._tables).facts():
-            if key not in settled and (facts.source in going["sources"] or facts.speaker in going["speakers"]):
-                which = "source" if facts.source in going["sources"] else "speaker"
-                raise _no_fit(f"a quote still needs the {which} that would be removed")
-        if going["sources"]:
-            self._check_the_unnamed(going["speakers"])
-
-    def _check_the_unnamed(self, going: set[int | None]) -> None:
-        """Check that no anonymous speaker stays behind without its source."""
-        table = self._tables["speakers"]
-        for key in table.keys():  # noqa: SIM118 - it is no dictionary
-            if key not in going:
-                speaker = self._reader.speaker_at(key)
-                if speaker and f"sources/{speaker.source}" in self._gone:
-                    raise _no_fit(f"the speaker {speaker.id} belongs to the source that would be removed")
+        moved = {self._key("quotes", one.record.id) for one in self._change.replaced if isinstance(one.record, Quote)}
+        if reason := needed(self._reader, self._tables, going, going["quotes"] | moved):
+            raise _no_fit(reason)
 
     def _lay_back(self) -> None:
         """Check that every new quote lies on its text.

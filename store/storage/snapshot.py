@@ -79,6 +79,11 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
         raise ArchiveDamagedError(
             f"{path} is damaged: {error}", "put it back from a backup; nothing was changed"
         ) from None
+    return snapshot
+
+
+def check_format(path: Path, snapshot: Snapshot) -> None:
+    """Check that a file is an archive, and of a form that this program knows. Raises ArchiveError."""
     number = _format(snapshot)
     if number is None:
         raise ArchiveDamagedError(f"{path} is not an archive of onrecord", "name another file with --archive")
@@ -87,7 +92,6 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
             f"{path} was written by a newer onrecord (its format is {number}, this program knows {FORMAT})",
             "install the newer onrecord to open it",
         )
-    return snapshot
 
 
 def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:

@@ -33,8 +33,8 @@ class Texts:
                 self._disk.replace(self.path(name), body)
         return name
 
-    def add_all(self, bodies: Iterable[bytes]) -> None:
-        """Keep several texts. Raises like `add`."""
+    def keep(self, bodies: Iterable[bytes]) -> None:
+        """Keep several. Raises like `add`."""
         for body in bodies:
             self.add(body)
 

@@ -11,14 +11,17 @@ from tui.cli.rows import line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The command has no options of its own."""
+    """The options of the command."""
     parser.epilog = "Everything stands in plain files; these are their places."
+    parser.add_argument("--json", action="store_true", help="one object")
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the facts, a line each."""
-    info = open_archive(args.archive, output.say).info()
-    facts = {
+    archive = open_archive(args.archive, output.say)
+    info = archive.info()
+    backups = archive.backups.all()
+    facts: dict[str, object] = {
         "archive": info.path,
         "texts": info.folder / "texts",
         "size": f"{info.size:,} bytes",
@@ -26,10 +29,22 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "speakers": info.speakers,
         "sources": info.sources,
         "set aside": len(info.set_aside),
+        "journal": f"{info.journal} ({info.journal_size:,} bytes, {info.pending} changes not yet in the file)",
+        "history": info.folder / "history",
+        "backups": f"{archive.backups.folder} ({len(backups)})",
+        "lock": info.folder / "lock",
         "settings": places.config(),
+        "cache": places.cache(),
         "log": places.log(),
         "version": __version__,
     }
+    if args.json:
+        plain = {
+            name.replace(" ", "_"): value if isinstance(value, int) else str(value) for name, value in facts.items()
+        }
+        aside = [record._asdict() for record in info.set_aside]
+        output.json({**plain, "size": info.size, "set_aside": aside, "pending": info.pending, "backups": len(backups)})
+        return 0
     for name, fact in facts.items():
         output.text(f"{name + ':':<11}{fact}")
     for record in info.set_aside:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import seeds
@@ -12,6 +13,7 @@ from store.archive import Archive
 from store.errors import UsageError
 from store.report import told
 from tui.cli import log
+from tui.cli.output import Output
 
 
 def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
@@ -35,6 +37,19 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
     if examine and (aside := archive.info().set_aside):
         say(told(aside))
     return archive
+
+
+@contextmanager
+def changing(given: str | None, output: Output) -> Iterator[Archive]:
+    """The archive of a command that changes it; at its end the plain file is complete, where that takes no time.
+
+    Raises: like `open_archive`.
+    """
+    archive = open_archive(given, output.say)
+    yield archive
+    archive.close()
+    for notice in archive.notices():
+        output.say(notice)
 
 
 def _sample(path: Path) -> Archive:

@@ -1,0 +1,66 @@
+"""One writer at a time, and a name for whoever holds the others up (flock(2), which ends with the process)."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from store.errors import ArchiveBusyError
+from store.storage.disk import Disk
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer: a commit takes milliseconds, an import or a compaction some seconds."""
+PAUSE = 0.005
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who holds the lock: the process, its host, and since when (RFC 3339 in UTC)."""
+
+    pid: int
+    host: str
+    since: str
+
+
+@contextmanager
+def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[None]:
+    """Hold the lock of an archive's folder, made if it is missing.
+
+    Raises:
+        ArchiveBusyError: another process did not let it go; the sentence names it.
+        OSError: the lock cannot be made.
+    """
+    disk.make_folder(folder)
+    path = folder / "lock"
+    handle = disk.open_lock(path)
+    try:
+        end = time.monotonic() + (PATIENCE if patience is None else patience)
+        while not disk.try_lock(handle):
+            if time.monotonic() > end:
+                raise ArchiveBusyError(*_named(disk, path))
+            time.sleep(PAUSE)
+        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        mine = Holder(os.getpid(), socket.gethostname(), now)
+        with suppress(OSError):  # a full disk: the name is a courtesy, the lock holds without it
+            disk.note(handle, msgspec.json.encode(mine) + b"\n")
+        yield
+    finally:
+        disk.close(handle)
+
+
+def _named(disk: Disk, path: Path) -> tuple[str, str]:
+    """The sentence about the process that holds the lock."""
+    try:
+        holder = msgspec.json.decode(disk.read(path), type=Holder)
+    except (OSError, ValueError):
+        return "The archive is being written by another process", "try again when it has finished; reading goes on"
+    return (
+        f"The archive is being written by process {holder.pid} on {holder.host}, since {holder.since}",
+        "try again when it has finished; reading goes on",
+    )

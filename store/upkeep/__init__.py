@@ -1,0 +1,1 @@
+"""What keeps an archive in order: its log, undo and redo, backups, and the doctor."""

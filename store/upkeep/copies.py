@@ -1,0 +1,122 @@
+"""Copies of an archive that somebody asks for, and the way back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from store import places
+from store.archive import Archive
+from store.errors import ArchiveWriteError, NotFoundError, UsageError
+from store.storage.backups import ASKED, Backup
+from store.storage.disk import UnsettledError
+from store.storage.fold import blocks, folded
+from store.storage.journal import Deed
+from store.storage.journaled import now
+from store.storage.live import LiveTable, LiveTables, Op
+from store.storage.merge import same
+from store.storage.prepare import REMOVED
+from store.storage.reader import Reader
+from store.storage.rows import id_of
+from store.storage.texts import Texts
+
+RECORDS = ("sources", "speakers", "quotes")
+
+
+def backup(archive: Archive, to: Path | None = None) -> Path:
+    """Copy all that an archive holds now.
+
+    Args:
+        archive: the archive.
+        to: a file to make, which becomes an archive of its own with the texts beside it; without one the copy stands
+            among the archive's backups, and stays there until somebody removes it.
+
+    Returns:
+        Where the copy stands.
+
+    Raises:
+        UsageError: something stands at `to` already.
+        ArchiveError: it cannot be written, or a text cannot be read.
+    """
+    archive.refresh()
+    storage = archive.storage
+    try:
+        if to is None:
+            return archive.backups.keep(storage, ASKED)
+        place, disk = places.real(to), storage.disk
+        disk.make_folder(place.parent)
+        texts = Texts(places.beside(place) / "texts", disk)
+        for name in archive.text_names():
+            texts.add(archive.text_of(name).encode())
+        disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
+    except FileExistsError:
+        raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
+    except UnsettledError as error:
+        raise ArchiveWriteError(
+            f"The disk does not say that {to} lasts ({error.strerror})", "use another disk"
+        ) from None
+    except OSError as error:
+        raise ArchiveWriteError(
+            f"{to or archive.backups.folder} cannot be written ({error.strerror})", "free space"
+        ) from None
+    return place
+
+
+def find(archive: Archive, name: str) -> Path:
+    """A backup by its number in the list, 1 for the newest, by its name, or by a path.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    made: list[Backup] = archive.backups.all()
+    if name.isdecimal() and 1 <= int(name) <= len(made):
+        return made[int(name) - 1].path
+    for path in (archive.backups.folder / name, Path(name).expanduser()):
+        if path.is_file():
+            return path
+    raise NotFoundError(f"There is no backup “{name[:80]}”", "“onrecord restore” without a name lists them")
+
+
+def restore(archive: Archive, path: Path) -> None:
+    """Make an archive hold what a backup of it held, in one change that can be undone.
+
+    What came after the backup goes, and its ids are never used again. The archive is backed up before.
+
+    Raises:
+        ArchiveError: the backup cannot be opened, or the archive not be written.
+    """
+    other = Archive(path)
+    if places.beside(other.path).is_dir() and other.path.parent != archive.backups.folder:
+        for name in other.text_names():
+            archive.keep_text(other.text_of(name).encode())
+
+    def prepare(_: Reader, tables: LiveTables) -> list[Op]:
+        archive.backups.keep(archive.storage, "before-restore")
+        ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
+        return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
+
+    archive.apply(prepare, Deed(f"restore {path.name}"))
+
+
+def _towards(name: str, now_: LiveTable, then: LiveTable) -> Iterator[Op]:
+    """What makes one table hold the records of another one."""
+    for key in dict.fromkeys((*now_.keys(), *then.keys())):
+        old, new = now_.raw(key), then.raw(key)
+        if not same(old, new):
+            yield Op(name, key, old, new)
+
+
+def _marks(ops: list[Op], now_: LiveTable, then: LiveTable) -> Iterator[Op]:
+    """The marks of ids that are no longer there: those of records that come back go, those of records that go come."""
+    top = max(now_.top, then.top)
+    for op in ops:
+        if op.old is None and op.new is not None:
+            key = now_.key_of(f"{op.table}/{(id_of(op.new) or b'').decode()}")
+            if key is not None:
+                yield Op(REMOVED, key, now_.raw(key), None)
+        elif op.new is None and op.old is not None:
+            top += 1
+            mark = {"id": f"{op.table}/{(id_of(op.old) or b'').decode()}", "at": now()}
+            yield Op(REMOVED, top, None, msgspec.json.encode(mark))

@@ -1,0 +1,238 @@
+"""Examining an archive that may be damaged, and repairing what can be repaired without losing anything.
+
+Whatever a repair takes out of the archive is kept beside it, with its place and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from store import places
+from store.archive import Archive
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveWriteError, UsageError
+from store.storage.backups import Backups
+from store.storage.disk import Disk
+from store.storage.journal import Deed
+from store.storage.journaled import now
+from store.storage.live import LiveTables, Op
+from store.storage.lock import alone
+from store.storage.merge import merge
+from store.storage.reader import Reader
+from store.storage.snapshot import encode, open_snapshot
+from store.upkeep.copies import backup
+from store.upkeep.salvage import from_file, from_journal
+
+Grade = Literal["good", "note", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: how it is, in a sentence."""
+
+    grade: Grade
+    sentence: str
+
+
+def examine(path: Path) -> Iterator[Finding]:
+    """Look at everything, and change nothing. Raises ArchiveMissingError, and ArchiveError when it cannot be read."""
+    path = places.real(path)
+    try:
+        archive = Archive(path)
+    except ArchiveDamagedError as error:
+        yield Finding("bad", f"{error.what}.")
+        saved = from_file(Disk().read(path))
+        yield Finding("note", f"{saved.count} records can be saved from {path}, and {len(saved.leftovers)} pieces not.")
+        return
+    yield from _records(archive)
+    yield from _quotes(archive)
+    yield from _files(archive)
+
+
+def _records(archive: Archive) -> Iterator[Finding]:
+    info = archive.info()
+    form = "one record a line" if archive.storage.snapshot.lined else "in another form than onrecord writes"
+    yield Finding(
+        "good",
+        f"{_some(info.quotes, 'quote')}, {_some(info.speakers, 'speaker')}, {_some(info.sources, 'source')}, {form}.",
+    )
+    for record in info.set_aside:
+        yield Finding("bad", f"{record.table} {record.key} was set aside: {record.reason}.")
+    if archive.storage.pending:
+        yield Finding("good", f"{archive.storage.pending} commits wait in the journal, which is whole.")
+
+
+def _quotes(archive: Archive) -> Iterator[Finding]:
+    right = unchecked = 0
+    for verdict in archive.verify():
+        right += verdict.checkable and not verdict.wrong
+        unchecked += not verdict.checkable
+        for clause in verdict.wrong:
+            yield Finding("bad", f"{verdict.id}: {clause}.")
+    yield Finding("good", f"{_some(right, 'quote')} lie right on their texts, {unchecked} without a text.")
+
+
+def _some(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
+
+
+def _files(archive: Archive) -> Iterator[Finding]:
+    yield Finding("good", f"{len(archive.backups.all())} backups stand in {archive.backups.folder}.")
+    for pattern, what in (
+        ("conflict-*", "holds our versions of records that another program changed as well"),
+        ("torn-*", "holds a write that was never finished"),
+        ("quarantine-*", "holds what a repair took out"),
+    ):
+        for found in sorted(archive.folder.glob(pattern)):
+            yield Finding("note", f"{found} {what}.")
+    for found in sorted((*archive.path.parent.glob(f".{archive.path.name}.*.new"), *archive.folder.glob(".*.new"))):
+        yield Finding("note", f"{found} was left by a write that did not finish, and can be removed.")
+
+
+def export(path: Path, to: Path) -> Iterator[Finding]:
+    """Save what can be saved of an archive into a new one, and change nothing of the old one.
+
+    Raises:
+        UsageError: something stands at `to` already.
+        ArchiveError: it cannot be read, or the new one not be written.
+    """
+    path, disk = places.real(path), Disk()
+    try:
+        archive = Archive(path)
+    except ArchiveDamagedError as error:
+        yield Finding("note", f"{error.what}.")
+    else:
+        yield Finding("good", f"The whole archive was copied to {backup(archive, to)}.")
+        return
+    saved = from_file(disk.read(path))
+    journal = places.beside(path) / "journal.jsonl"
+    entries, leftovers = from_journal(disk.read(journal)) if journal.exists() else ([], [])
+    for entry in entries:
+        for op in entry.ops():
+            records = saved.tables.setdefault(op.table, {})
+            records.pop(str(op.key), None)
+            if op.new is not None:
+                records[str(op.key)] = msgspec.Raw(op.new)
+    try:
+        disk.create(places.real(to), encode(saved.tables))
+    except FileExistsError:
+        raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
+    except OSError as error:
+        raise ArchiveWriteError(f"{to} cannot be written ({error.strerror})", "name another file") from None
+    pieces = len(saved.leftovers) + len(leftovers)
+    yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
+
+
+def repair(path: Path) -> Iterator[Finding]:
+    """Bring an archive into order: every file is kept as it stood, and what cannot stay is set apart with its reason.
+
+    Raises:
+        ArchiveError: it cannot be read or written.
+    """
+    path, disk = places.real(path), Disk()
+    folder = places.beside(path)
+    backups = Backups(folder / "backups", disk)
+    try:
+        archive = Archive(path)
+    except ArchiveDamagedError:
+        with alone(folder, disk):
+            yield Finding("note", f"The file as it stood is kept as {backups.keep_file(path, 'before-repair')}.")
+            yield from _mend_file(path, folder, disk)
+            ops, findings = _mend_journal(path, folder, disk)
+        yield from findings
+        archive = Archive(path)
+        if ops:
+            archive.apply(lambda _reader, _tables: ops, Deed("repair: commits that were saved from the journal"))
+    yield from _take_out(archive)
+
+
+def _mend_file(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:
+    """Make the snapshot a whole file again."""
+    try:
+        open_snapshot(path, disk)
+    except ArchiveError:
+        saved = from_file(disk.read(path))
+        if not saved.count:
+            raise
+        yield from _apart(folder, disk, path, saved.leftovers)
+        disk.replace(path, encode(saved.tables))
+        yield Finding("note", f"{saved.count} records were saved into {path}.")
+
+
+def _mend_journal(path: Path, folder: Path, disk: Disk) -> tuple[list[Op], list[Finding]]:
+    """Take the journal away; what is whole of it can be committed anew."""
+    journal = folder / "journal.jsonl"
+    if not journal.exists():
+        return [], []
+    snapshot = open_snapshot(path, disk)
+    entries, leftovers = from_journal(disk.read(journal))
+    findings = list(_apart(folder, disk, journal, leftovers))
+    disk.make_folder(folder / "history")
+    kept = folder / "history" / f"damaged-{now().replace(':', '')}.txt"
+    disk.rename(journal, kept)
+    findings.append(Finding("note", f"The journal as it stood is kept as {kept}."))
+    merged = merge(entries, 0, LiveTables.over(snapshot.tables, snapshot.window))
+    findings += _apart(folder, disk, journal, [(op.key, op.new or b"null") for op in merged.conflicts])
+    findings.append(Finding("note", f"{len(merged.ops)} changes were saved from the journal."))
+    return merged.ops, findings
+
+
+def _take_out(archive: Archive) -> Iterator[Finding]:
+    """Take the records that do not validate out of the file, and keep them beside it."""
+    aside = archive.info().set_aside
+    if not aside:
+        yield Finding("good", "Every record validates.")
+        return
+    disk, storage = archive.storage.disk, archive.storage
+    yield Finding(
+        "note", f"The archive as it stood is kept as {archive.backups.keep_file(archive.path, 'before-repair')}."
+    )
+    reasons = {(record.table, record.key): record.reason for record in aside}
+
+    def prepare(_: Reader, tables: LiveTables) -> list[Op]:
+        return [
+            Op(name, int(key), tables[name].raw(int(key)), None)
+            for name, key in reasons
+            if key.isdecimal() and int(key) in tables[name]
+            if not any(odd.key == key for odd in tables[name].rows.odd)
+        ]
+
+    lines = [
+        msgspec.json.encode({"table": name, "number": key, "reason": reason, "text": _text(archive, name, key)})
+        for (name, key), reason in reasons.items()
+    ]
+    place = archive.folder / f"quarantine-{now().replace(':', '')}.jsonl"
+    disk.make_folder(archive.folder)
+    disk.replace(place, b"".join(line + b"\n" for line in lines))
+    archive.apply(prepare, Deed("repair: records set apart"))
+    for table in storage.tables.values():
+        table.rows.odd = ()
+    archive.compact()
+    yield Finding("note", f"{len(aside)} records that do not validate were set apart, in {place}.")
+
+
+def _text(archive: Archive, name: str, key: str) -> str:
+    """What stands in the file for a record that does not validate."""
+    table, window = archive.storage.tables[name], archive.storage.snapshot.window
+    for odd in table.rows.odd:
+        if odd.key == key:
+            return (odd.head + window.read(odd.start, odd.length)).decode(errors="backslashreplace")
+    raw = table.raw(int(key)) if key.isdecimal() else None
+    return (raw or b"").decode(errors="backslashreplace")
+
+
+def _apart(folder: Path, disk: Disk, path: Path, pieces: list[tuple[int, bytes]]) -> Iterator[Finding]:
+    """Keep pieces of a damaged file beside the archive."""
+    if pieces:
+        place = folder / f"quarantine-{path.name}-{now().replace(':', '')}.jsonl"
+        disk.make_folder(folder)
+        lines = [
+            msgspec.json.encode({"file": path.name, "byte": at, "text": piece.decode(errors="backslashreplace")})
+            for at, piece in pieces
+        ]
+        disk.replace(place, b"".join(line + b"\n" for line in lines))
+        yield Finding("note", f"{len(pieces)} pieces of {path} that are no records are kept in {place}.")

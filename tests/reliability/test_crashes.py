@@ -1,0 +1,137 @@
+"""Every state in which a crash could leave an archive: all that was acknowledged is there, and nothing is half done."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+from tinydb import TinyDB
+
+import seeds
+from store.archive import Archive
+from store.errors import OnrecordError
+from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
+from tests.reliability.workloads import OPERATIONS, Held, Operation, generated, held
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the system has one: thousands of small files are written, and none need last."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        yield Path(folder)
+
+
+def crash(folder: Path, operations: list[Operation], tally: Tally) -> None:
+    """Do the operations, and look at every state that a crash could have left."""
+    root = folder / "live"
+    root.mkdir(parents=True)
+    Archive.create(root / "q.json", seeds.load())
+    before = files_in(root)
+    disk = RecordingDisk()
+    archive = Archive(root / "q.json", disk)
+    states, acknowledged = [held(archive)], []
+    for operation in operations:
+        operation(archive)
+        states.append(held(archive))
+        acknowledged.append(len(disk.steps))
+
+    def judge(place: Path, done: int) -> str:
+        allowed = states[done : done + 2]
+        return look(place / "q.json", allowed)
+
+    scratch = folder / "states"
+    scratch.mkdir()
+    enumerate_states(before, relative(disk.steps, root), acknowledged, scratch, judge, tally)
+
+
+def look(path: Path, allowed: list[Held]) -> str:
+    """What is wrong with an archive after a crash: it must open, hold an allowed state, and take another commit."""
+    try:
+        archive = Archive(path, HastyDisk())
+        found = held(archive)
+        if found not in allowed:
+            return f"it holds {len(found)} records that fit no state"
+        if archive.info().set_aside:
+            return "a record was set aside"
+        wrong = [verdict.wrong for verdict in archive.verify() if verdict.wrong]
+        if wrong:
+            return f"a text is not there: {wrong[0][0]}"
+        OPERATIONS["add"](archive) if "quotes/a-1" not in found else archive.compact()
+        again = held(Archive(path))
+    except OnrecordError as error:
+        return str(error)
+    return "" if len(again) in {len(found), len(found) + 1} else "a commit after the crash was lost"
+
+
+def test_every_kind_of_operation(place: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally()
+    crash(place / "each", list(OPERATIONS.values()), tally)
+    for seed in range(8 * scale):
+        crash(place / f"{seed}", generated(seed, 25), tally)
+    with capsys.disabled():
+        print(f"\n  the archive: {tally}")  # noqa: T201 - what was really run
+    assert tally.bad == []
+    assert tally.states >= 20_000 * scale
+
+
+class Recorded:
+    """The handle of stock TinyDB's file, which writes down what it is asked for."""
+
+    def __init__(self, handle: TextIO, path: Path) -> None:
+        self._handle = handle
+        self.steps = [Step("end", path, 1)]
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._handle, name)
+
+    def write(self, text: str) -> None:
+        self.steps += [Step("seek", 1, 0), Step("write", 1, text.encode())]
+        self._handle.write(text)
+
+    def fileno(self) -> int:
+        """What stock asks for when it is about to sync."""
+        self.steps.append(Step("sync", 1))
+        return int(self._handle.fileno())
+
+    def truncate(self) -> None:
+        self._handle.truncate()
+        self.steps.append(Step("truncate", 1, self._handle.tell()))
+
+
+def test_stock_tinydb_does_not_stand_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "live"
+    root.mkdir()
+    with TinyDB(root / "stock.json") as stock:
+        stock.insert_multiple({"n": number, "words": "w" * 200} for number in range(3))
+    before = files_in(root)
+    with TinyDB(root / "stock.json") as stock:
+        handle = Recorded(vars(stock.storage)["_handle"], root / "stock.json")
+        vars(stock.storage)["_handle"] = handle
+        states, acknowledged = [stock.all()], []
+        for number in range(20):
+            if number % 3 == 2:
+                stock.remove(doc_ids=[number])
+            else:
+                stock.insert({"n": number, "words": "v" * 200})
+            states.append(stock.all())
+            acknowledged.append(len(handle.steps))
+
+    def judge(place: Path, done: int) -> str:
+        try:
+            with TinyDB(place / "stock.json") as left:
+                found = left.all()
+        except ValueError as error:
+            return repr(error)
+        return "" if found in states[done : done + 2] else "it holds another state"
+
+    tally = Tally()
+    scratch = tmp_path / "states"
+    scratch.mkdir()
+    enumerate_states(before, relative(handle.steps, root), acknowledged, scratch, judge, tally)
+    with capsys.disabled():
+        print(f"\n  stock TinyDB: {tally}")  # noqa: T201
+    assert len(tally.bad) > len(tally.distinct) * 0.05

@@ -1,0 +1,172 @@
+"""The commands that change an archive, run in this process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store.archive import Archive
+from tests.tui.cli.running import Run, runner
+
+
+@pytest.fixture
+def onrecord(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+@pytest.fixture
+def place(home: Path) -> Path:
+    return home / "data/onrecord/archive.json"
+
+
+NEW = ("new", "--speaker", "Ruth Amsel", "--words", "We stay.", "--title", "A talk", "--publication", "Radio Tides")
+
+
+def test_a_quote_is_entered_by_hand_and_its_speaker_known_the_next_time(onrecord: Run, place: Path) -> None:
+    first = onrecord(*NEW, "--date", "2021-03", "--author", "Amsel, Ruth; The Tides", "--issued", "2021-03-04")
+    assert (first.code, first.out) == (0, "amsel-1\n")
+    assert "Added the speaker Ruth Amsel, with the id ruth-amsel-1." in first.err
+    second = onrecord("new", "--speaker", "RUTH AMSEL", "--words", "We go.", "--source", "a-talk-1", "--json")
+    assert "Added" not in second.err
+    assert (second.json["id"], second.json["speaker"]["id"]) == ("amsel-2", "ruth-amsel-1")
+    entry = Archive(place).get("amsel-1")
+    assert (entry.quote.words, entry.edtf, entry.quote.readings[0].how) == ("We stay.", "2021-03", "entered by hand")
+    assert entry.source.csl == {
+        "type": "document", "title": "A talk", "container-title": "Radio Tides",
+        "author": [{"family": "Amsel", "given": "Ruth"}, {"literal": "The Tides"}],
+        "issued": {"date-parts": [[2021, 3, 4]]},
+    }  # fmt: skip
+    assert onrecord("cite", "amsel-1").code == 0
+    assert json.loads(place.read_bytes())["quotes"]["4"]["words"] == "We stay."
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("new", "--speaker", "x", "--words", "y"), 2, "Nothing tells where the quote comes from"),
+        (("new", "--speaker", " ", "--words", "y", "--title", "t"), 2, "The speaker has no name"),
+        (("new", "--speaker", "x", "--words", "", "--title", "t"), 2, "The quote cannot be so"),
+        (("new", "--speaker", "x", "--words", "y", "--title", "t", "--id", "Über"), 2, "The quote cannot be so"),
+        (("new", "--speaker", "x", "--words", "y", "--title", "t", "--id", "jpost-1"), 2, "its id is used"),
+        (("new", "--speaker", "x", "--words", "y", "--source", "none"), 1, "No source has the id “none”"),
+        (("new", "--speaker", "x", "--words", "y", "--source", "s", "--title", "t"), 2, "leave out what describes"),
+        (("new", "--speaker", "x", "--words", "y", "--title", "t", "--date", "soon"), 2, "“soon” is not a date"),
+        (("edit", "jpost-1"), 2, "Nothing is to be changed"),
+        (("edit", "nobody", "--note", "x"), 1, "No quote has the id “nobody”"),
+        (("edit", "jpost-1", "--range", "9"), 2, "“9” is not a range"),
+        (("edit", "jpost-1", "--range", "9:999999"), 2, "The text has no range 9:999999"),
+        (("edit", "jpost-1", "--note", "x", "--revision", "0"), 2, "was changed by somebody else meanwhile"),
+        (("tag", "jpost-1"), 2, "No tag is named"),
+        (("tag", "jpost-1", "--add", ""), 2, "No tag is named"),
+        (("remove",), 2, "It is not said what is to be removed"),
+        (("remove", "jpost-1", "--sample"), 2, "It is not said what is to be removed"),
+        (("remove", "nobody"), 1, "No quote has the id “nobody”"),
+        (("speaker", "nobody"), 1, "No speaker has the id “nobody”"),
+        (("speaker", "--name", "x"), 2, "No speaker is named"),
+        (("speaker", "naftali-bennett", "--merge", "naftali-bennett"), 2, "cannot be merged into itself"),
+        (("undo",), 1, "There is nothing to undo"),
+        (("redo",), 1, "There is nothing to do again"),
+        (("log",), 1, "Nothing was changed yet"),
+        (("restore",), 1, "There is no backup yet"),
+        (("restore", "7"), 1, "There is no backup “7”"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(
+    onrecord: Run, place: Path, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    onrecord("list")
+    before = place.read_bytes()
+    ran = onrecord(*words)
+    assert (ran.code, ran.out) == (code, "")
+    assert sentence in ran.err
+    assert place.read_bytes() == before
+
+
+def test_several_things_are_edited_at_once_and_taken_back_at_once(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    before = Archive(place).get("jpost-2")
+    seen = onrecord("edit", "jpost-2", "--note", "", "--json").json["revision"]
+    ran = onrecord(
+        "edit", "jpost-2", "--date", "2020-05-04", "--note", "Look again", "--kind", "mixed", "--speaker",
+        "naftali-bennett", "--publication", "JP", "--url", "", "--revision", seen,
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (0, "Changed jpost-2.\n")
+    entry = Archive(place).get("jpost-2")
+    assert (entry.edtf, entry.quote.note, entry.quote.kind) == ("2020-05-04", "Look again", "mixed")
+    assert (entry.speaker.id, entry.item.container_title, entry.item.url) == ("naftali-bennett", "JP", "")
+    assert onrecord("edit", "jpost-2", "--note", "Look again").out == "jpost-2 is so already.\n"
+    assert onrecord("undo").out == "Took back: edit jpost-2.\n"
+    assert Archive(place).get("jpost-2") == before
+    assert onrecord("redo").out == "Did again: edit jpost-2.\n"
+
+
+def test_the_words_change_by_choosing_another_range(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    (part,) = Archive(place).get("jpost-2").quote.segments
+    assert onrecord("edit", "jpost-2", "--range", f"{part.start}:{part.start + 6}").code == 0
+    assert Archive(place).get("jpost-2").quote.words == "Israel"
+    assert onrecord("verify").out == "3 right, 0 wrong, 0 not checkable\n"
+
+
+def test_speakers_are_merged_and_keep_their_names(onrecord: Run, place: Path) -> None:
+    onrecord(*NEW)
+    merged = onrecord("speaker", "naftali-bennett", "--merge", "ruth-amsel-1")
+    assert merged.out == "naftali-bennett: Naftali Bennett · Ruth Amsel\n"
+    archive = Archive(place)
+    assert archive.get("amsel-1").speaker.id == "naftali-bennett"
+    assert onrecord("speaker", "naftali-bennett", "--drop-alias", "Ruth Amsel", "--json").json[0]["aliases"] == []
+    assert onrecord("speaker", "naftali-bennett", "--alias", "the minister").out.endswith("· the minister\n")
+    assert onrecord("speaker", "naftali-bennett", "--name", "N. Bennett").out.startswith(
+        "naftali-bennett: N. Bennett ·"
+    )
+    for _ in range(4):
+        assert onrecord("undo").code == 0
+    assert len(onrecord("speaker", "--json").json) == 3
+
+
+def test_quotes_are_tagged_and_removed_and_come_back(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    assert onrecord("tag", "jpost-1", "jpost-2", "--add", "iran").out == "Changed 2 quotes.\n"
+    assert onrecord("tag", "jpost-1", "--add", "iran").out == "Changed 0 quotes.\n"
+    assert onrecord("remove", "jpost-1").out.startswith("Removed 1 quote; “onrecord undo”")
+    assert list(Archive(place).browse()) == ["jpost-2", "jpost-3"]
+    assert onrecord("undo").out == "Took back: remove jpost-1.\n"
+    assert list(Archive(place).browse()) == ["jpost-1", "jpost-2", "jpost-3"]
+    assert Archive(place).get("jpost-1").quote.tags == ("iran",)
+
+
+def test_the_sample_goes_as_a_whole_and_leaves_what_others_need(onrecord: Run, place: Path) -> None:
+    onrecord("new", "--speaker", "Naftali Bennett", "--words", "Mine.", "--title", "Other")
+    assert onrecord("remove", "--sample").out.startswith("Removed 3 quotes")
+    archive = Archive(place)
+    assert list(archive.browse()) == ["bennett-1"]
+    assert [speaker.id for speaker in archive.speakers()] == ["naftali-bennett"]
+    assert onrecord("remove", "--sample").code == 1
+
+
+def test_what_was_changed_is_listed(onrecord: Run) -> None:
+    onrecord(*NEW)
+    onrecord("tag", "jpost-1", "--add", "x")
+    assert [line.split("  ")[2] for line in onrecord("log").out.splitlines()] == ["tags of jpost-1", "new amsel-1"]
+    first = json.loads(onrecord("log", "--json", "--limit", "1").out)
+    assert first["records"] == [["changed", "quote", "jpost-1"]]
+
+
+def test_backups_are_made_listed_and_restored(onrecord: Run, home: Path, place: Path) -> None:
+    onrecord("list")
+    assert Path(onrecord("backup").out.strip()).parent == place.with_name("archive.json.d") / "backups"
+    assert onrecord("backup", str(home / "copy.json")).out == f"{home / 'copy.json'}\n"
+    onrecord("remove", "--sample")
+    assert "asked" in onrecord("restore").out.splitlines()[-1]
+    assert ": 3 quotes; “onrecord undo” takes it back." in onrecord("restore", str(home / "copy.json")).out
+    assert onrecord("undo").code == 0
+    assert len(Archive(place)) == 0
+
+
+def test_the_file_is_complete_after_each_command_and_compact_says_so(onrecord: Run, place: Path) -> None:
+    onrecord(*NEW)
+    assert "0 changes not yet in the file" in onrecord("info").out
+    assert onrecord("info", "--json").json["pending"] == 0
+    assert onrecord("compact").out == f"Put 0 changes into {place}.\n"

@@ -1,0 +1,38 @@
+"""`onrecord log`: what was changed in the archive, and when."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from itertools import islice
+
+from store.upkeep.log import log
+from tui.cli.opening import open_archive
+from tui.cli.output import Output
+from tui.cli.rows import line
+
+USUAL = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.epilog = "It tells ids, never words. The newest change comes first."
+    parser.add_argument("--limit", type=int, default=None, metavar="N", help=f"at most so many (default: {USUAL})")
+    parser.add_argument("--json", action="store_true", help="one change a line, all of them unless limited")
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Print the changes; 1 when there is none."""
+    archive = open_archive(args.archive, output.say)
+    limit = args.limit if args.limit is not None or args.json else USUAL
+    changes = list(islice(log(archive), None if limit is None else limit + 1))
+    for one in changes[:limit]:
+        if args.json:
+            output.json(asdict(one))
+        else:
+            output.text(f"{one.number}  {one.when}  {line(one.label)}")
+    if limit is not None and len(changes) > limit:
+        output.say(f"{limit} changes are shown; --limit shows more.")
+    if not changes:
+        output.say("Nothing was changed yet.")
+    return 0 if changes else 1

@@ -1,0 +1,117 @@
+"""`onrecord new`: a quote entered by hand, with its speaker and its source."""
+
+from __future__ import annotations
+
+import argparse
+
+from store.archive import Archive
+from store.change import revision
+from store.editing import described, enter, made, new_id, person, reading
+from store.errors import SourceError, UsageError
+from store.exchange.json_form import quote_object
+from store.records import Quote, Source, Speaker
+from tui.cli.opening import changing
+from tui.cli.output import Output, standard_input
+from tui.cli.rows import line
+
+SOURCE = ("title", "publication", "url", "author", "issued")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.epilog = (
+        "A speaker of that name, or with that id, is used; else a person is added.\n"
+        "DATE is EDTF: 2020-05-03, 2020-05, 2020, 2020-05~, 2020-05-04/2020-05-05.\n"
+        "Authors are written “Family, Given”, with a semicolon between two."
+    )
+    parser.add_argument("--words", required=True, help="the exact words, without quotation marks; - reads them")
+    parser.add_argument("--speaker", required=True, metavar="NAME", help="who said it, by name or id")
+    parser.add_argument("--date", action="append", default=[], help="when it was said; again for another reading")
+    parser.add_argument("--source", metavar="ID", help="a source that the archive has")
+    for name in SOURCE:
+        parser.add_argument(f"--{name}", help=f"{name} of a new source")
+    parser.add_argument("--kind", choices=("direct", "mixed", "reported"), default="direct")
+    parser.add_argument("--note", default="")
+    parser.add_argument("--tag", action="append", default=[], help="again for another one")
+    parser.add_argument("--id", help="a permanent id of your own")
+    parser.add_argument("--json", action="store_true", help="print the quote as JSON")
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Store it and print its id."""
+    words = _words(args.words)
+    with changing(args.archive, output) as archive:
+        speaker, unknown = find_speaker(archive, args.speaker)
+        source, fresh = _source(archive, args)
+        quote = made(
+            Quote,
+            {
+                "id": args.id or new_id(speaker.family or speaker.name, lambda id_: archive.is_free("quote", id_)),
+                "kind": args.kind,
+                "source": source.id,
+                "speaker": speaker.id,
+                "words": words,
+                "readings": [reading(date) for date in args.date],
+                "tags": args.tag,
+                "note": args.note,
+            },
+        )
+        archive.commit(enter(quote, speaker if unknown else None, source if fresh else None))
+        if unknown:
+            output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
+        if args.json:
+            entry = archive.get(quote.id)
+            output.json({**quote_object(archive, entry), "revision": revision(entry.quote)})
+        else:
+            output.text(quote.id)
+    return 0
+
+
+def _words(given: str) -> str:
+    """The words, from standard input where they are `-`; the line end behind them is the shell's."""
+    if given != "-":
+        return given
+    try:
+        return standard_input().read().removesuffix("\n")
+    except UnicodeDecodeError:
+        raise SourceError("Standard input is not UTF-8", "convert it, and enter it then") from None
+
+
+def find_speaker(archive: Archive, name: str) -> tuple[Speaker, bool]:
+    """The speaker of a name, an alias or an id, and whether it is new to the archive.
+
+    Raises:
+        UsageError: several have that name.
+    """
+    wanted = name.strip().casefold()
+    found = [
+        speaker
+        for speaker in archive.speakers()
+        if speaker.id == name or (speaker.type != "anonymous" and wanted in map(str.casefold, _names(speaker)))
+    ]
+    if len(found) > 1:
+        ids = ", ".join(speaker.id for speaker in found[:5])
+        raise UsageError(f"Several speakers are called “{name}”", f"name one by its id: {ids}")
+    if found:
+        return found[0], False
+    if not wanted:
+        raise UsageError("The speaker has no name", "write one after --speaker")
+    return person(name, lambda id_: archive.is_free("speaker", id_)), True
+
+
+def _names(speaker: Speaker) -> tuple[str, ...]:
+    return speaker.name, *speaker.aliases
+
+
+def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
+    """The source that is named, or a new one of what is told about it."""
+    fields = {name: value for name in SOURCE if (value := getattr(args, name))}
+    if args.source:
+        if fields:
+            raise UsageError("--source names a source that is there", "leave out what describes a new one")
+        return archive.source(args.source), False
+    if not fields:
+        raise UsageError(
+            "Nothing tells where the quote comes from", "add --source ID, or --title, --publication, --url"
+        )
+    return described(fields, lambda id_: archive.is_free("source", id_)), True
