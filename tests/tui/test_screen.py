@@ -519,8 +519,8 @@ def test_a_key_that_cannot_be_is_named(keys: dict[str, str], problem: str) -> No
 
 def test_keys_go_by_their_names_or_their_characters() -> None:
     found, problems = in_force(
-        Config(Path("c.toml"), keys={"find": "?", "copy-link": "ctrl+k, f2,L,ä", "quit": "ctrl+@"})
+        Config(Path("c.toml"), keys={"find": "?", "copy-link": "ctrl+k, f2,X,ä", "quit": "ctrl+@"})
     )
     assert problems == ()
-    assert (found["find"], found["copy-link"], found["quit"]) == ("question_mark", "ctrl+k,f2,L,ä", "ctrl+at")
+    assert (found["find"], found["copy-link"], found["quit"]) == ("question_mark", "ctrl+k,f2,X,ä", "ctrl+at")
     assert found["help"] == "f1"
