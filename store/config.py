@@ -2,7 +2,8 @@
 
 theme = "textual-light"      # a theme of the screen
 style = "mla"                # the citation style
-format = "markdown"          # how citations are copied: text, markdown
+format = "markdown"          # how citations are copied: text, markdown, html, ...
+csl = "~/nature.csl"         # a CSL style that onrecord cite takes instead
 clipboard = "auto"           # auto, native, tmux, osc52, file
 
 [keys]
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-TEXTS = ("theme", "style", "format", "clipboard")
+TEXTS = ("theme", "style", "format", "csl", "clipboard")
 KEYS = "keys"
 
 
@@ -37,6 +38,7 @@ class Config:
     theme: str = ""
     style: str = ""
     format: str = ""
+    csl: str = ""
     clipboard: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()

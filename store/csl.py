@@ -121,7 +121,7 @@ def item(raw: object) -> Item:
     """
     given: object = raw
     if isinstance(raw, dict):
-        read = {name: _text(value) for name, value in raw.items() if value is not None}
+        read = {name: value if name == "type" else _text(value) for name, value in raw.items() if value is not None}
         read |= {name: _date(read[name]) for name in _DATES if name in read}
         given = read
     try:

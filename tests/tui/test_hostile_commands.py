@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import seeds
-from store import cite
 from store.archive import Archive
 from store.visible import visible
 from tests.hostile import Text
@@ -148,7 +147,7 @@ def test_items_of_a_file(home: Path) -> None:
     wrong = [{"id": one.text, "type": 1, one.text: one.text} for one in SHORT]
     for number, item in enumerate(wrong):
         (home / f"{number}.json").write_text(json.dumps([item]), encoding="utf-8")
-    for style in {style.id for style in cite.STYLES.values()}:
+    for style in ("apa", "chicago-notes", "vancouver"):  # one of each kind
         words = ("cite", "--from", str(home / "items.json"), "--style", style)
         exact = json.loads(in_pipe(home, (*words, "--json")))
         assert list(exact) == [item["id"] for item in items]

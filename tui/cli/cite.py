@@ -15,7 +15,7 @@ from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, POINTING, Choice, subject
 from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output, standard_input
-from tui.cli.settings import chosen
+from tui.cli.settings import chosen, read
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,11 +47,13 @@ def run(args: argparse.Namespace, output: Output) -> int:
         )
     if args.csl and args.style:
         raise UsageError("--csl and --style do not go together", "choose one of them")
-    choice = chosen(args.style, args.format, output.say)
+    settings = read(output.say) if not (args.style and args.format) else None
+    choice = chosen(args.style, args.format, output.say, settings)
+    file = args.csl or (settings.csl if settings and not args.style and choice.format in cite.STYLED else "")
     ids, subjects = _stored(args, choice, output) if args.ids else _listed(args.items)
     part = args.part or ("reference" if args.items else "quotation")
-    if args.csl:
-        texts = _by_file(args, list(zip(ids, subjects, strict=True)), part, choice)
+    if file:
+        texts = _by_file(Path(file).expanduser(), args, list(zip(ids, subjects, strict=True)), part, choice)
     elif args.ids and part == "reference":
         texts = [(ids[place], text) for place, text in cite.bibliography(subjects, choice.style, choice.format)]
     else:
@@ -91,12 +93,12 @@ def _listed(name: str) -> tuple[list[str], list[cite.Subject]]:
 
 
 def _by_file(
-    args: argparse.Namespace, subjects: list[tuple[str, cite.Subject]], part: str, choice: Choice
+    path: Path, args: argparse.Namespace, subjects: list[tuple[str, cite.Subject]], part: str, choice: Choice
 ) -> list[tuple[str, str]]:
     """The citations in the style of a CSL file."""
     from store.cite import csl_file  # noqa: PLC0415 - few people have such a file
 
-    style = csl_file.load(Path(args.csl))
+    style = csl_file.load(path)
     form = cite.form_of(choice.format)
     if not isinstance(form, cite.Form):
         raise CitationError(f"{form.name} takes no style", f"ask for one of the forms {', '.join(cite.STYLED)}")

@@ -15,7 +15,7 @@ from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.styles import apa_titles, law
-from store.cite.titles import apostrophes, capitalised, title
+from store.cite.titles import capitalised, title
 from store.csl import Date, Item, Name
 
 BLOCK_WORDS = 40
@@ -178,16 +178,13 @@ def _source(item: Item, role: str) -> list[Rich]:
         when = rich.of(_CALENDAR.text(dates.read(item.event_date)))
         event = (capitalised(title(item.event_title or item.event)), title(item.event_place), when)
     location = rich.bracketed(title(item.archive_location))
-    sources = [
+    return [
         rich.EMPTY if item.type in PAGES else _periodical(item) if is_serial(item) else apa_titles.within(item, role),
         rich.EMPTY if omitted or role == "publisher" else title(item.publisher),
         rich.join((rich.join((title(item.archive), location)), title(item.archive_place)), ", "),
         rich.join(event, ", "),
         site,
     ]
-    # 9.29, 9.32: who is both author and publisher or site is named once.
-    author = apostrophes(item.author[0].literal) if len(item.author) == 1 else ""
-    return [source for source in sources if not author or rich.plain(source) != author]
 
 
 def _periodical(item: Item) -> Rich:
