@@ -31,6 +31,11 @@ class Marked:
         segment = self._shelf.segment(row)
         return bool(self._flags[segment][row - self._shelf.starts[segment]])
 
+    def among(self, rows: Rows) -> int:
+        """How many of some rows are among them."""
+        parts = ((rows[(rows >= start) & (rows < start + len(flags))] - start, flags) for flags, start in self._parts())
+        return sum(int(np.count_nonzero(flags[mine])) for mine, flags in parts)
+
     def rows(self) -> Rows:
         """All of them, in the order of adding."""
         rows = [np.flatnonzero(flags).astype(np.uint32) + start for flags, start in self._parts()]
@@ -59,7 +64,7 @@ class Ids(Sequence[str]):
         self.shelf = shelf
         self._head = head
         self._marked = marked
-        doubled = sum(row in marked for row in head.tolist()) if marked else 0
+        doubled = marked.among(head) if marked else 0
         self._size = len(head) + len(marked or ()) - doubled
 
     @cached_property
