@@ -132,14 +132,15 @@ class Look:
         self._count(_VOTES, loose=True)
         judge = self._asked.judge(loose=forgive)
         ranks = {}
-        cutoff = likeness_of_a_hit(len(self._phrase))
+        single = len(self._asked.words) == 1
+        cutoff = SQUEEZED if single else likeness_of_a_hit(len(self._phrase))
         for most in (_COMPARED, _MORE):
             if most == _MORE:
                 self._widen()
             yield None
             candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_COMPARED)]))
             yield from self._rank_best(candidates, judge, ranks)
-            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
+            if single or len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
         if settled and len(self._asked.words) >= _PARTLY:
@@ -155,7 +156,7 @@ class Look:
 
     @property
     def _comparable(self) -> bool:
-        """Whether a passage that is alike is a hit. A single word is left to its spellings: too many are like it."""
+        """Whether a passage that is alike is a hit. Of a single word only its spaces may be wrong."""
         return _SHORTEST <= len(self._phrase) <= _WIDEST or self._asked.long
 
     # Candidates
