@@ -11,6 +11,9 @@ import numpy as np
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 
+_AT_ONCE = 256
+"""Ids that are read at once when somebody goes through all."""
+
 
 class Marked:
     """Some rows, as a flag for each. Which they are is worked out when somebody asks: a count costs little."""
@@ -30,6 +33,11 @@ class Marked:
             return False
         segment = self._shelf.segment(row)
         return bool(self._flags[segment][row - self._shelf.starts[segment]])
+
+    def among(self, rows: Rows) -> int:
+        """How many of some rows are among them."""
+        parts = ((rows[(rows >= start) & (rows < start + len(flags))] - start, flags) for flags, start in self._parts())
+        return sum(int(np.count_nonzero(flags[mine])) for mine, flags in parts)
 
     def rows(self) -> Rows:
         """All of them, in the order of adding."""
@@ -59,7 +67,7 @@ class Ids(Sequence[str]):
         self.shelf = shelf
         self._head = head
         self._marked = marked
-        doubled = sum(row in marked for row in head.tolist()) if marked else 0
+        doubled = marked.among(head) if marked else 0
         self._size = len(head) + len(marked or ()) - doubled
 
     @cached_property
@@ -81,14 +89,21 @@ class Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         """One id, or some of them."""
         if isinstance(at, slice):
-            return [self.shelf.id(row) for row in self._some(at).tolist()]
+            return self.shelf.ids(self._some(at).tolist())
         if 0 <= at < len(self._head):
             return self.shelf.id(int(self._head[at]))
         return self.shelf.id(int(self.rows[at]))
 
+    def __iter__(self) -> Iterator[str]:
+        """One after the other."""
+        for at in range(0, self._size, _AT_ONCE):
+            yield from self[at : at + _AT_ONCE]
+
     def _some(self, at: slice) -> Rows:
-        begin, end, _ = at.indices(self._size)
-        return (self._head if max(begin, end) <= len(self._head) else self.rows)[at]
+        begin, end, step = at.indices(self._size)
+        if step > 0 and end <= len(self._head):
+            return self._head[begin:end:step]
+        return self.rows[at]
 
     def __eq__(self, other: object) -> bool:
         """Whether these are the same ids in the same order."""

@@ -31,14 +31,15 @@ from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 from store.search.vote import MISREAD, Votes
 
-_VOTES = 60_000
-"""Votes that are counted for words as they were typed, and again for other spellings."""
+_TYPED, _VOTES = 30_000, 60_000
+"""Votes that are counted for words as they were typed, and then for other spellings."""
 
 _WIDE = 300_000
 """Votes of a second, wider look, where nothing near was found."""
 
-_COMPARED, _MORE, _JUDGED = 240, 1_200, 48
-"""Documents that are compared with the phrase, in the wider look, and those that are ranked one by one."""
+_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 240, 1_200, 32
+"""Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
+the wider look; and those that are weighed one by one."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -102,11 +103,9 @@ class Look:
         self._literal = self._holding([False] * len(self._asked.words))
         self._hits = Marked(self._shelf, self._literal)
         if len(self._hits):
-            self._count(_VOTES, loose=False)
-        self._head = dict.fromkeys([*self._best(_COMPARED, self._literal), *self._hits.first(_COMPARED)])
-        self._together = {
-            row: whole for row, words in self._read(self._head) if (whole := self._stands(words)) is not None
-        }
+            self._count(_TYPED, loose=False)
+        self._head = dict.fromkeys([*self._best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
+        self._together = self._standing(list(self._head))
         apart = {row: _APART for row in self._head if row not in self._together}
         return Found(self._phrases() | apart, self._hits)
 
@@ -122,7 +121,7 @@ class Look:
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
             return Found(phrases | judged, hits)
         if not settled:
-            self._count(_VOTES, loose=False)
+            self._count(_TYPED, loose=False)
         forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
         if not settled:
@@ -133,14 +132,15 @@ class Look:
         self._count(_VOTES, loose=True)
         judge = self._asked.judge(loose=forgive)
         ranks = {}
-        cutoff = likeness_of_a_hit(len(self._phrase))
+        single = len(self._asked.words) == 1
+        cutoff = SQUEEZED if single else likeness_of_a_hit(len(self._phrase))
         for most in (_COMPARED, _MORE):
             if most == _MORE:
                 self._widen()
             yield None
             candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_COMPARED)]))
             yield from self._rank_best(candidates, judge, ranks)
-            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
+            if single or len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
         if settled and len(self._asked.words) >= _PARTLY:
@@ -156,7 +156,7 @@ class Look:
 
     @property
     def _comparable(self) -> bool:
-        """Whether a passage that is alike is a hit. A single word is left to its spellings: too many are like it."""
+        """Whether a passage that is alike is a hit. Of a single word only its spaces may be wrong."""
         return _SHORTEST <= len(self._phrase) <= _WIDEST or self._asked.long
 
     # Candidates
@@ -222,24 +222,22 @@ class Look:
     def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
         return {row: judge.rank(self._shelf.text(row)) for row in rows}
 
-    def _read(self, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """The folded words of some rows."""
-        rows = list(rows)
-        return zip(rows, self._shelf.words(rows), strict=True)
-
     def _phrases(self) -> dict[int, float]:
         """The scores of the rows in which the phrase stands, those first in which its last word ends there."""
         rows = self._shelf.in_order(np.array(list(self._together), np.uint32)).tolist()
         whole = {row: 100.0 for row in rows if self._together[row]}
         return whole | {row: _BEGUN for row in rows if row not in whole}
 
-    def _stands(self, words: str) -> bool | None:
-        """Whether the phrase stands in a text: True when its last word ends there; None when it stands nowhere."""
+    def _standing(self, rows: Sequence[int]) -> dict[int, bool]:
+        """Those of some rows in which the phrase stands, and whether its last word ends there."""
         phrase = self._phrase if unspaced(self._phrase) else f" {self._phrase}"
-        spaced = f" {words} "
-        if phrase not in spaced:
-            return None
-        return f"{phrase} " in spaced
+        whole = f"{phrase} "
+        found: dict[int, bool] = {}
+        for row, words in zip(rows, self._shelf.words(rows), strict=True):
+            spaced = f" {words} "
+            if phrase in spaced:
+                found[row] = whole in spaced
+        return found
 
     def _by_rank(self, ranks: dict[int, Rank]) -> list[int]:
         """Ranked rows, the best first, of equals those that were added first."""

@@ -76,6 +76,12 @@ class Shelf:
         segment = self.segment(row)
         return self.segments[segment].index.ids[row - self._starts[segment]]
 
+    def ids(self, rows: Sequence[int]) -> list[str]:
+        """The ids of some rows."""
+        if len(self.segments) == 1:
+            return self.segments[0].index.ids.several(rows)
+        return [self.id(row) for row in rows]
+
     def segment(self, row: int) -> int:
         """The number of the segment that a row stands in."""
         return bisect_right(self._starts, row) - 1
