@@ -56,8 +56,6 @@ class ReadArchive:
         self._db = Database(self.path, disk, places.rows(), create=False)
         self.storage = self._db.storage.tables
         self._read_anew()
-        if self.storage.snapshot.identity.size < AT_ONCE:
-            self.examine()
 
     # Reading
 
@@ -206,10 +204,8 @@ class ReadArchive:
         """
         with self._lock:
             ops = self.storage.refresh()
-            if ops is None:
+            if ops is None or ops:
                 self._read_anew()
-            elif ops:
-                self._reader.forget(ops)
             return ops is None or bool(ops)
 
     def changes(self, since: Stamp) -> Changes | None:
@@ -250,7 +246,7 @@ class ReadArchive:
     @property
     def examined(self) -> bool:
         """Whether every record was checked, so that all that must be set aside is."""
-        return self._reader.checked is not None
+        return self._reader.examined
 
     def examining(self) -> Iterator[None]:
         """Check every record, in slices of about a millisecond; nothing, when that was done.
@@ -291,3 +287,5 @@ class ReadArchive:
     def _take_up(self) -> None:
         self._reader = Reader(self.storage.snapshot, self.storage.tables)
         self._overview = Overview(self._reader, self.storage.tables)
+        if self.storage.snapshot.identity.size < AT_ONCE:
+            self.examine()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from store.storage.live import LiveTable
+from store.storage.rows import DOUBLED, Odd, on_a_line
 from store.storage.snapshot import Snapshot
 
 RUN = 512
@@ -51,10 +52,9 @@ def blocks(pieces: Iterable[bytes], told: Callable[[bytes], object] = bool) -> I
 
 def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
     """`"number": record` for each record of a table, one or many at a time, without a comma at either end."""
-    rows, window = table.rows, snapshot.window
+    rows = table.rows
     stops: list[tuple[int, bytes, int | None]] = [
-        (bisect_left(rows.starts, odd.start), odd.head + window.read(odd.start, odd.length).removesuffix(b","), None)
-        for odd in rows.odd
+        (bisect_left(rows.starts, odd.start), _odd_line(snapshot, table, odd), None) for odd in rows.odd
     ]
     for key, raw in table.overlay():
         row = rows.row_of(key)
@@ -70,6 +70,14 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
             yield line
         at = row if skipped is None else row + 1
     yield from _run(snapshot, table, at, len(rows.keys))
+
+
+def _odd_line(snapshot: Snapshot, table: LiveTable, odd: Odd) -> bytes:
+    """A line that is set aside, as it stands; where its number has become free meanwhile, it does not take it over."""
+    value = snapshot.window.read(odd.start, odd.length).removesuffix(b",")
+    number = odd.key.isdecimal() and odd.reason == DOUBLED
+    head = b'"%b doubled": ' % odd.key.encode() if number and int(odd.key) not in table else odd.head
+    return on_a_line(head + value)
 
 
 def _run(snapshot: Snapshot, table: LiveTable, first: int, end: int) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import chain
 from typing import NamedTuple, overload
 
-from store.storage.rows import NO_ROWS, Rows, id_of
+from store.storage.rows import NO_ROWS, Rows, id_of, on_a_line
 from store.storage.window import Window
 
 
@@ -59,9 +59,9 @@ class LiveTable:
         there = (key for row, key in enumerate(self.rows.keys) if row not in gone)
         yield from merge(there, self.late()) if self.rows.ascending else chain(there, self.late())
 
-    def overlaid(self) -> list[int]:
-        """The numbers of the records that are others than the snapshot has, or not in it."""
-        return sorted(key for key, raw in self._over.items() if raw is not None)
+    def touched(self) -> set[int]:
+        """The numbers of all records that were changed, added or removed since the snapshot was written."""
+        return set(self._over)
 
     def late(self) -> list[int]:
         """The numbers of the records that came since the snapshot was written."""
@@ -83,9 +83,9 @@ class LiveTable:
         return (id_of(self.raw(key) or b"") or b"").decode(errors="surrogateescape")
 
     def at(self, row: int) -> bytes:
-        """The JSON of a row of the snapshot, whatever became of it since. Raises OSError."""
+        """The JSON of a row of the snapshot, on one line, whatever became of it since. Raises OSError."""
         start, length = self.rows.starts[row], self.rows.lengths[row]
-        return self._window.read(start, length).removesuffix(b",") if self._window else b""
+        return on_a_line(self._window.read(start, length).removesuffix(b",")) if self._window else b""
 
     def replaced(self, key: int) -> bool:
         """Whether a record is another one than the snapshot has under its number."""

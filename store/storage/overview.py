@@ -29,10 +29,10 @@ class Overview:
         for _ in self._reader.check():
             pass
         checked, table = self._reader.checked or Checked(), self._tables["quotes"]
-        aside = set(self._reader.aside("quotes"))
+        aside, afresh = set(self._reader.aside("quotes")), self._reader.afresh
         columns = zip(checked.sources, checked.speakers, checked.said, strict=True)
-        rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not table.replaced(key))
-        others = ((key, None) for key in table.overlaid())
+        rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not afresh("quotes", key))
+        others = ((key, None) for key in table.keys() if afresh("quotes", key))  # noqa: SIM118 - it is no dictionary
         found = merge(rows, others, key=itemgetter(0)) if table.rows.ascending else chain(rows, others)
         for key, facts in found:
             if key in aside:

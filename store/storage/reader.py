@@ -5,7 +5,7 @@ What does not validate is set aside with its reason, when it is met or when ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -15,11 +15,13 @@ from store.entry import Entry
 from store.errors import NotFoundError
 from store.records import Quote, Source, Speaker
 from store.report import SetAside
-from store.storage.check import WRONG, check, misfit
+from store.storage.check import SLICE, WRONG, check, misfit
 from store.storage.checked import KINDS, Checked
-from store.storage.live import Ids, LiveTable, Op
+from store.storage.live import Ids, LiveTable
 from store.storage.snapshot import Snapshot
 
+TABLES = ("onrecord", *KINDS, "removed")
+"""All tables that an archive has."""
 KEPT = 2_000
 """Sources and speakers that are kept decoded; then the memory of them begins anew."""
 
@@ -28,7 +30,11 @@ Kept = TypeVar("Kept")
 
 
 class Reader:
-    """The records of one state of an archive. Its owner holds a lock where several threads use it."""
+    """The records of one state of an archive. Its owner holds a lock where several threads use it.
+
+    Attributes:
+        examined: whether everything was checked, so that all that must be set aside is.
+    """
 
     def __init__(self, snapshot: Snapshot | None, tables: Mapping[str, LiveTable]) -> None:
         """Read the tables, which stand on the snapshot; without one they are empty."""
@@ -38,6 +44,8 @@ class Reader:
         self._sources: dict[str, tuple[Source, csl.Item]] = {}
         self._speakers: dict[str, Speaker] = {}
         self._met: dict[str, dict[int, str]] = {name: {} for name in KINDS}
+        self._cleared: dict[str, set[int]] = {name: set() for name in KINDS}
+        self.examined = snapshot is None
 
     @property
     def checked(self) -> Checked | None:
@@ -92,19 +100,22 @@ class Reader:
                 _remember(self._sources, id_, found)
         return found
 
-    def _valid(self, kind: type[AnyRecord], name: str, key: int) -> AnyRecord | None:
+    def _checked(self, name: str, key: int) -> Source | Speaker | Quote | None:
         """A record that can stand in this archive; else it is set aside."""
         if self.reason(name, key):
             return None
-        record = None
         try:
             record = self._decoders[name].decode(self._tables[name].raw(key) or b"")
             reason = self._misfit(record)
         except WRONG as error:
-            reason = str(error)
+            record, reason = None, str(error)
         if reason:
             self._met[name][key] = reason
-            return None
+        return None if reason else record
+
+    def _valid(self, kind: type[AnyRecord], name: str, key: int) -> AnyRecord | None:
+        """The same of a known kind."""
+        record = self._checked(name, key)
         return record if isinstance(record, kind) else None
 
     def _misfit(self, record: Source | Speaker | Quote) -> str:
@@ -114,33 +125,25 @@ class Reader:
         speaker = isinstance(record, Quote) and self.speaker(record.speaker) is not None
         return misfit(record, found[0].texts if found else None, speaker=speaker)
 
-    def forget(self, ops: Iterable[Op]) -> None:
-        """Remember nothing of the records that these changed."""
-        for op in ops:
-            if op.table == "sources":
-                self._sources.clear()
-            elif op.table == "speakers":
-                self._speakers.clear()
-            if op.table in self._met:
-                self._met[op.table].pop(op.key, None)
-                if op.table != "quotes" and any(self._met.values()):
-                    self._met = {name: {} for name in KINDS}
-
     # What is set aside
 
     def reason(self, name: str, key: int) -> str:
         """Why a record was set aside; empty when it was not, or is not yet known to be."""
         if reason := self._met[name].get(key):
             return reason
-        if self.checked and not self._tables[name].replaced(key):
+        if self.checked and not self.afresh(name, key):
             return self.checked.aside[name].get(key, "")
         return ""
+
+    def afresh(self, name: str, key: int) -> bool:
+        """Whether a record is no longer what the check of the snapshot found."""
+        return self._tables[name].replaced(key) or key in self._cleared[name]
 
     def aside(self, name: str) -> list[int]:
         """The numbers of a table's records that are known to be set aside."""
         known = set(self._met[name])
         if self.checked:
-            known.update(key for key in self.checked.aside[name] if not self._tables[name].replaced(key))
+            known.update(key for key in self.checked.aside[name] if not self.afresh(name, key))
         return sorted(known)
 
     def set_aside(self) -> tuple[SetAside, ...]:
@@ -152,13 +155,42 @@ class Reader:
                 *((odd.key, odd.reason) for odd in self._tables[name].rows.odd),
                 *((str(key), self.reason(name, key)) for key in self.aside(name)),
             )
+        ) + tuple(
+            SetAside(name, str(key), f"there is no table “{name}”")
+            for name, table in self._tables.items()
+            if name not in TABLES
+            for key in table.keys()  # noqa: SIM118 - it is no dictionary
         )
 
     def check(self) -> Iterator[None]:
         """Check everything, unless that was done, in slices of about a millisecond."""
         if self._snapshot and not self._snapshot.checked:
             self._snapshot.checked = yield from check(self._snapshot)
+        if self._snapshot and not self.examined:
             self._met = {name: {} for name in KINDS}
+            self._cleared = {name: set() for name in KINDS}
+            for number, (name, key) in enumerate(list(self._doubtful()), 1):
+                before = bool(self.checked and key in self.checked.aside[name])
+                if before:
+                    self._cleared[name].add(key)
+                if self._checked(name, key) is None:
+                    self._cleared[name].discard(key)
+                if not number % SLICE:
+                    yield
+            self.examined = True
+
+    def _doubtful(self) -> Iterator[tuple[str, int]]:
+        """The records of which a check of the snapshot does not tell how they stand now, the needed ones first."""
+        checked, touched = self.checked or Checked(), {name: self._tables[name].touched() for name in KINDS}
+        others = touched["sources"] | touched["speakers"]
+        for name in KINDS:
+            aside = set(checked.aside[name]) if others else set()
+            yield from ((name, key) for key in sorted(touched[name] | aside) if key in self._tables[name])
+        if others:
+            quotes = zip(self._tables["quotes"].rows.keys, checked.sources, checked.speakers, strict=True)
+            for key, source, speaker in quotes:
+                if source in touched["sources"] or speaker in touched["speakers"]:
+                    yield "quotes", key
 
     # All of them
 

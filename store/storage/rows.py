@@ -15,6 +15,8 @@ import msgspec
 
 ID = b'{"id":"'
 """How a record that onrecord wrote begins."""
+DOUBLED = "its number in the file is used by an earlier record"
+"""Why a second record of a number is set aside."""
 ROW_BITS = 32
 ROW = (1 << ROW_BITS) - 1
 
@@ -89,6 +91,11 @@ class _Named(msgspec.Struct):
 
 
 _decode_named = msgspec.json.Decoder(_Named).decode
+
+
+def on_a_line(raw: bytes) -> bytes:
+    """A record's JSON without line ends, which can only stand between its parts: in a text JSON escapes them."""
+    return raw if b"\n" not in raw else raw.replace(b"\r", b"").replace(b"\n", b" ")
 
 
 def id_of(raw: bytes) -> bytes | None:

@@ -13,7 +13,7 @@ from zlib import crc32
 
 import msgspec
 
-from store.storage.rows import ROW, ROW_BITS, Odd, Rows, id_of
+from store.storage.rows import DOUBLED, ROW, ROW_BITS, Odd, Rows, id_of
 
 SEPARATOR = b'": '
 QUOTE = ord('"')
@@ -24,7 +24,6 @@ _RECORD = re.compile(rb'"(0|[1-9][0-9]{0,17})": \{"id":"([^"\\]*)"')
 _NAME = re.compile(rb'("[^"\\\x00-\x1f]*"): \{(\},?)?')
 _NUMBER = re.compile(rb'"(0|[1-9][0-9]{0,17})"')
 _CLOSED = (b"}", b"},")
-_DOUBLED = "its number in the file is used by an earlier record"
 _NO_LINE = "the line is not one of a record"
 _NO_NUMBER = "its key is not a number as TinyDB writes it"
 
@@ -90,7 +89,7 @@ class _Collector:
         if len(first) < len(self.keys):
             renumbered = {row: number for number, row in enumerate(first.values())}
             self.odd += [
-                Odd(str(key), b'"%d": ' % key, self.starts[row], self.lengths[row], _DOUBLED)
+                Odd(str(key), b'"%d": ' % key, self.starts[row], self.lengths[row], DOUBLED)
                 for row, key in enumerate(self.keys)
                 if row not in renumbered
             ]

@@ -15,14 +15,16 @@ import msgspec
 from store import places
 from store.archive import Archive
 from store.errors import ArchiveDamagedError, ArchiveError, ArchiveWriteError, UsageError
+from store.report import SetAside
 from store.storage.backups import Backups
+from store.storage.checked import KINDS
 from store.storage.disk import Disk
 from store.storage.journal import Deed
 from store.storage.journaled import now
 from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.merge import merge
-from store.storage.reader import Reader
+from store.storage.reader import TABLES, Reader
 from store.storage.snapshot import encode, open_snapshot
 from store.upkeep.copies import backup
 from store.upkeep.salvage import from_file, from_journal
@@ -188,41 +190,40 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
         yield Finding("good", "Every record validates.")
         return
     disk, storage = archive.storage.disk, archive.storage
-    yield Finding(
-        "note", f"The archive as it stood is kept as {archive.backups.keep_file(archive.path, 'before-repair')}."
-    )
-    reasons = {(record.table, record.key): record.reason for record in aside}
-
-    def prepare(_: Reader, tables: LiveTables) -> list[Op]:
-        return [
-            Op(name, int(key), tables[name].raw(int(key)), None)
-            for name, key in reasons
-            if key.isdecimal() and int(key) in tables[name]
-            if not any(odd.key == key for odd in tables[name].rows.odd)
-        ]
-
-    lines = [
-        msgspec.json.encode({"table": name, "number": key, "reason": reason, "text": _text(archive, name, key)})
-        for (name, key), reason in reasons.items()
-    ]
+    kept = archive.backups.keep_file(archive.path, "before-repair")
+    yield Finding("note", f"The archive as it stood is kept as {kept}.")
     place = archive.folder / f"quarantine-{now().replace(':', '')}.jsonl"
-    disk.make_folder(archive.folder)
-    disk.replace(place, b"".join(line + b"\n" for line in lines))
+    lines: list[bytes] = []
+
+    def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
+        for _ in reader.check():
+            pass
+        taken = list(_aside(reader, tables))
+        for record, raw in taken:
+            told = {"table": record.table, "number": record.key, "reason": record.reason}
+            lines.append(msgspec.json.encode(told | {"text": raw.decode(errors="backslashreplace")}) + b"\n")
+        for name, table in tables.items():
+            for odd in table.rows.odd:
+                told = {"table": name, "number": odd.key, "reason": odd.reason}
+                text = odd.head + storage.snapshot.window.read(odd.start, odd.length)
+                lines.append(msgspec.json.encode(told | {"text": text.decode(errors="backslashreplace")}) + b"\n")
+        disk.replace(place, b"".join(lines))
+        return [Op(record.table, int(record.key), raw, None) for record, raw in taken]
+
     archive.apply(prepare, Deed("repair: records set apart"))
     for table in storage.tables.values():
         table.rows.odd = ()
     archive.compact()
-    yield Finding("note", f"{len(aside)} records that do not validate were set apart, in {place}.")
+    yield Finding("note", f"{len(lines)} records that do not validate were set apart, in {place}.")
 
 
-def _text(archive: Archive, name: str, key: str) -> str:
-    """What stands in the file for a record that does not validate."""
-    table, window = archive.storage.tables[name], archive.storage.snapshot.window
-    for odd in table.rows.odd:
-        if odd.key == key:
-            return (odd.head + window.read(odd.start, odd.length)).decode(errors="backslashreplace")
-    raw = table.raw(int(key)) if key.isdecimal() else None
-    return (raw or b"").decode(errors="backslashreplace")
+def _aside(reader: Reader, tables: LiveTables) -> Iterator[tuple[SetAside, bytes]]:
+    """The records that are set aside and have a number, each with its JSON."""
+    for name, table in tables.items():
+        keys = reader.aside(name) if name in KINDS else list(table.keys()) if name not in TABLES else []
+        for key in keys:
+            reason = reader.reason(name, key) if name in KINDS else f"there is no table “{name}”"
+            yield SetAside(name, str(key), reason), table.raw(key) or b""
 
 
 def _apart(folder: Path, disk: Disk, path: Path, pieces: list[tuple[int, bytes]]) -> Iterator[Finding]:

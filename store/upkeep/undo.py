@@ -53,17 +53,14 @@ def undoable(history: History) -> Entry:
 
 
 def redoable(history: History) -> Entry:
-    """The change that was taken back last, unless another one was made since. Raises NotFoundError."""
+    """Of what was taken back since the newest change was made, the last. Raises NotFoundError."""
     decided: dict[int, str] = {}
-    found: Entry | None = None
     for past in history.newest_first():
-        entry = past.entry
-        if entry.k:
-            decided.setdefault(entry.of, entry.k)
-        elif decided.get(entry.s) == "undo":
-            found = entry
-        else:
+        if not past.entry.k:
             break
+        decided.setdefault(past.entry.of, past.entry.k)
+    undone = [number for number, kind in decided.items() if kind == "undo"]
+    found = history.find(min(undone)) if undone else None
     if found is None:
         raise NotFoundError("There is nothing to do again", "“onrecord log” shows what was changed")
     return found

@@ -1,0 +1,257 @@
+"""Real processes on a real disk: one that is killed at any moment, and several at once."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from store.archive import Archive
+from store.change import Change, replace
+from store.errors import ArchiveWriteError
+from store.records import Batch
+from tests.reliability.workloads import sample
+from tests.store.storage.samples import edited, quote
+
+ROOT = Path(__file__).parents[2]
+
+
+def started(module: str, *words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, words)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+
+
+class Ledger:
+    """What a writer has said: what must be there, and what may be, since it was under way."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, str] = {}
+        self.gone: set[str] = set()
+        self.under_way: tuple[str, list[list[str]]] | None = None
+        self.acknowledged = 0
+
+    def hear(self, line: str) -> None:
+        if line != "done":
+            verb, _, rest = line.partition(" ")
+            self.under_way = verb, [pair.split("=", 1) for pair in rest.split(" ")]
+        elif self.under_way:
+            self.settle(*self.under_way)
+            self.under_way = None
+            self.acknowledged += 1
+
+    def listen(self, process: subprocess.Popen[str]) -> None:
+        for line in process.stdout or ():
+            self.hear(line.strip())
+
+    def settle(self, verb: str, pairs: list[list[str]]) -> None:
+        for id_, note in pairs:
+            if verb == "put":
+                self.notes[id_] = note
+            else:
+                self.notes.pop(id_, None)
+                self.gone.add(id_)
+
+    def compare(self, found: dict[str, str]) -> str:
+        """What is wrong with what was found; the one operation under way may have happened whole, or not at all."""
+        if found == self.notes:
+            return ""
+        if self.under_way:
+            self.settle(*self.under_way)
+            self.under_way = None
+        return "" if found == self.notes else f"{set(found.items()) ^ set(self.notes.items())}"
+
+
+def found_in(archive: Archive, name: str) -> dict[str, str]:
+    return {id_: archive.get(id_).quote.note for id_ in archive.browse() if id_.startswith(f"{name}-")}
+
+
+def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Archive.create(tmp_path / "q.json", sample()).path
+    ledger = Ledger()
+    chance = random.Random(5)  # noqa: S311 - nothing here is a secret
+    kills = 100 * scale
+    for kill in range(kills):
+        process = started("tests.reliability.writer", path, "w", kill + 1)
+        assert process.stdout is not None
+        ledger.hear(process.stdout.readline().strip())
+        timer = threading.Timer(chance.random() * 0.15, process.kill)
+        timer.start()
+        for line in process.stdout:
+            ledger.hear(line.strip())
+        assert process.wait() == -signal.SIGKILL
+        process.stdout.close()
+        timer.join()
+        archive = Archive(path)
+        assert ledger.compare(found_in(archive, "w")) == "", f"after kill {kill}"
+        assert archive.info().set_aside == ()
+    with capsys.disabled():
+        print(f"\n  {kills} kills, {ledger.acknowledged:,} commits acknowledged, none lost")  # noqa: T201
+
+
+STOCK = """
+import sys
+from tinydb import TinyDB
+database = TinyDB(sys.argv[1])
+print("begun", flush=True)
+while True:
+    for number in range(40):
+        database.insert({"words": "w" * 4000})
+    database.remove(doc_ids=[one.doc_id for one in database.all()][5:])
+"""
+
+
+def test_stock_tinydb_that_is_killed_in_a_write(tmp_path: Path) -> None:
+    """The moments at which everything is lost are short, so the file is watched, and the process killed in one."""
+    path = tmp_path / "stock.json"
+    unreadable = 0
+    for _ in range(300):
+        path.unlink(missing_ok=True)
+        process = subprocess.Popen([sys.executable, "-c", STOCK, str(path)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        end = time.monotonic() + 1
+        while time.monotonic() < end and not cut(path):
+            pass
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        unreadable += cut(path)
+        if unreadable:
+            break
+    assert unreadable
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(path.read_bytes())
+
+
+def cut(path: Path) -> bool:
+    """Whether the file is at this moment no JSON object."""
+    body = path.read_bytes()
+    return bool(body) and (not body.endswith(b"}}}") or body.count(b"}}}") > 1)
+
+
+@contextmanager
+def writers(path: Path, names: list[str]) -> Iterator[dict[str, Ledger]]:
+    """Several processes that write at once, and what each has said."""
+    processes = {name: started("tests.reliability.writer", path, name, 1) for name in names}
+    ledgers = {name: Ledger() for name in names}
+    threads = [threading.Thread(target=ledgers[name].listen, args=(process,)) for name, process in processes.items()]
+    for thread in threads:
+        thread.start()
+    try:
+        yield ledgers
+    finally:
+        for process in processes.values():
+            process.kill()
+        for thread in threads:
+            thread.join()
+        for process in processes.values():
+            process.wait()
+            if process.stdout:
+                process.stdout.close()
+
+
+def test_several_processes_at_once(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Archive.create(tmp_path / "q.json", sample()).path
+    reader = Archive(path)
+    seen = refreshed = 0
+    stamps = [reader.stamp]
+    with writers(path, ["one", "two", "three"]) as ledgers:
+        end = time.monotonic() + 5 * scale
+        while time.monotonic() < end:
+            if reader.refresh():
+                refreshed += 1
+                found = reader.changes(stamps[-1])
+                assert found is None or all(id_ in reader for id_ in found.changed)
+                stamps.append(reader.stamp)
+            assert "jpost-1" in reader
+            seen = max(seen, len(reader))
+            time.sleep(0.002)
+    archive = Archive(path)
+    for name, ledger in ledgers.items():
+        assert ledger.compare(found_in(archive, name)) == "", name
+    assert all(one.sequence <= two.sequence for one, two in pairwise(stamps[1:]))
+    total = sum(ledger.acknowledged for ledger in ledgers.values())
+    with capsys.disabled():
+        print(f"\n  3 writers, {total:,} commits, a reader that followed {refreshed:,} times")  # noqa: T201
+    assert refreshed > 10
+    assert total > 30
+
+
+def test_threads_that_read_while_one_writes(sample: Archive) -> None:
+    failed: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                ids = [one.id for one in sample.documents()]
+                assert ids[:3] == ["jpost-1", "jpost-2", "jpost-3"]
+                assert len(ids) == len(set(ids))
+                sample.of_speaker("naftali-bennett")
+                sample.changes(sample.stamp)
+        except BaseException as error:  # noqa: BLE001 - a thread's failure is this test's
+            failed.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(60):
+        sample.commit(Batch(quotes=(quote(f"t-{number}"),)))
+        old = sample.get("jpost-1").quote
+        sample.commit(Change(replaced=(replace(old, edited(old, note=f"{number}")),)))
+        if number % 20 == 19:
+            sample.compact()
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(sample) == 63
+
+
+def test_a_full_disk_that_is_really_full(tmp_path: Path) -> None:
+    place = tmp_path / "small"
+    place.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        fill(place)
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def fill(place: Path) -> None:
+    archive = Archive.create(place / "q.json", sample())
+    acknowledged = 0
+
+    def add() -> None:
+        archive.commit(Batch(quotes=(quote(f"f-{acknowledged}", note="x" * 500),)))
+
+    with suppress(ArchiveWriteError):
+        while True:
+            add()
+            acknowledged += 1
+    with pytest.raises(ArchiveWriteError, match=r"cannot be written \(No space left on device\)"):
+        add()
+    assert acknowledged > 10
+    assert len(Archive(archive.path)) == len(archive) == acknowledged + 3
+    with pytest.raises(ArchiveWriteError):
+        archive.compact()
+    assert len(Archive(archive.path)) == acknowledged + 3
+    ballast = place / "q.json.d" / "texts"
+    for text in ballast.iterdir():
+        text.unlink()
+    archive.commit(Batch(quotes=(quote("f-last"),)))
+    assert "f-last" in Archive(archive.path)

@@ -1,0 +1,58 @@
+"""A process that writes to an archive until it is killed, and says after each commit that it was acknowledged.
+
+python -m tests.reliability.writer ARCHIVE NAME SEED
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+from store.archive import Archive
+from store.change import Change, remove, replace
+from store.records import Batch
+from tests.store.storage.samples import edited, quote
+
+
+def main() -> None:
+    """Write for ever. A line says what is about to be done, the next one that it was."""
+    path, name, seed = sys.argv[1:4]
+    chance = random.Random(int(seed))  # noqa: S311 - nothing here is a secret
+    archive = Archive(Path(path))
+    mine = [id_ for id_ in archive.browse() if id_.startswith(f"{name}-")]
+    number = int(seed) * 1_000_000
+    while True:
+        number += 1
+        what = chance.choice(["add", "add", "add", "edit", "remove", "batch", "compact"])
+        if what in {"edit", "remove"} and not mine:
+            continue
+        if what == "compact":
+            archive.compact()
+            continue
+        if what == "edit":
+            id_ = chance.choice(mine)
+            note = f"n{number}"
+            tell(f"put {id_}={note}")
+            old = archive.get(id_).quote
+            archive.commit(Change(replaced=(replace(old, edited(old, note=note)),)))
+        elif what == "remove":
+            id_ = mine.pop(chance.randrange(len(mine)))
+            tell(f"del {id_}=")
+            archive.commit(Change(removed=(remove(archive.get(id_).quote),)))
+        else:
+            ids = [f"{name}-{number}-{one}" for one in range(3 if what == "batch" else 1)]
+            tell("put " + " ".join(f"{id_}=" for id_ in ids))
+            archive.commit(Batch(quotes=tuple(quote(id_) for id_ in ids)))
+            mine += ids
+        tell("done")
+
+
+def tell(line: str) -> None:
+    """Say it at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
