@@ -16,6 +16,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.command import Provider
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
@@ -249,7 +250,12 @@ class OnrecordApp(App[None]):
         return ()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the error for whoever ran the app. Textual offers no public place to hear of it."""
+        """Keep the error for whoever ran the app. Textual offers no public place to hear of it.
+
+        Who leaves while the screen is still being put together finds parts of it missing: that is none.
+        """
+        if self._exit and isinstance(error, NoMatches):
+            return
         self.defect = error
         super()._handle_exception(error)
 

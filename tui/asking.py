@@ -17,7 +17,8 @@ class Asking:
     Attributes:
         shown: what is shown now.
         sort: the order that is asked for.
-        waiting: whether `shown` does not answer what was typed last.
+        text: what was asked for last.
+        waiting: whether `shown` does not answer that.
     """
 
     def __init__(
@@ -35,7 +36,7 @@ class Asking:
         self.waiting = False
         self._archive = archive
         self._asked = 0
-        self._text = ""
+        self.text = ""
         self._searcher = Searcher(archive.engine, report, fail)
         self.start, self.stop = self._searcher.start, self._searcher.stop
 
@@ -47,8 +48,8 @@ class Asking:
         """
         from store.search.query import parse  # noqa: PLC0415 - the first frame does not wait for it
 
-        self.waiting = self.waiting or text != self._text
-        self._text = text
+        self.waiting = self.waiting or text != self.text
+        self.text = text
         self._asked = 0
         self._asked = self._searcher.ask(parse(text), self.sort, count=count)
 
@@ -58,7 +59,8 @@ class Asking:
         if found.number != self._asked or not (answer.ids or answer.final):
             return None
         facets = self.shown.facets if self.shown.text == answer.query.text else None
-        self.shown = Shown(answer.query.text, found.ids, len(self._archive), answer, self.sort, found.ms, facets)
+        total = len(self._archive)
+        self.shown = Shown(answer.query.text, found.ids, total, answer, self.sort, found.ms, facets, found.near)
         self.waiting = self.waiting and not answer.final
         return self.shown
 
@@ -72,3 +74,14 @@ class Asking:
     def spans(self, id_: str) -> Spans:
         """What the shown query matched in a quote."""
         return self._searcher.spans(self.shown.answer.query, id_) if self.shown.answer else Spans()
+
+    def reason(self, id_: str) -> str:
+        """How a quote differs from what is shown for; empty when it holds it as it was typed."""
+        return self._searcher.reason(self.shown.answer.query, id_) if self.shown.answer else ""
+
+    @property
+    def news(self) -> str:
+        """What a person should know of the index; empty when nothing."""
+        if (progress := self._searcher.progress) < 1:
+            return f"Reading every quote once, for the search index: {progress:.0%}."
+        return self._searcher.trouble

@@ -24,6 +24,7 @@ class Full:
         context: the paragraphs around it, or a sentence about why there are none.
         checked: what laying it back on its text gives, in a few words.
         style: the name of the citation style and form.
+        reason: how it differs from what was looked for; empty when it does not.
         citations: what each part of its citation is called, and the part or why it cannot be made.
     """
 
@@ -31,14 +32,15 @@ class Full:
     context: Context | str
     checked: str
     style: str
+    reason: str
     citations: tuple[tuple[str, str], ...]
 
 
-def full(archive: Archive, entry: Entry, choice: Choice) -> Full:
-    """Look at everything of a quote."""
+def full(archive: Archive, entry: Entry, choice: Choice, reason: str = "") -> Full:
+    """Look at everything of a quote that was found for a `reason`."""
     cited = ((name, _cited(entry, choice, part)) for part, name in PARTS.items())
     citations = tuple((name, text) for name, text in cited if text)
-    return Full(entry, _context(archive, entry), _checked(archive, entry), choice.name, citations)
+    return Full(entry, _context(archive, entry), _checked(archive, entry), choice.name, reason, citations)
 
 
 def _context(archive: Archive, entry: Entry) -> Context | str:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class Found:
     """An answer, the number of the query it belongs to, and the milliseconds since that query was asked.
 
-    `ids` are the answer's in the order that was asked for.
+    `ids` are the answer's in the order that was asked for; `near` tells of each of the nearest how it differs.
     """
 
     number: int
     answer: Answer
     ids: Sequence[str]
     ms: float
+    near: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,29 @@ class Searcher:
             self._stopped = True
             self._wake.notify()
 
+    @property
+    def progress(self) -> float:
+        """How much of everything has been read, from 0 to 1, while an index is made that answers must wait for."""
+        return self._engine.progress if self._engine else 1.0
+
+    @property
+    def trouble(self) -> str:
+        """Why the index cannot be kept on the disk; empty when nothing is wrong."""
+        return self._engine.trouble if self._engine else ""
+
+    def reason(self, query: Query, id_: str) -> str:
+        """How a quote differs from what was looked for; empty when it does not, or is no longer there."""
+        try:
+            return self._engine.reason(query, id_) if self._engine else ""
+        except KeyError:
+            return ""
+
     def spans(self, query: Query, id_: str) -> Spans:
         """What of a quote to light for a query; nothing as long as the engine is not there."""
-        return self._engine.spans(query, id_) if self._engine else Spans()
+        try:
+            return self._engine.spans(query, id_) if self._engine else Spans()
+        except KeyError:  # it was removed since
+            return Spans()
 
     def _run(self) -> None:
         try:
@@ -110,6 +131,7 @@ class Searcher:
                 while not (self._waiting or self._stopped):
                     self._wake.wait()
                 if self._stopped or not self._waiting:
+                    engine.close()
                     return
                 wish = self._waiting
                 self._waiting = None
@@ -123,7 +145,9 @@ class Searcher:
                 return
             if answer is not None:
                 ids = engine.arranged(answer.ids, wish.sort)
-                self._report(Found(wish.number, answer, ids, (time.perf_counter() - wish.asked) * 1000))
+                ms = (time.perf_counter() - wish.asked) * 1000
+                near = tuple((id_, engine.reason(wish.query, id_)) for id_ in answer.near)
+                self._report(Found(wish.number, answer, ids, ms, near))
             time.sleep(0)  # hands the interpreter to the screen between two slices
         if wish.counted and not self._stale(wish.number):
             self._report(Counted(wish.number, engine.facets(ids)))

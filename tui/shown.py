@@ -23,6 +23,7 @@ class Shown:
         sort: their order.
         ms: how long the engine took, in milliseconds.
         facets: what they are, counted; None until they have been.
+        near: where nothing was found, the nearest quotes and how each differs from what was looked for.
     """
 
     text: str = ""
@@ -32,6 +33,7 @@ class Shown:
     sort: Sort = "relevance"
     ms: float = 0.0
     facets: Facets | None = None
+    near: tuple[tuple[str, str], ...] = ()
 
     @property
     def count(self) -> str:

@@ -13,6 +13,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store import places
+from store.archive import Archive
+from store.config import Config
+from store.errors import ArchiveError, ArchiveMissingError
 from tui import clipboard
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
@@ -34,8 +37,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         output.say("TERM names no terminal that can show a screen, so here is the list; set TERM to see the screen.")
         return _list(args, output)
     notices: list[str] = []
-    archive = open_archive(args.archive, notices.append, examine=False)
     settings = read(notices.append)
+    archive = _opened(args, settings, notices.append)
     choice = chosen(None, None, notices.append, settings)
     set_ = allowed(settings, "clipboard", clipboard.CHOICES, notices.append)
     provider: clipboard.Choice = args.clipboard or set_ or "auto"
@@ -54,9 +57,35 @@ def run(args: argparse.Namespace, output: Output) -> int:
         app.call_after_refresh(app.post_message, AppFocus())  # Textual waits for a click, and leaves the footer empty
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)
+    app.session.archive.close()
     if app.defect:
         raise app.defect
     return app.return_code or 0
+
+
+def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], None]) -> Archive:
+    """The archive, or another one that the person chooses when it cannot be opened.
+
+    Raises:
+        ArchiveError: there is none of that name, or none was chosen.
+    """
+    given: str | None = args.archive
+    while True:
+        try:
+            return open_archive(given, say, examine=False)
+        except ArchiveMissingError:
+            raise
+        except ArchiveError as error:
+            from tui.memory import Memory  # noqa: PLC0415 - as the next
+            from tui.trouble import TroubleApp  # noqa: PLC0415 - loads Textual
+
+            memory, failed = Memory(), places.real(places.archive(given))
+            others = [path for path in memory.recent if path != failed]
+            app = TroubleApp(error, others, memory.chosen("theme", settings.theme))
+            chosen_ = app.run(mouse=not args.no_mouse)
+            if chosen_ is None:
+                raise
+            given = str(chosen_)
 
 
 def _quicken() -> None:

@@ -21,8 +21,8 @@ from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
 from tui.record import full
-from tui.safe import safe
 from tui.screens.desk import DeskScreen
+from tui.screens.emptiness import TOO_SMALL, nothing
 from tui.screens.news import Answered, Died, Told
 from tui.searcher import Counted, Found
 from tui.session import Session
@@ -30,16 +30,10 @@ from tui.shown import Shown
 from tui.widgets.bars import Heading, SearchBar
 from tui.widgets.detail import Detail
 from tui.widgets.facets import FacetPanel
-from tui.widgets.layout import cut
 from tui.widgets.quote_list import QuoteList
 
-EMPTY = "This archive holds no quotes yet.\n\nctrl+q leaves; “onrecord” without --archive opens the sample."
-NOTHING = "Nothing here fits that.\n\nEscape clears the search; a few letters of a word are enough."
-TOO_SMALL = "onrecord needs 40 × 10 cells. Enlarge the terminal, or press ctrl+q to leave."
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
-NEAREST = 70
-"""Cells of a line that names a quote near to what was looked for."""
 PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 LOOK = 1.0
@@ -160,16 +154,21 @@ class BrowseScreen(DeskScreen):
     @property
     def waiting(self) -> bool:
         """Whether what is shown does not answer what stands in the search line."""
-        return self.asking.waiting
+        return self.asking.waiting or self.line.value != self.asking.text
 
     # What comes from the widgets and the searcher
 
     @on(Input.Changed, "#query")
+    def _typed(self) -> None:
+        """Search for it, unless enter has come before this message and did."""
+        if self.line.value != self.asking.text:
+            self._go_first = False
+            self.search()
+
     def search(self) -> None:
         """Search for what stands in the line now; what is shown stays until there is an answer."""
         if self._warning:
             self._warning.stop()
-        self._go_first = False
         try:
             self.asking.ask(self.line.value, count=self.panel.display)
         except QueryError as error:
@@ -177,6 +176,8 @@ class BrowseScreen(DeskScreen):
 
     def go_first(self) -> None:
         """Go to the first hit; when the answer is still on its way, as soon as it is there."""
+        if self.line.value != self.asking.text:
+            self.search()
         self._go_first = self.waiting
         if not self.waiting:
             self.quotes.move(-len(self.shown.ids))
@@ -232,6 +233,7 @@ class BrowseScreen(DeskScreen):
             return
         if changed:
             self.renew()
+        self.bar.note(self.asking.news)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
@@ -269,17 +271,9 @@ class BrowseScreen(DeskScreen):
         refines = before is not None and shown.answers_as(before)
         self.set_class(not shown.ids, "-nothing")
         if not shown.ids:
-            self.query_one("#message", Static).update(self._nothing(shown))
+            self.query_one("#message", Static).update(nothing(shown, self.session.entry))
         self.bar.count(shown.count, shown.notice)
         self.quotes.show(shown.ids, keep=keep, fresh=not refines)
-
-    def _nothing(self, shown: Shown) -> Content:
-        """What stands in the place of the list when there is nothing to list."""
-        if not shown.total:
-            return Content(EMPTY)
-        near = [self.session.archive.get(id_) for id_ in shown.answer.near] if shown.answer else []
-        lines = [safe(cut(f"{one.speaker.name}: {one.quote.words}", NEAREST), line=True) for one in near]
-        return Content("\n").join([Content(NOTHING), *([Content("\nNearest:")] if lines else []), *lines])
 
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full."""
@@ -288,7 +282,9 @@ class BrowseScreen(DeskScreen):
         if entry is None or self._drawn == (drawn := (entry.quote.id, query, self.session.choice)):
             return
         self._drawn = drawn
-        self.detail.show(full(self.session.archive, entry, self.session.choice), self.asking.spans(entry.quote.id))
+        id_ = entry.quote.id
+        shown = full(self.session.archive, entry, self.session.choice, self.asking.reason(id_))
+        self.detail.show(shown, self.asking.spans(id_))
 
 
 def _holds(archive: Archive) -> str:

@@ -88,6 +88,7 @@ class SearchBar(Vertical):
         """Show an empty line."""
         super().__init__(classes=classes)
         self._texts: dict[str, str] = {}
+        self._noted = ""
 
     def compose(self) -> ComposeResult:
         """A sign, the line, the count; the problem."""
@@ -111,6 +112,12 @@ class SearchBar(Vertical):
     def marked(self, count: int) -> None:
         """Show how many quotes are marked."""
         self.query_one("#marks", Static).update(f"● {count:,} marked" if count else "")
+
+    def note(self, text: str) -> None:
+        """Show what should be known of the search while nothing is wrong with it; empty when that is over."""
+        if text or self._texts.get("#problem") == self._noted:
+            self._put("#problem", text)
+            self._noted = text
 
     def warn(self, text: str) -> None:
         """Say what is wrong with the query; what is counted is another one's, so it is not counted."""

@@ -45,7 +45,7 @@ class Detail(VerticalScroll, can_focus=True):
         part = self.query_one("#citation", Static)
         part.border_title = safe(full.style, line=True).plain.replace("[", "\\[")
         part.update(Content("\n\n").join(_cited(*pair) for pair in full.citations))
-        self.query_one(Columns).show(facts(full.entry, full.checked))
+        self.query_one(Columns).show(facts(full))
         self.scroll_home(animate=False)
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 from store import edtf
 from store.entry import Entry, origin
 from store.records import Reading
+from tui.record import Full
 from tui.safe import safe
 from tui.widgets.columns import Line
 
@@ -14,11 +15,13 @@ NAMES = 10
 """Cells of the column of names."""
 
 
-def facts(entry: Entry, checked: str) -> list[Line]:
+def facts(full: Full) -> list[Line]:
     """The facts of a quote, those without a value left out."""
+    entry = full.entry
     quote, item = entry.quote, entry.item
     who = safe(entry.speaker.name, line=True).stylize("bold")
     known = [
+        Line("Found by", safe(full.reason, line=True).stylize("italic")),
         Line(
             "Speaker", Content.assemble(who, ", unnamed in this source") if entry.speaker.type == "anonymous" else who
         ),
@@ -29,7 +32,7 @@ def facts(entry: Entry, checked: str) -> list[Line]:
         Line("Address", safe(item.url, line=True)),
         Line("Tags", safe(", ".join(quote.tags), line=True)),
         Line("Note", safe(quote.note)),
-        Line("Checked", Content(checked)),
+        Line("Checked", Content(full.checked)),
         Line("Id", Content(quote.id)),
     ]
     return [fact for fact in known if fact.value.plain]
