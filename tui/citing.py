@@ -95,6 +95,14 @@ def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
     return text
 
 
+def link(entry: Entry, text: str | None = None) -> str:
+    """The address of the source, opened at the words as far as its `text` allows; empty when it has none."""
+    if not entry.item.url:
+        return ""
+    address: str = _cite().cite(subject(entry, text), part="quotation", format="link")
+    return address
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What a style and form make of one quote: its parts, and for each that cannot be made the reason."""

@@ -114,11 +114,6 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
     return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
 
 
-def inverted(name: Name, *, initials: bool) -> str:
-    """“Dionne, Eugene Joseph, Jr.”, or with initials “Dionne, E. J., Jr.”: the form of a list by family names."""
-    return written(name, Look(inverted="all", given="initials" if initials else "full"))
-
-
 def straight(name: Name, *, initials: bool = False) -> str:
     """“Eugene Joseph Dionne, Jr.”: the order of speech."""
     return written(name, _INITIALS if initials else _FULL)
