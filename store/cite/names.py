@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -103,7 +103,7 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
         return name.family + ("" if look.given == "none" else name.given)
     family = _joined(name.non_dropping_particle, name.family)
     if look.given == "none":
-        return family
+        return written(name, replace(look, given="initials")) if name.initials else family
     given = _given(name.given, look)
     if look.inverted == "all" or (look.inverted == "first" and first):
         given = _joined(given, name.dropping_particle)
@@ -161,6 +161,7 @@ def _tidy(name: Name) -> Name:
         non_dropping_particle=apostrophes(name.non_dropping_particle),
         dropping_particle=apostrophes(name.dropping_particle),
         literal=name.literal,
+        initials=name.initials,
     )
 
 
