@@ -24,6 +24,8 @@ class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defau
     non_dropping_particle: str = ""
     dropping_particle: str = ""
     literal: str = ""
+    initials: bool = False
+    """Whether initials tell the person from another of the same family name; given when sources are cited together."""
 
 
 class Date(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
@@ -186,4 +188,5 @@ def _trimmed_name(name: Name) -> Name:
         non_dropping_particle=name.non_dropping_particle.strip(),
         dropping_particle=name.dropping_particle.strip(),
         literal=name.literal.strip(),
+        initials=name.initials,
     )

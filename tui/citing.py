@@ -127,12 +127,8 @@ class Preview:
 
 def previews(entry: Entry, text: str | None = None) -> Iterator[Preview]:
     """What every style and form makes of a quote, one after the other, for a chooser that shows them as they come."""
-    cite = _cite()
-    given = subject(entry, text)
-    for choice in [
-        *choices(),
-        *(Choice(DEFAULT_STYLE, form) for form in cite.FORMATS.ids() if form not in cite.STYLED),
-    ]:
+    given, cite = subject(entry, text), _cite()
+    for choice in choices():
         parts = cite.PARTS[:3] if choice.format in cite.STYLED else ("quotation", "reference")
         yield Preview(choice, {part: _or_reason(given, choice, part) for part in parts})
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -103,7 +103,7 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
         return name.family + ("" if look.given == "none" else name.given)
     family = _joined(name.non_dropping_particle, name.family)
     if look.given == "none":
-        return family
+        return written(name, replace(look, given="initials")) if name.initials else family
     given = _given(name.given, look)
     if look.inverted == "all" or (look.inverted == "first" and first):
         given = _joined(given, name.dropping_particle)
@@ -112,11 +112,6 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
         return look.comma.join(part for part in (family, given, name.suffix) if part)
     full = _joined(_joined(given, name.dropping_particle), family)
     return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
-
-
-def inverted(name: Name, *, initials: bool) -> str:
-    """“Dionne, Eugene Joseph, Jr.”, or with initials “Dionne, E. J., Jr.”: the form of a list by family names."""
-    return written(name, Look(inverted="all", given="initials" if initials else "full"))
 
 
 def straight(name: Name, *, initials: bool = False) -> str:
@@ -166,6 +161,7 @@ def _tidy(name: Name) -> Name:
         non_dropping_particle=apostrophes(name.non_dropping_particle),
         dropping_particle=apostrophes(name.dropping_particle),
         literal=name.literal,
+        initials=name.initials,
     )
 
 

@@ -53,7 +53,7 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
             for number, (key, item) in enumerate(items.items(), 1)
         }
     else:
-        told = _apart(items, chosen)
+        told = _apart(_with_initials(items, chosen), chosen)
     return [
         replace(subject, item=msgspec.structs.replace(told[key], custom=subject.item.custom))
         for key, subject in zip(keys, subjects, strict=True)
@@ -96,6 +96,21 @@ def _lead(item: Item, style: Style) -> str:
     """The names that an entry begins with, as the style writes them."""
     bare = Item(type="book", author=item.author) if item.author else None
     return plain(settle(style.reference(bare), style.marks)).rstrip(".") if bare else ""
+
+
+def _with_initials(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
+    """The items; first authors of one family name who are different persons show their initials (APA 8.20)."""
+    persons: dict[str, set[str]] = defaultdict(set)
+    for item in items.values() if style.id in (*_LETTERED, *_TITLED) else ():
+        for name in item.author[:1]:
+            if name.family and name.given:
+                persons[names.short(name).casefold()].add(_fold(name.given))
+    shown = dict(items)
+    for key, item in items.items():
+        if item.author and len(persons.get(names.short(item.author[0]).casefold(), ())) > 1:
+            first = msgspec.structs.replace(item.author[0], initials=True)
+            shown[key] = msgspec.structs.replace(item, author=(first, *item.author[1:]))
+    return shown
 
 
 def _apart(items: Mapping[str, Item], style: Style) -> dict[str, Item]:

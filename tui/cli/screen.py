@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from store import places
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveError, ArchiveMissingError
+from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
@@ -73,7 +73,7 @@ def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], Non
     while True:
         try:
             return open_archive(given, say, examine=False)
-        except ArchiveMissingError:
+        except (ArchiveMissingError, ArchiveWriteError):
             raise
         except ArchiveError as error:
             from tui.memory import Memory  # noqa: PLC0415 - as the next

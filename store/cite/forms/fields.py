@@ -7,7 +7,6 @@ import unicodedata
 
 from store.cite import names
 from store.cite.dates import Moment, When, read
-from store.cite.kinds import is_serial
 from store.cite.quotation import run_in, trimmed
 from store.cite.rich import AMERICAN
 from store.cite.style import Subject
@@ -75,10 +74,3 @@ def key(item: Item) -> str:
 def _ascii(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]", "", folded)
-
-
-def venue(item: Item) -> str:
-    """What kind of work it stands in: “periodical”, “book”, or nothing."""
-    if not item.container_title:
-        return ""
-    return "periodical" if is_serial(item) else "book"

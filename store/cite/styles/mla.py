@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from store.cite import dates, names, numbers, quotation, rich
 from store.cite.kinds import PAGES, is_serial, link
+from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.styles.mla_container import CALENDAR, container, doubted, labelled, spoken, work_title
@@ -18,6 +19,7 @@ from store.csl import Item, Name
 BLOCK_CHARACTERS = 320
 """Four lines of prose (6.35), taken as 80 characters each."""
 
+_FIRST = Look(inverted="first")
 _ITALIC = frozenset({"book", "classic", "graphic", "hearing", "map", "periodical"})
 _QUOTED = frozenset(
     {
@@ -101,7 +103,7 @@ def _lead(item: Item) -> tuple[Rich, str]:
 
 def _listed(people: Sequence[Name]) -> str:
     """One name, two, or the first “et al.” (5.6-8); the first is inverted, so a comma follows it."""
-    first = names.inverted(people[0], initials=False)
+    first = names.written(people[0], _FIRST)
     if len(people) > 2:  # noqa: PLR2004 - the rule's own number
         return f"{first}, et al."
     if len(people) == 1:

@@ -89,3 +89,18 @@ def test_places_make_no_other_source() -> None:
 def test_what_is_not_listed_is_left_out() -> None:
     post = source("Ann|Bo", 2020, "Ferries", {"type": "post"})
     assert bibliography([post, OTHER], "chicago-notes") == [(1, "Adler, Cy. The Anchor. 2021.")]
+
+
+@pytest.mark.parametrize(
+    ("style", "first", "second"),
+    [
+        ("apa", "(A. Bo, 2020)", "(C. Bo, 1999)"),
+        ("mla", "(A. Bo)", "(C. Bo)"),
+        ("harvard", "(A. Bo, 2020)", "(C. Bo, 1999)"),
+        ("chicago-author-date", "(A. Bo 2020)", "(C. Bo 1999)"),
+    ],
+)
+def test_two_persons_of_one_family_name(style: str, first: str, second: str) -> None:
+    told = together([FERRY, source("Cy|Bo", 1999, "Zinc"), FERRY], style)
+    assert [cite(one, style, "intext") for one in told] == [first, second, first]
+    assert [place for place, _ in bibliography([FERRY, source("Cy|Bo", 1999, "Zinc")], style)] == [0, 1]
