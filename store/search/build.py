@@ -1,8 +1,7 @@
 """Making an index from documents, in slices of a few milliseconds, so that queries need not wait for the whole.
 
 First every document is read: its folded text, its columns, and its words as a stream of numbers. Then the stream is
-turned around, so many words at a time: where does each stand, and where each pair of neighbours. Sorting does that:
-word, neighbour and row are packed into one number of 64 bits.
+turned around (`turn`).
 """
 
 from __future__ import annotations
@@ -16,19 +15,14 @@ import numpy as np
 
 from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
-from store.search.index import BITS_FROM, FLAGS, FREQUENT, squeezed_names
-from store.search.lexicon import Lexicon, put_places, put_words
+from store.search.index import FLAGS, squeezed_names
+from store.search.lexicon import put_places, put_words
 from store.search.query import KINDS
-from store.search.sections import Rows, Sections, Sink, Strings, distinct, put_strings
+from store.search.sections import Sink, Strings, put_strings
+from store.search.turn import BREAK, TURNED, put_bits, put_stream
 
 _READ = 64
 """Documents that are read at once: some milliseconds."""
-
-_TURNED = 1 << 19
-"""Words of the stream that are turned around at once: some 20 milliseconds, in which numpy lets others work."""
-
-_BREAK = 0xFFFFFFFF
-"""Stands in the stream between two texts that are no neighbours."""
 
 
 class _Numbers(dict[str, int]):
@@ -91,13 +85,13 @@ class Builder:
         for document in documents:
             text = fold(document.words)
             stream.extend(map(number, tokens(text)))
-            stream.append(_BREAK)
+            stream.append(BREAK)
             for more in (*document.tags, document.note):
                 if more:
                     extra = fold(more)
                     text += f"\n{extra}"
                     stream.extend(map(number, tokens(extra)))
-                    stream.append(_BREAK)
+                    stream.append(BREAK)
             ends.append(len(stream))
             texts.append(text)
             self._hashes.append(crc32(document.id.encode("utf-8", "replace")))
@@ -128,19 +122,20 @@ class Builder:
         words = sorted(self._words)
         ranks = np.empty(len(words) + 1, np.uint32)
         ranks[[self._words[word] for word in words]] = np.arange(len(words), dtype=np.uint32)
-        ranks[-1] = _BREAK
+        ranks[-1] = BREAK
         self._words.clear()
         yield None
         stream = np.array(self._stream, np.uint32)
         self._stream = array("I")
-        for at in range(0, len(stream), _TURNED):
-            piece = stream[at : at + _TURNED]
+        counts = np.zeros(len(words), np.int64)
+        for at in range(0, len(stream), TURNED):
+            piece = stream[at : at + TURNED]
             piece[:] = ranks[np.minimum(piece, len(words))]
+            counts += np.bincount(piece[piece != BREAK], minlength=len(words))
             yield None
-        put_words(self.sink, "words", words)
-        yield None
-        yield from self._put_stream(stream, len(words))
-        yield from self._put_bits()
+        yield from put_words(self.sink, "words", words)
+        yield from put_stream(self.sink, stream, counts, np.array(self._ends, np.uint64))
+        yield from put_bits(self.sink, self.done)
 
     def _put_columns(self) -> None:
         hashes = np.array(self._hashes, np.uint32)
@@ -183,8 +178,7 @@ class Builder:
         ]
         words = sorted({word for word, _ in held})
         numbers = {word: number for number, word in enumerate(words)}
-        put_words(self.sink, f"{name}.words", words)
-        yield None
+        yield from put_words(self.sink, f"{name}.words", words)
         put_places(
             self.sink,
             f"{name}.words",
@@ -193,102 +187,3 @@ class Builder:
             len(words),
         )
         yield None
-
-    def _put_stream(self, stream: Rows, size: int) -> Generator[None, None, None]:
-        """Append where each word and each pair of words stands."""
-        ends = np.array(self._ends, np.uint64)
-        counts = np.bincount(stream[stream != _BREAK], minlength=size) if len(stream) else np.zeros(size, np.int64)
-        yield None
-        before = np.cumsum(counts)
-        words, firsts = _Ends(self.sink, "words.offsets"), _Ends(self.sink, "pairs.firsts")
-        pairs = _Ends(self.sink, "pairs.offsets")
-        word_bits, row_bits = max(size, 1).bit_length(), max(self.done, 1).bit_length()
-        begin = 0
-        while begin < size:
-            aim = (before[begin - 1] if begin else 0) + _TURNED
-            end = max(int(np.searchsorted(before, aim, "right")), begin + 1)
-            places = np.flatnonzero((stream >= begin) & (stream < end))
-            rows = np.searchsorted(ends, places, "right").astype(np.uint64)
-            mine = stream[places].astype(np.uint64) - np.uint64(begin)
-            yield None
-            both = distinct(mine << np.uint64(32) | rows)
-            words.put(np.bincount((both >> np.uint64(32)).astype(np.int64), minlength=end - begin))
-            self.sink.append("words.places", both.astype(np.uint32))
-            yield None
-            after = stream[places + 1]
-            kept = after != _BREAK
-            both = distinct(
-                mine[kept] << np.uint64(word_bits + row_bits)
-                | after[kept].astype(np.uint64) << np.uint64(row_bits)
-                | rows[kept]
-            )
-            keys = both >> np.uint64(row_bits)
-            new = np.flatnonzero(np.diff(keys, prepend=np.uint64(_BREAK << 32))) if len(keys) else np.empty(0, np.int64)
-            pairs.put(np.diff(new, append=len(keys)))
-            keys = keys[new]
-            firsts.put(np.bincount((keys >> np.uint64(word_bits)).astype(np.int64), minlength=end - begin))
-            self.sink.append("pairs.seconds", (keys & np.uint64((1 << word_bits) - 1)).astype(np.uint32))
-            self.sink.append("pairs.places", (both & np.uint64((1 << row_bits) - 1)).astype(np.uint32))
-            yield None
-            begin = end
-        for one in (words, firsts, pairs):
-            one.put(np.empty(0, np.int64))
-        if not size:
-            for name in ("words.places", "pairs.seconds", "pairs.places"):
-                self.sink.append(name, np.empty(0, np.uint32))
-
-    def _put_bits(self) -> Generator[None, None, None]:
-        """Append the rows of the most frequent words and beginnings as bits, one for each row."""
-        lexicon = Lexicon(self._read_back("words"), "words")
-        ranges = list(_frequent(lexicon, self.done // FREQUENT)) if self.done >= BITS_FROM else []
-        yield None
-        self.sink.append("bits.ranges", np.array(ranges, np.uint32))
-        self.sink.append("bits", np.empty(0, np.uint8))
-        for first, end in ranges:
-            flags = np.zeros(self.done, np.bool_)
-            flags[lexicon.places(first, end)] = True
-            self.sink.append("bits", np.packbits(flags))
-            yield None
-
-    def _read_back(self, name: str) -> Sections:
-        parts = (
-            "bytes",
-            "ends",
-            "backwards.bytes",
-            "backwards.ends",
-            "forwards",
-            "keys",
-            "key_words",
-            "offsets",
-            "places",
-        )
-        return {f"{name}.{part}": self.sink.read(f"{name}.{part}") for part in parts}
-
-
-class _Ends:
-    """Counts that are appended as the places where they end, the first of which is 0."""
-
-    def __init__(self, sink: Sink, name: str) -> None:
-        self._sink, self._name = sink, name
-        self._end = 0
-        sink.append(name, np.zeros(1, np.uint32))
-
-    def put(self, counts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> None:
-        """Append some."""
-        ends = np.cumsum(counts) + self._end
-        self._sink.append(self._name, ends.astype(np.uint32))
-        if len(ends):
-            self._end = int(ends[-1])
-
-
-def _frequent(lexicon: Lexicon, many: int) -> Iterator[tuple[int, int]]:
-    """The words and the beginnings of one to three letters that stand in at least so many places."""
-    words = lexicon.between(0, len(lexicon))
-    for number in range(len(words)):
-        if lexicon.count(number, number + 1) >= many:
-            yield number, number + 1
-    for size in (1, 2, 3):
-        for beginning in dict.fromkeys(word[:size] for word in words if len(word) >= size):
-            first, end = lexicon.begun(beginning)
-            if end - first > 1 and lexicon.count(first, end) >= many:
-                yield first, end

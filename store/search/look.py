@@ -31,7 +31,7 @@ from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 from store.search.vote import MISREAD, Votes
 
-_TYPED, _VOTES = 30_000, 60_000
+_TYPED, _VOTES = 30_000, 100_000
 """Votes that are counted for words as they were typed, and then for other spellings."""
 
 _WIDE = 300_000

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -18,6 +19,9 @@ from store.search.sections import Array, Files
 from tests.store.search.listed import Listed, ids, numbered
 
 SIZE = 1_200
+
+FORM = 3523376761
+"""The CRC-32 of the names and types of all sections."""
 
 
 @pytest.fixture
@@ -239,6 +243,14 @@ def test_without_a_home_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("platformdirs.user_cache_path", homeless)
     assert ids(engine_of(Listed(numbered(SIZE)), Path("q.json")), "number 77")[0] == "77"
+
+
+def test_another_form_has_another_version(corpus: Listed, folder: Path) -> None:
+    """Raise `cache.VERSION` when this fails: an index of the old form must not be opened by the new program."""
+    made(corpus, folder)
+    manifest = json.loads((whole(folder) / "manifest.json").read_text())
+    form = ",".join(f"{name} {file['type']}" for name, file in sorted(manifest["files"].items()))
+    assert (cache.VERSION.split()[0], crc32(form.encode())) == ("2", FORM)
 
 
 def test_sections_come_back_as_they_were(tmp_path: Path) -> None:
