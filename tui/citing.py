@@ -6,7 +6,7 @@ The styles are loaded when they are first needed: they cost some 10 ms, for whic
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -125,12 +125,12 @@ class Preview:
     parts: Mapping[str, str]
 
 
-def previews(entry: Entry, text: str | None = None) -> Iterator[Preview]:
-    """What every style and form makes of a quote, one after the other, for a chooser that shows them as they come."""
-    given, cite = subject(entry, text), _cite()
-    for choice in choices():
-        parts = cite.PARTS[:3] if choice.format in cite.STYLED else ("quotation", "reference")
-        yield Preview(choice, {part: _or_reason(given, choice, part) for part in parts})
+def preview(entry: Entry, choice: Choice, text: str | None = None) -> Preview:
+    """What a style and form make of a quote, for a chooser. `text` is its source's, for the forms that point into it."""
+    cite = _cite()
+    given = subject(entry, text if choice.format in POINTING else None)
+    parts = cite.PARTS[:3] if choice.format in cite.STYLED else ("quotation", "reference")
+    return Preview(choice, {part: _or_reason(given, choice, part) for part in parts})
 
 
 def _or_reason(given: cite.Subject, choice: Choice, part: str) -> str:

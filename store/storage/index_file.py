@@ -102,7 +102,11 @@ def load(file: Path, path: Path, identity: Identity, disk: Disk) -> Kept | None:
         return None
     begin = len(_padded(MAGIC))
     front = begin + ALIGNED
-    if whole[:begin] != _padded(MAGIC) or crc32(whole[front:]) != int.from_bytes(whole[begin:front], "little"):
+    if (
+        len(whole) <= front
+        or whole[:begin] != _padded(MAGIC)
+        or crc32(whole[front:]) != int.from_bytes(whole[begin:front], "little")
+    ):
         return None
     length = int.from_bytes(whole[front : front + ALIGNED], "little")
     packed = whole[front + ALIGNED :]

@@ -25,7 +25,7 @@ import seeds
 from store import csl
 from store.cite import STYLES, Subject, cite
 from store.entry import Entry
-from tui.citing import previews
+from tui.citing import choices, preview
 
 PARTS = {"cite": "intext", "bib": "reference"}
 WORDS = "We are determined, more determined, and I will tell you why"
@@ -107,7 +107,8 @@ def _previews() -> tuple[int, float]:
     quote, source = batch.quotes[0], batch.sources[0]
     speaker = next(one for one in batch.speakers if one.id == quote.speaker)
     begin = time.perf_counter()
-    count = sum(len(one.parts) for one in previews(Entry(quote, speaker, source, csl.item(source.csl)), None))
+    entry = Entry(quote, speaker, source, csl.item(source.csl))
+    count = sum(len(preview(entry, choice).parts) for choice in choices())
     return count, time.perf_counter() - begin
 
 

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from store.archive import Archive
 from store.change import Change, remove, replace
+from store.editing import rename
 from store.errors import NotFoundError, StaleError, UsageError
 from store.records import Batch, Quote
 from store.upkeep.undo import redo, undo
@@ -67,6 +68,13 @@ class Against(RuleBasedStateMachine):
         old = self.model[sorted(self.model)[chosen % len(self.model)]]
         after = {id_: one for id_, one in self.model.items() if id_ != old.id}
         self.commit(Change(removed=(remove(old),)), after)
+
+    @rule(name=st.sampled_from(["N. Bennett", "Bennett", "The minister"]))
+    def rename_a_speaker(self, name: str) -> None:
+        speaker = self.archive.speaker("naftali-bennett")
+        if speaker.name != name:
+            self.commit(rename(speaker, name), self.model)
+            assert self.archive.speaker("naftali-bennett").name == name
 
     @precondition(lambda self: self.model)
     @rule(chosen=st.integers(0, 10**6))
@@ -148,5 +156,5 @@ class Against(RuleBasedStateMachine):
 
 def test_the_archive_is_what_a_dictionary_would_be(scale: int) -> None:
     run_state_machine_as_test(
-        Against, settings=settings(max_examples=60 * scale, stateful_step_count=50, deadline=None)
+        Against, settings=settings(max_examples=300 * scale, stateful_step_count=50, deadline=None)
     )

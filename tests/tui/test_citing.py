@@ -1,10 +1,10 @@
-"""What the screen and the command line ask of citations: the choices, the previews, the link."""
+"""What the screen and the command line ask of citations: the choices, a preview, the link."""
 
 import seeds
 from store import csl
 from store.cite import FORMATS, STYLED, STYLES
 from store.entry import Entry
-from tui.citing import Choice, choices, link, previews, subject
+from tui.citing import Choice, choices, citations, preview, subject
 
 
 def entry() -> tuple[Entry, str]:
@@ -22,8 +22,7 @@ def test_choices_are_every_style_in_every_form() -> None:
 
 def test_previews_show_every_part_or_why_it_cannot_be_made() -> None:
     quote, text = entry()
-    shown = list(previews(quote, text))
-    assert [one.choice for one in shown] == choices()
+    shown = [preview(quote, choice, text) for choice in choices()]
     assert all(parts["quotation"] for parts in (one.parts for one in shown))
     assert "qtd. in Ahronheim" in shown[1].parts["quotation"]
 
@@ -39,5 +38,8 @@ def test_a_subject_knows_where_its_pieces_stand() -> None:
 
 def test_the_link() -> None:
     quote, text = entry()
-    assert link(quote, text).count("text=") == len(quote.quote.segments) == 2
-    assert link(quote).startswith(f"{quote.item.url}#:~:text=")
+    choice = Choice(format="link")
+    (pointed,) = citations([quote], lambda _: text, choice, "quotation")
+    assert pointed.count("text=") == len(quote.quote.segments) == 2
+    (plain,) = citations([quote], lambda _: None, choice, "quotation")
+    assert plain.startswith(f"{quote.item.url}#:~:text=")

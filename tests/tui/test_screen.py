@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import tui.screens.browse
 from store.archive import Archive
 from store.config import Config
 from store.records import Batch
-from store.search import Answer, Engine, Query, Sort, Spans
+from store.search import Answer, Engine, Query
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
@@ -404,14 +404,8 @@ class Slow:
     def __init__(self, engine: Engine, gate: threading.Event) -> None:
         self._engine, self._gate = engine, gate
 
-    def prepare(self) -> Iterator[None]:
-        return self._engine.prepare()
-
-    def spans(self, query: Query, id: str) -> Spans:  # noqa: A002
-        return self._engine.spans(query, id)
-
-    def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
-        return self._engine.arranged(ids, sort)
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._engine, name)
 
     def answers(self, query: Query) -> Iterator[Answer | None]:
         self._gate.wait(5)

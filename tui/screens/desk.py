@@ -173,7 +173,9 @@ class DeskScreen(Screen[None]):
         """Let the person choose the citation style, with this quote as the example."""
         from tui.screens.styles import StyleScreen  # noqa: PLC0415 - the first frame does not wait for it
 
-        self._over(StyleScreen(self.session.choice, self.selected), self._styled)
+        entry = self.selected
+        text = self.session.text(entry) if entry else None
+        self._over(StyleScreen(self.session.choice, entry, text), self._styled)
 
     def _styled(self, choice: Choice | None) -> None:
         """Cite in this style from now on."""

@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from store.entry import Entry
-from store.errors import CitationError
-from tui.citing import Choice, choices, citation
+from tui.citing import Choice, choices, preview
 from tui.safe import safe
 from tui.screens.chooser import ChooserScreen, Item
 
@@ -35,10 +34,10 @@ class StyleScreen(ChooserScreen[Choice]):
     StyleScreen Box { width: 100; }
     """
 
-    def __init__(self, choice: Choice, entry: Entry | None) -> None:
-        """Begin at the present choice, with this quote as the example."""
+    def __init__(self, choice: Choice, entry: Entry | None, text: str | None) -> None:
+        """Begin at the present choice, with this quote and the text that it was cut from as the example."""
         super().__init__(choice)
-        self._entry = entry
+        self._entry, self._text = entry, text
         self._forms = list(dict.fromkeys(one.format for one in choices()))
         self._form = choice.format
         self._examples: dict[Choice, Content] = {}
@@ -59,15 +58,7 @@ class StyleScreen(ChooserScreen[Choice]):
         if self._entry is None:
             return None
         if choice not in self._examples:
-            texts = dict.fromkeys(_part(self._entry, choice, part) for part in PREVIEWED)
+            texts = dict.fromkeys(preview(self._entry, choice, self._text).parts[part] for part in PREVIEWED)
             shown = (safe(text).stylize("$foreground 75%") for text in texts if text)
             self._examples[choice] = Content("\n").join(shown)
         return self._examples[choice]
-
-
-def _part(entry: Entry, choice: Choice, part: str) -> str:
-    """One part of a citation, or why it cannot be made."""
-    try:
-        return citation(entry, choice, part)
-    except CitationError as error:
-        return str(error)
