@@ -126,7 +126,7 @@ class Preview:
 
 
 def preview(entry: Entry, choice: Choice, text: str | None = None) -> Preview:
-    """What a style and form make of a quote, for a chooser. `text` is its source's, for the forms that point into it."""
+    """What a style and form make of a quote, for a chooser; `text` is its source's, for forms that point into it."""
     cite = _cite()
     given = subject(entry, text if choice.format in POINTING else None)
     parts = cite.PARTS[:3] if choice.format in cite.STYLED else ("quotation", "reference")
