@@ -13,7 +13,7 @@ from store.search.fold import fold
 from tui.commands.base import Command
 from tui.commands.table import of_place
 from tui.safe import safe
-from tui.screens.desk import DeskScreen, Read, Visit
+from tui.screens.desk import DeskScreen
 from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class PlaceProvider(Provider):
         fitting = (goal for goal in self._goals if words and all(f" {word}" in goal.folded for word in words))
         for number, goal in zip(range(MOST_PLACES), fitting, strict=False):
             shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
-            yield Hit(1 - number / (10 * MOST_PLACES), shown, goal.go, text=f"{goal.what}: {goal.name}")
+            score = TITLE_FIRST * (1 - number / (10 * MOST_PLACES))
+            yield Hit(score, shown, goal.go, text=f"{goal.what}: {goal.name}")
 
     def _all(self) -> Iterator[Goal]:
         """Every speaker, source and tag."""
@@ -84,7 +85,7 @@ class PlaceProvider(Provider):
         archive = screen.session.archive
         for speaker in archive.speakers():
             names = " ".join((speaker.name, *speaker.aliases))
-            yield Goal(speaker.name, f" {fold(names)}", "Speaker", partial(screen.post_message, Visit(speaker.id)))
+            yield Goal(speaker.name, f" {fold(names)}", "Speaker", partial(screen.visit, speaker.id))
         for source in archive.sources():
             title = str(source.csl.get("title") or source.id)
             yield Goal(title, f" {fold(title)}", "Source", partial(_read, screen, source.id))
@@ -97,7 +98,7 @@ def _read(screen: DeskScreen, source: str) -> None:
     """Read a source at its first quote."""
     ids = screen.session.archive.of_source(source)
     if ids:
-        screen.post_message(Read(screen.session.archive.get(ids[0])))
+        screen.read(screen.session.archive.get(ids[0]))
     else:
         screen.tell("This source has no quotes here.")
 

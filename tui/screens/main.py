@@ -80,7 +80,7 @@ class MainScreen(BrowseScreen):
         if not inside:
             self.line.clear()
         self.remove_class("-reading")
-        self._show_facets(self._faceted if self.size.width >= VAST else None)
+        self._show_facets(None if self._faceted else self._faceted)
         self.set_focus(self.quotes)
 
     def show_quote(self, id_: str) -> None:

@@ -180,18 +180,20 @@ class Article(ScrollView, can_focus=True):
     # Drawing
 
     def on_resize(self) -> None:
-        """Break the lines anew; the place that is read stays in sight."""
-        place = self._top()
-        first = not self._lines
+        """Break the lines anew; the quote at hand stays on its line of the screen, or else the first line in sight."""
+        place, above, first = self._top(), 0, not self._lines
+        if self.at_hand:
+            begin = self.at_hand.segments[0][0]
+            line = max(bisect_right(self._starts, begin) - 1, 0)
+            if first or 0 <= line - self.scroll_offset.y < self.size.height:
+                place, above = begin, ABOVE if first else line - self.scroll_offset.y
         width = self.scrollable_content_region.width - self.styles.scrollbar_size_vertical * (
             not self.show_vertical_scrollbar
         )
         self._lay_out(width)
         self.virtual_size = Size(width, len(self._lines))
-        if first and self.at_hand:
-            place = self.at_hand.segments[0][0]
-        line = max(bisect_right(self._starts, place) - 1, 0)
-        self.scroll_to(y=max(line - (ABOVE if first else 0), 0), animate=False, force=True, immediate=True)
+        line = max(bisect_right(self._starts, place) - 1, 0) - min(above, max(self.size.height - ABOVE, 0))
+        self.scroll_to(y=max(line, 0), animate=False, force=True, immediate=True)
 
     def _lay_out(self, width: int) -> None:
         """Break the text into lines, and put each quote's name beside its first one; a taken line passes it on."""
