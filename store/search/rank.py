@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from store.search.fold import tokens
 from store.search.terms import BEGUN
@@ -65,7 +66,8 @@ class Judge:
         if len(self.weights) == 1:
             return Rank(coverage or (likeness if likeness >= SQUEEZED else 0.0), likeness, coverage)
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
-        score = 0.32 * coverage + 0.48 * _above(0.6, likeness) ** 3 + 0.05 * nearness + 0.15 * _above(0.5, overlap)
+        alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, _whole(phrase, text.words)) ** 2
+        score = 0.32 * coverage + alike + 0.05 * nearness + 0.15 * _above(0.5, overlap)
         return Rank(score, likeness, coverage, named)
 
     def likeness(self, words: str) -> float:
@@ -106,6 +108,16 @@ def likeness_of_a_hit(length: int) -> float:
     """How alike a passage must be to a phrase of so many letters: one may be wrong, from 10 on two, then one in 12."""
     wrong = 1 if length < _TWO_WRONG else max(2, 1 + length // 12)
     return 1 - wrong / length - _ROUNDING
+
+
+def _whole(phrase: str, words: str) -> float:
+    """How alike a phrase and the whole words of the nearest passage are: this tells apart what is alike by letters."""
+    found = fuzz.partial_ratio_alignment(phrase, words)
+    if found is None or len(words) <= len(phrase):
+        return 0.0
+    start = words.rfind(" ", 0, found.dest_start + 1) + 1
+    end = words.find(" ", max(found.dest_end - 1, 0))
+    return float(OSA.normalized_similarity(phrase, words[start : end if end >= 0 else len(words)]))
 
 
 def _above(noise: float, likeness: float) -> float:
