@@ -137,8 +137,13 @@ class OnrecordApp(App[None]):
             self.focused.insert_text_at_cursor(event.character)
 
     def get_default_screen(self) -> Screen[None]:
-        """The main screen is the first one."""
-        return MainScreen(self.session)
+        """The main screen is the first one.
+
+        Textual lets only a screen be replaced that was pushed with a callback, and offers no public way to say so.
+        """
+        screen = MainScreen(self.session)
+        screen._push_result_callback(self, None)  # noqa: SLF001 - see above
+        return screen
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual passes it
         """None of Textual's own palette entries: ours say the same in our words."""
@@ -206,8 +211,13 @@ class OnrecordApp(App[None]):
         except (ArchiveError, RuntimeError) as error:
             self.tell(str(error))
             return
+        self.session.archive.close()
         self.session.archive = archive
         self.session.memory.opened(archive.path)
+        self.call_later(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        """Show the archive that was opened, once the box that it was chosen in has gone."""
         self.switch_screen(MainScreen(self.session))
         self.run_worker(self._examine, thread=True)
 

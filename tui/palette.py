@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TITLE_FIRST = 10
 """How much more a command's name counts than a word of its help."""
+NAMED, PLACE = 2_000, 1_000
+"""What a command scores whose name has what is typed, and a place likewise; far above any likeness of letters."""
 MOST_PLACES = 30
 """Speakers, sources and tags that are offered at once."""
 
@@ -37,9 +39,10 @@ class CommandProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
-        matcher = self.matcher(query)
+        matcher, words = self.matcher(query), fold(query).split()
         for command in self._commands():
             score = max(TITLE_FIRST * matcher.match(_name(command)), matcher.match(command.help()))
+            score += NAMED if _begins(f" {fold(_name(command))}", words) else 0
             if score > 0:
                 yield Hit(score, matcher.highlight(_name(command)), self._runner(command), help=command.help())
 
@@ -72,11 +75,10 @@ class PlaceProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose names hold the beginnings of all words that are typed."""
         words = fold(query).split()
-        fitting = (goal for goal in self._goals if words and all(f" {word}" in goal.folded for word in words))
+        fitting = (goal for goal in self._goals if words and _begins(goal.folded, words))
         for number, goal in zip(range(MOST_PLACES), fitting, strict=False):
             shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
-            score = TITLE_FIRST * (1 - number / (10 * MOST_PLACES))
-            yield Hit(score, shown, goal.go, text=f"{goal.what}: {goal.name}")
+            yield Hit(PLACE - number, shown, goal.go, text=f"{goal.what}: {goal.name}")
 
     def _all(self) -> Iterator[Goal]:
         """Every speaker, source and tag."""
@@ -92,6 +94,11 @@ class PlaceProvider(Provider):
         facets = screen.shown.facets if isinstance(screen, MainScreen) else None
         for tag in facets.tags if facets else ():
             yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    """Whether a folded name, a space before it, holds the beginnings of all words."""
+    return all(f" {word}" in name for word in words)
 
 
 def _read(screen: DeskScreen, source: str) -> None:

@@ -125,8 +125,8 @@ class Searcher:
     def _search(self) -> None:
         """Work until stopped."""
         self._engine = engine = self._make()
-        self._warm(engine)
         while True:
+            self._prepare(engine)
             with self._wake:
                 while not (self._waiting or self._stopped):
                     self._wake.wait()
@@ -152,13 +152,16 @@ class Searcher:
         if wish.counted and not self._stale(wish.number):
             self._report(Counted(wish.number, engine.facets(ids)))
 
-    def _warm(self, engine: Engine) -> None:
-        """Do in advance what the first query would have to wait for, until that query comes."""
+    def _prepare(self, engine: Engine) -> None:
+        """Do in advance what a query would have to wait for, until one comes."""
+        worked = False
         for _ in engine.prepare():
+            worked = True
             if self._waiting or self._stopped:
                 return
             time.sleep(0)
-        gc.freeze()  # what is kept for good need not be looked through again: a pass over it would hold a key up
+        if worked:
+            gc.freeze()  # what is kept need not be looked through again: a pass over it would hold a key up
 
     def _stale(self, number: int) -> bool:
         """Whether nobody waits for this query any more."""

@@ -102,7 +102,7 @@ async def test_facets_stand_beside_the_list_where_there_is_room(four: Archive) -
         await desk.press("f", "f")
         assert not desk.main.panel.display
         await desk.press("f", "escape")
-        assert desk.main.panel.display
+        assert rows(desk)
         await desk.pilot.resize_terminal(90, 30)
         await desk.pilot.pause(0.1)
         assert desk.main.quotes.display
@@ -163,6 +163,12 @@ async def test_what_is_added_elsewhere_shows_without_moving_what_is_read(
 # The article
 
 
+def article_quote(desk: Desk) -> str:
+    at_hand = desk.app.screen.query_one(Article).at_hand
+    assert at_hand
+    return at_hand.id
+
+
 async def test_the_article_is_read_from_quote_to_quote(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("j", "enter")
@@ -180,12 +186,12 @@ async def test_the_article_is_read_from_quote_to_quote(sample: Archive) -> None:
         await desk.press("g")
         assert screen.article.scroll_y == 0
         await desk.press("n", "n")
-        here = screen.selected.quote.id
+        here = article_quote(desk)
         await desk.press("enter")
-        assert isinstance(desk.app.screen, MainScreen)
+        assert desk.app.screen is desk.main
         assert desk.selected == here
         await desk.press("enter", "escape")
-        assert isinstance(desk.app.screen, MainScreen)
+        assert desk.app.screen is desk.main
 
 
 async def test_words_are_found_in_the_article(sample: Archive) -> None:
@@ -270,9 +276,9 @@ async def test_the_page_of_a_speaker(sample: Archive) -> None:
         await desk.press("space", "k", "space", "y")
         assert sorted(desk.copied.split("\n\n")) == sorted([WORDS[0], WORDS[2]])
         await desk.press("enter")
-        assert isinstance(desk.app.screen, ReadingScreen)
+        assert article_quote(desk) in {"jpost-1", "jpost-3"}
         await desk.press("escape", "escape")
-        assert isinstance(desk.app.screen, MainScreen)
+        assert desk.app.screen is desk.main
 
 
 # Choosers, archives, addresses, the palette
@@ -296,7 +302,7 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
     async with opened(four):
         pass
     async with opened(sample) as desk:
-        await desk.press("A")
+        await desk.pilot.press("A")
         assert isinstance(desk.app.screen, ArchiveScreen)
         assert desk.app.screen.query_one(OptionList).option_count == 1
         await desk.pilot.press("enter")
@@ -315,7 +321,12 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
 
 async def test_the_address_is_handed_to_a_browser(sample: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
-    monkeypatch.setattr(tui.browser, "launch", lambda url: given.append(url) or "a browser")
+
+    def launch(url: str) -> str:
+        given.append(url)
+        return "a browser"
+
+    monkeypatch.setattr(tui.browser, "launch", launch)
     async with opened(sample) as desk:
         await desk.press("o")
         assert given == [seeds.load().sources[0].csl["URL"]]

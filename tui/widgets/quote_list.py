@@ -24,7 +24,9 @@ from tui.widgets.row import HEIGHT, Line, Row, RowStyles, row_lines, row_strips
 CACHED_ROWS = 512
 GONE = "This record is no longer there, or was set aside."
 NEAR = 1000
-"""Rows to either side in which a quote is looked for before the whole list is."""
+"""Rows to either side of its place in which a quote is looked for."""
+FRONT = 5_000
+"""Rows at the front in which it is looked for after that; to look through a million takes a second."""
 
 
 class QuoteList(ScrollView, can_focus=True):
@@ -256,7 +258,7 @@ class QuoteList(ScrollView, can_focus=True):
 def _place(ids: Sequence[str], id_: str, near: int) -> int | None:
     """Where a quote stands in a list, looked for first near the place where it stood before."""
     first = max(near - NEAR, 0)
-    for part, start in ((ids[first : near + NEAR], first), (ids, 0)):
+    for part, start in ((ids[first : near + NEAR], first), (ids[:FRONT], 0)):
         if id_ in part:
             return start + part.index(id_)
     return None
