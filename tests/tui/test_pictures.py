@@ -86,12 +86,30 @@ def test_reading_in_a_narrow_terminal(snap_compare: Compare, tmp_path: Path) -> 
     assert snap_compare(app(tmp_path, seeds.load()), terminal_size=SIZES["narrow"], run_before=keys)
 
 
+def test_words_found_in_an_article(snap_compare: Compare, tmp_path: Path) -> None:
+    keys = after("enter", "slash", *"iran", "enter", "n")
+    assert snap_compare(app(tmp_path, seeds.load()), terminal_size=SIZES["wide"], run_before=keys)
+
+
+def test_a_quote_in_full_in_a_narrow_terminal(snap_compare: Compare, tmp_path: Path) -> None:
+    assert snap_compare(app(tmp_path, seeds.load()), terminal_size=SIZES["narrow"], run_before=after("G", "i"))
+
+
+def test_the_page_of_a_speaker(snap_compare: Compare, tmp_path: Path) -> None:
+    assert snap_compare(app(tmp_path, seeds.load()), terminal_size=SIZES["usual"], run_before=after("s", "j"))
+
+
+def test_facets_and_marks_beside_the_list(snap_compare: Compare, tmp_path: Path) -> None:
+    keys = after("space", "f", "j", "enter")
+    assert snap_compare(app(tmp_path, seeds.load()), terminal_size=(160, 40), run_before=keys)
+
+
 def test_the_help(snap_compare: Compare, tmp_path: Path) -> None:
     assert snap_compare(app(tmp_path, seeds.load()), terminal_size=(80, 40), run_before=after("question_mark"))
 
 
 def test_the_choice_of_a_style(snap_compare: Compare, tmp_path: Path) -> None:
-    keys = after("j", "C", "j", "j")
+    keys = after("j", "C", "down")
     assert snap_compare(app(tmp_path, seeds.load()), terminal_size=SIZES["usual"], run_before=keys)
 
 

@@ -1,0 +1,125 @@
+"""Rules of the screen that need none: lines of a text, spans of time, filters in the line, what is remembered."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from store.search.query import parse
+from store.visible import visible
+from tests.hostile import HOSTILE
+from tui.filters import stands, toggled
+from tui.memory import FILE, MOST_RECENT, Memory
+from tui.timeline import Timeline, bars, timeline
+from tui.widgets.layout import paragraphs
+
+TEXTS = st.one_of(st.text(max_size=300), st.sampled_from([one.text for one in HOSTILE]))
+
+
+@given(TEXTS, st.integers(8, 80))
+def test_the_lines_of_a_text_hold_all_of_it_and_none_is_too_wide(text: str, width: int) -> None:
+    shown = visible(text, line=True)
+    lines = paragraphs(text, shown, width)
+    kept = "".join(shown[start:end] for start, end in lines)
+    left = "".join(char for char, there in zip(shown, text, strict=True) if there not in "\r\n\u2029 ")
+    assert kept.replace(" ", "") == left.replace(" ", "")
+    assert all(first[1] <= second[0] for first, second in pairwise(lines))
+    for start, end in lines:
+        assert cell_len(shown[start:end]) <= width or end - start == 1
+
+
+def test_paragraphs_stand_apart_and_break_between_words() -> None:
+    text = "One two three four.\nFive.\r\n\r\n\r\nSix"
+    lines = [text[start:end] for start, end in paragraphs(text, visible(text, line=True), 9)]
+    assert lines == ["One two", "three", "four.", "", "Five.", "", "Six"]
+    assert paragraphs("", "", 9) == []
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def test_few_years_are_months_and_many_are_joined() -> None:
+    few = timeline([day("2019-11-03"), day("2020-01-01"), day("2020-01-31"), None], 60)
+    assert (len(few.counts), few.counts[10], few.counts[12], few.undated) == (24, 1, 2, 1)
+    assert few.name(12) == "Jan 2020"
+    assert few.place(day("2020-01-15")) == 12
+    assert few.ticks() == [(0, "2019"), (12, "2020")]
+    many = timeline([day("1801-01-01"), day("2000-12-31")], 50)
+    assert len(many.counts) == 50
+    assert (many.name(0), many.name(49)) == ("1801–1804", "1997–2000")
+    assert many.place(day("2000-12-31")) == 49
+    assert timeline([None], 9) == Timeline(undated=1)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, date.max.toordinal())), max_size=40), st.integers(1, 80))
+def test_every_day_has_its_place(days: list[int | None], most: int) -> None:
+    times = timeline(days, most)
+    assert sum(times.counts) + times.undated == len(days)
+    assert len(times.counts) <= max(most, 1)
+    for one in days:
+        place = times.place(one)
+        assert (place is None) == (one is None)
+        assert place is None or times.counts[place] > 0
+
+
+def test_who_spoke_at_all_is_seen() -> None:
+    assert bars((1, 0, 100), 2) == ["  █", "▁ █"]
+    assert bars((), 1) == [""]
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=20))
+def test_a_filter_comes_and_goes(text: str, value: str) -> None:
+    if stands(text, "speaker", value):
+        return
+    more = toggled(text, "speaker", value)
+    assert text.split() == more.split()[: len(text.split())]
+    if stands(more, "speaker", value):
+        assert not stands(toggled(more, "speaker", value), "speaker", value)
+
+
+@pytest.mark.parametrize("value", ["Ann", "Naftali Bennett", "Ruth “Rudi” Amsel", "O'Neill", "中村", "direct"])
+def test_what_the_facets_write_is_a_filter_of_the_language(value: str) -> None:
+    line = toggled("iran", "speaker", value)
+    query = parse(line)
+    assert query.terms == ("iran",)
+    assert len(query.filters.speaker) == 1
+    assert stands(line, "speaker", value)
+    assert toggled(line, "speaker", value) == "iran"
+
+
+def test_what_is_remembered_lasts_until_the_settings_say_otherwise(tmp_path: Path) -> None:
+    Memory(tmp_path).choose({"theme": ""}, theme="nord")
+    assert Memory(tmp_path).chosen("theme", "") == "nord"
+    assert Memory(tmp_path).chosen("theme", "dracula") == "dracula"
+    memory = Memory(tmp_path)
+    for number in range(MOST_RECENT + 3):
+        memory.opened(Path(f"/a/{number}"))
+    memory.opened(Path("/a/9"))
+    assert Memory(tmp_path).recent[:2] == (Path("/a/9"), Path(f"/a/{MOST_RECENT + 2}"))
+    assert len(Memory(tmp_path).recent) == MOST_RECENT
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[", b"[1]", b'{"recent": 3, "choices": [1]}', b'{"choices": {"theme": 1}}', b"\xff"]
+)
+def test_a_spoilt_memory_is_none(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / FILE).write_bytes(body)
+    memory = Memory(tmp_path)
+    assert (memory.recent, memory.chosen("theme", "x")) == ((), "x")
+    memory.opened(Path("/a"))
+    assert json.loads((tmp_path / FILE).read_bytes())["recent"] == ["/a"]
+
+
+def test_a_folder_that_cannot_be_written_costs_the_memory_alone(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    memory = Memory(tmp_path / "file")
+    memory.opened(Path("/a"))
+    assert memory.recent == (Path("/a"),)
