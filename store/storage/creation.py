@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,7 @@ def create(path: Path, batch: Batch, disk: Disk) -> None:
         if path.exists():
             raise _taken(path)
         disk.make_folder(path.parent)
+        _leave_behind(places.beside(path), disk)
         texts.keep(batch.texts)
         disk.create(path, encode(tables))
     except FileExistsError:
@@ -38,6 +40,13 @@ def create(path: Path, batch: Batch, disk: Disk) -> None:
         raise ArchiveWriteError(
             f"No archive can be made at {path} ({error.strerror})", "choose another place with --archive or init"
         ) from None
+
+
+def _leave_behind(folder: Path, disk: Disk) -> None:
+    """Put away the journal of an archive whose file is gone: what waited in it was never part of the new one."""
+    for name in ("journal.jsonl", "history"):
+        if (folder / name).exists():
+            disk.rename(folder / name, folder / f"before-{secrets.token_hex(4)}-{name}")
 
 
 def _taken(path: Path) -> UsageError:

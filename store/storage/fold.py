@@ -54,7 +54,8 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
     """`"number": record` for each record of a table, one or many at a time, without a comma at either end."""
     rows = table.rows
     stops: list[tuple[int, bytes, int | None]] = [
-        (bisect_left(rows.starts, odd.start), _odd_line(snapshot, table, odd), None) for odd in rows.odd
+        (bisect_left(rows.starts, odd.start), b"" if table.cleaned else _odd_line(snapshot, table, odd), None)
+        for odd in rows.odd
     ]
     for key, raw in table.overlay():
         row = rows.row_of(key)

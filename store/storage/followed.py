@@ -55,7 +55,7 @@ class FollowedTables:
         self._head: Head | None = None
         self._merged: Merged | None = None
         self._end = self._sequence = self._contained = 0
-        if data:
+        if self._inode:
             replayed = replay(self.history.journal, data, self.snapshot, self.tables)
             self._head, self._end, self._sequence, self._contained, self._merged = replayed
 
@@ -154,7 +154,8 @@ class FollowedTables:
     def keep_index(self) -> None:
         """Keep what is known of the file for the next time, where that is worth it and possible."""
         snapshot = self.snapshot
-        if self._index and snapshot.checked and snapshot.identity.size >= index_file.WORTH:
+        if self._index and snapshot.checked and not snapshot.indexed and snapshot.identity.size >= index_file.WORTH:
             with suppress(OSError):
                 kept = index_file.Kept(snapshot.lined, snapshot.digest, snapshot.tables, snapshot.checked)
                 index_file.save(self._index, self.path, snapshot.identity, kept, self.disk)
+                snapshot.indexed = True

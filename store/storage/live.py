@@ -28,6 +28,9 @@ class Op(NamedTuple):
 class LiveTable:
     """One table. Not safe to change while another thread reads: its owner holds a lock."""
 
+    cleaned = False
+    """Whether what is no record is left out when the snapshot is written the next time."""
+
     def __init__(self, rows: Rows, window: Window | None) -> None:
         """Begin with the rows of a snapshot, whose bytes are read from the window; without a file there are none."""
         self.rows = rows
@@ -97,15 +100,17 @@ class LiveTable:
 
     def key_of(self, id_: str) -> int | None:
         """The number of the record with this permanent id; the first one's, where a damaged file has two."""
+        return next(self.keys_of(id_), None)
+
+    def keys_of(self, id_: str) -> Iterator[int]:
+        """The numbers of the records with this id: one, unless the file is damaged. Raises OSError."""
         wanted = id_.encode(errors="surrogatepass")
-        key = self._over_ids.get(wanted)
-        if key is not None:
-            return key
+        if wanted in self._over_ids:
+            yield self._over_ids[wanted]
         for row in self.rows.candidates(wanted):
             key = self.rows.keys[row]
             if key not in self._over and id_of(self.at(row)) == wanted:
-                return key
-        return None
+                yield key
 
     def put(self, key: int, raw: bytes | None) -> None:
         """Let a record be this from now on; None takes it away."""

@@ -58,12 +58,12 @@ class Overview:
 
     def of_source(self, id_: str) -> list[Quote]:
         """The quotes of one source, in the order of adding."""
-        key = self._tables["sources"].key_of(id_)
+        key = self._reader.key_of("sources", id_)
         return self._quotes(number for number, facts in self.facts() if facts.source == key)
 
     def of_speaker(self, id_: str) -> list[Quote]:
         """The quotes of one speaker, in the order of adding."""
-        key = self._tables["speakers"].key_of(id_)
+        key = self._reader.key_of("speakers", id_)
         return self._quotes(number for number, facts in self.facts() if facts.speaker == key)
 
     def sorted(self, sort: Literal["date", "speaker"], ids: Iterable[str] | None = None) -> list[str]:
@@ -94,8 +94,8 @@ class Overview:
 
     def _read(self, quote: Quote) -> Facts:
         """The same of one quote that was read."""
-        source = self._tables["sources"].key_of(quote.source)
-        speaker = self._tables["speakers"].key_of(quote.speaker)
+        source = self._reader.key_of("sources", quote.source)
+        speaker = self._reader.key_of("speakers", quote.speaker)
         return Facts(source or 0, speaker or 0, said(quote))
 
 

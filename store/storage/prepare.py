@@ -129,7 +129,7 @@ class Preparation:
         return record
 
     def _key(self, table: str, id_: str) -> int:
-        key = self._tables[table].key_of(id_)
+        key = self._reader.key_of(table, id_)
         if key is None:
             raise NotFoundError(f"No {table[:-1]} has the id “{id_[:80]}”", "look again, it may have been removed")
         return key

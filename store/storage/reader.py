@@ -45,7 +45,8 @@ class Reader:
         self._speakers: dict[str, Speaker] = {}
         self._met: dict[str, dict[int, str]] = {name: {} for name in KINDS}
         self._cleared: dict[str, set[int]] = {name: set() for name in KINDS}
-        self.examined = snapshot is None
+        changed = any(tables[name].changed for name in KINDS)
+        self.examined = snapshot is None or (snapshot.checked is not None and not changed)
 
     @property
     def checked(self) -> Checked | None:
@@ -56,16 +57,18 @@ class Reader:
 
     def quote(self, id_: str) -> Quote:
         """A quote. Raises NotFoundError: there is none of this id, or it was set aside."""
-        table = self._tables["quotes"]
-        key = table.key_of(id_)
-        if key is None:
-            raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
-        quote = self._valid(Quote, "quotes", key)
-        if quote is None:
-            raise NotFoundError(
-                f"The quote “{id_[:80]}” was set aside ({self.reason('quotes', key)})", "“onrecord doctor” tells more"
-            )
-        return quote
+        reason = ""
+        for key in self._tables["quotes"].keys_of(id_):
+            if quote := self._valid(Quote, "quotes", key):
+                return quote
+            reason = reason or self.reason("quotes", key)
+        if reason:
+            raise NotFoundError(f"The quote “{id_[:80]}” was set aside ({reason})", "“onrecord doctor” tells more")
+        raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
+
+    def key_of(self, name: str, id_: str) -> int | None:
+        """The number of the record of an id that can stand in the archive; of records of one id, the first such."""
+        return next((key for key in self._tables[name].keys_of(id_) if self._checked(name, key)), None)
 
     def entry(self, id_: str) -> Entry:
         """A quote with its speaker and source. Raises like `quote`."""
@@ -79,7 +82,7 @@ class Reader:
         """A speaker; None when there is none of this id, or it was set aside."""
         found = self._speakers.get(id_)
         if found is None:
-            key = self._tables["speakers"].key_of(id_)
+            key = self.key_of("speakers", id_)
             found = None if key is None else self._valid(Speaker, "speakers", key)
             if found is not None:
                 _remember(self._speakers, id_, found)
@@ -93,7 +96,7 @@ class Reader:
         """A source and the typed view of its item; None as for `speaker`."""
         found = self._sources.get(id_)
         if found is None:
-            key = self._tables["sources"].key_of(id_)
+            key = self.key_of("sources", id_)
             source = None if key is None else self._valid(Source, "sources", key)
             if source is not None:
                 found = source, csl.item(source.csl)
@@ -156,10 +159,10 @@ class Reader:
                 *((str(key), self.reason(name, key)) for key in self.aside(name)),
             )
         ) + tuple(
-            SetAside(name, str(key), f"there is no table “{name}”")
+            SetAside(name, key, f"there is no table “{name}”")
             for name, table in self._tables.items()
             if name not in TABLES
-            for key in table.keys()  # noqa: SIM118 - it is no dictionary
+            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd))
         )
 
     def check(self) -> Iterator[None]:

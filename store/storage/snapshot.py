@@ -40,6 +40,7 @@ class Snapshot:
         tables: the rows of each table.
         lined: whether it has the form that onrecord writes.
         checked: what a check of its records found, once there was one.
+        indexed: whether the cache folder has all this.
     """
 
     window: Window
@@ -47,6 +48,7 @@ class Snapshot:
     tables: dict[str, Rows]
     lined: bool
     checked: Checked | None = None
+    indexed: bool = False
     _digest: str = field(default="", repr=False)
 
     @property
@@ -100,7 +102,7 @@ def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:
         window = disk.open(path)
         identity = window.identity
         if cache and identity.size >= index_file.WORTH and (kept := index_file.load(cache, path, identity, disk)):
-            return Snapshot(window, identity, kept.tables, kept.lined, kept.checked, kept.digest)
+            return Snapshot(window, identity, kept.tables, kept.lined, kept.checked, indexed=True, _digest=kept.digest)
         try:
             tables, lined = by_lines(window.chunks()), True
         except OtherFormError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import signal
 import subprocess
@@ -97,47 +96,6 @@ def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, scale: int, capsy
         assert archive.info().set_aside == ()
     with capsys.disabled():
         print(f"\n  {kills} kills, {ledger.acknowledged:,} commits acknowledged, none lost")  # noqa: T201
-
-
-STOCK = """
-import sys
-from tinydb import TinyDB
-database = TinyDB(sys.argv[1])
-print("begun", flush=True)
-while True:
-    for number in range(40):
-        database.insert({"words": "w" * 4000})
-    database.remove(doc_ids=[one.doc_id for one in database.all()][5:])
-"""
-
-
-def test_stock_tinydb_that_is_killed_in_a_write(tmp_path: Path) -> None:
-    """The moments at which everything is lost are short, so the file is watched, and the process killed in one."""
-    path = tmp_path / "stock.json"
-    unreadable = 0
-    for _ in range(300):
-        path.unlink(missing_ok=True)
-        process = subprocess.Popen([sys.executable, "-c", STOCK, str(path)], stdout=subprocess.PIPE)
-        assert process.stdout is not None
-        process.stdout.readline()
-        end = time.monotonic() + 1
-        while time.monotonic() < end and not cut(path):
-            pass
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        unreadable += cut(path)
-        if unreadable:
-            break
-    assert unreadable
-    with pytest.raises(json.JSONDecodeError):
-        json.loads(path.read_bytes())
-
-
-def cut(path: Path) -> bool:
-    """Whether the file is at this moment no JSON object."""
-    body = path.read_bytes()
-    return bool(body) and (not body.endswith(b"}}}") or body.count(b"}}}") > 1)
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from store.archive import Archive
 from store.change import Change, remove, replace
-from store.errors import ArchiveBusyError, ArchiveDamagedError, ArchiveWriteError
+from store.errors import ArchiveBusyError, ArchiveDamagedError, ArchiveWriteError, NotFoundError
 from store.records import Batch, Quote
 from store.storage import journal, lock
 from store.storage.disk import Disk
+from store.upkeep.undo import undo
 from tests.store.storage.samples import edited, quote, words
 
 
@@ -183,6 +184,20 @@ def hold(folder: Path, held: Event, done: Event) -> None:
     with lock.alone(folder, Disk()):
         held.set()
         done.wait(30)
+
+
+def test_a_new_archive_takes_nothing_over_from_one_whose_file_is_gone(sample: Archive) -> None:
+    sample.commit(Batch(quotes=(quote("q-1"),)))
+    sample.compact()
+    sample.commit(Batch(quotes=(quote("q-2"),)))
+    sample.path.unlink()
+    fresh = Archive.create(sample.path)
+    assert len(fresh) == 0
+    with pytest.raises(NotFoundError):
+        undo(fresh)
+    left = b"".join(one.read_bytes() for one in sample.folder.rglob("*.jsonl"))
+    assert b"q-1" in left
+    assert b"q-2" in left
 
 
 def test_a_second_writer_is_told_who_holds_the_archive_and_goes_on_reading(

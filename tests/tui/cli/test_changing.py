@@ -165,6 +165,31 @@ def test_backups_are_made_listed_and_restored(onrecord: Run, home: Path, place: 
     assert len(Archive(place)) == 0
 
 
+def test_the_doctor_finds_what_is_wrong_and_repairs_it(onrecord: Run, home: Path, place: Path) -> None:
+    onrecord("list")
+    assert onrecord("doctor").code == 0
+    body = place.read_bytes()
+    place.write_bytes(body.replace(b'"kind":"mixed"', b'"kind":"sung"').replace(b'"id":"jpost-2"', b'"id":7'))
+    found = onrecord("doctor")
+    assert (found.code, found.out.count("bad:  quotes 2 was set aside: ")) == (1, 1)
+    assert "--repair" in found.err
+    repaired = onrecord("doctor", "--repair")
+    assert repaired.code == 0
+    assert "1 records that do not validate were set apart" in repaired.out
+    (kept,) = place.with_name("archive.json.d").glob("quarantine-*.jsonl")
+    assert "Israel will intensify" in json.loads(kept.read_bytes())["text"]
+    assert onrecord("doctor").code == 0
+    place.write_bytes(place.read_bytes()[:-40])
+    assert onrecord("list").code == 3
+    assert onrecord("doctor").code == 1
+    saved = onrecord("doctor", "--export", str(home / "saved.json"))
+    assert (saved.code, "records were saved into" in saved.out) == (0, True)
+    assert onrecord("--archive", str(home / "saved.json"), "list").code == 0
+    assert onrecord("doctor", "--export", str(home / "saved.json")).code == 2
+    assert onrecord("doctor", "--repair").code == 0
+    assert onrecord("list").code == 0
+
+
 def test_the_file_is_complete_after_each_command_and_compact_says_so(onrecord: Run, place: Path) -> None:
     onrecord(*NEW)
     assert "0 changes not yet in the file" in onrecord("info").out
