@@ -23,7 +23,7 @@ class CopyWords(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         if picked := _picked(desk):
-            desk.copy(APART.join(entry.quote.words for entry in picked), _counted("the words", picked))
+            desk.copy(APART.join(entry.quote.words for entry in picked), _counted("the words", desk, picked))
 
 
 class CopyCitation(Command):
@@ -112,9 +112,12 @@ def _picked(desk: Desk) -> Sequence[Entry]:
     return picked
 
 
-def _counted(what: str, picked: Sequence[Entry]) -> str:
-    """“the words”, “the words of 3 quotes”."""
-    return what if len(picked) == 1 else f"{what} of {len(picked)} quotes"
+def _counted(what: str, desk: Desk, picked: Sequence[Entry]) -> str:
+    """“the words”, “the words of the marked quote”, “the words of 3 quotes”."""
+    if len(picked) > 1:
+        return f"{what} of {len(picked)} quotes"
+    here = desk.selected
+    return what if here and here.quote.id == picked[0].quote.id else f"{what} of the marked quote"
 
 
 def _copy_cited(desk: Desk, part: str, what: str) -> None:
@@ -127,4 +130,4 @@ def _copy_cited(desk: Desk, part: str, what: str) -> None:
     except CitationError as error:
         desk.tell(str(error))
         return
-    desk.copy(text, _counted(what, picked)) if text else desk.tell(UNLISTED)
+    desk.copy(text, _counted(what, desk, picked)) if text else desk.tell(UNLISTED)
