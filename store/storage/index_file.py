@@ -110,10 +110,7 @@ def load(file: Path, path: Path, identity: Identity, disk: Disk) -> Kept | None:
         return None
     length = int.from_bytes(whole[front : front + ALIGNED], "little")
     packed = whole[front + ALIGNED :]
-    try:
-        head = msgspec.msgpack.decode(packed[:length], type=_Head)
-    except msgspec.DecodeError:  # the length itself is not under the checksum
-        return None
+    head = msgspec.msgpack.decode(packed[:length], type=_Head)
     if head.identity != tuple(identity) or head.path != os.fsdecode(path):
         return None
     columns = _columns(packed[length + -length % ALIGNED :], head)

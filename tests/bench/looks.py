@@ -13,7 +13,7 @@ LINE = 1
 """The row of the search line."""
 QUERY = 4
 """The column at which the query begins."""
-BAR = 1
+BAR = 0
 """The column of the bar before the lines of the quote under the cursor."""
 
 _COUNT = re.compile(r"([\d,]+) of [\d,]+(?: · [\d,]+ ms)?")
