@@ -19,12 +19,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import corpus, first_frame, holds, memory, opening, scrolling, searching, startup
+from tests.bench import corpus, first_frame, holds, memory, opening, scrolling, searching, startup, widgets
 from tests.bench.script import script
 from tests.bench.table import Row, markdown
 
 BINDING = 10_000
 """The largest size at which a budget binds."""
+
+ALONE = (100_000, 1_000_000)
+"""The sizes of the list that is measured by itself."""
 
 Figure = Callable[[], list[Row]]
 
@@ -50,6 +53,7 @@ def _rows(args: argparse.Namespace, work: Path, home: Path) -> Iterator[Row]:
         "startup": lambda: startup.floor(home, args.rounds),
         "searching": lambda: searching.bare(typed, home),
         "holds": lambda: holds.bare(typed, home),
+        "widgets": lambda: widgets.widgets(ALONE, args.keys),
     }
     yield from _measured(bare, args.only, "")
     for size in args.sizes:
