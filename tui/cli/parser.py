@@ -19,9 +19,9 @@ Without a command it opens the screen; without a terminal it prints the list."""
 
 EXITS = {
     0: "done, or found",
-    1: "nothing found, or verify found something wrong",
+    1: "nothing found, or verify or doctor found something wrong",
     2: "a usage error",
-    3: "the archive cannot be opened, made or written",
+    3: "the archive cannot be opened, made or written, or another process is writing it",
     4: "a source or a file of items cannot be read",
     5: "the output cannot be written",
     70: "a defect of onrecord; the log tells where",
