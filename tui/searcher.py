@@ -69,6 +69,7 @@ class Searcher:
         self._waiting: _Wish | None = None
         self._newest = 0
         self._stopped = False
+        self._settled = False
 
     def start(self) -> None:
         """Start the thread; until then, and while the engine is being made, a query waits."""
@@ -154,14 +155,14 @@ class Searcher:
 
     def _prepare(self, engine: Engine) -> None:
         """Do in advance what a query would have to wait for, until one comes."""
-        worked = False
         for _ in engine.prepare():
-            worked = True
+            self._settled = False
             if self._waiting or self._stopped:
                 return
             time.sleep(0)
-        if worked:
+        if not self._settled:
             gc.freeze()  # what is kept need not be looked through again: a pass over it would hold a key up
+            self._settled = True
 
     def _stale(self, number: int) -> bool:
         """Whether nobody waits for this query any more."""

@@ -38,8 +38,8 @@ PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 LOOK = 1.0
 """Seconds between two looks whether another program has changed the archive."""
-REST = 0.03
-"""Seconds that the cursor rests before the quote is drawn in full, so that a held key scrolls freely."""
+REST, PAUSE = 0.06, 0.15
+"""Seconds that the cursor rests, or a typist, before the quote is drawn in full: a held key repeats sooner."""
 
 
 class BrowseScreen(DeskScreen):
@@ -246,7 +246,7 @@ class BrowseScreen(DeskScreen):
         """Draw the quote in full once the cursor rests."""
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self.draw_quote)
+        self._resting = self.set_timer(PAUSE if self.focused is self.line else REST, self.draw_quote)
 
     @on(FacetPanel.Chosen)
     def _narrowed(self, message: FacetPanel.Chosen) -> None:
