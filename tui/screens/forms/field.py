@@ -67,7 +67,7 @@ class FieldRow(Vertical):
         & > .remark { display: none; height: auto; padding-left: 15; color: $foreground 60%; }
         &.-remarked > .remark { display: block; }
         &.-wrong > .remark { color: $text-warning; }
-        &:focus-within .label { color: $foreground; text-style: bold; border-left: outer $accent; }
+        &.-here .label { color: $foreground; text-style: bold; border-left: outer $accent; }
     }
     """
 
@@ -93,6 +93,14 @@ class FieldRow(Vertical):
             text.styles.height = spec.lines
             return text
         return LineField(spec.value, id=spec.name, complete=spec.complete, hint=spec.hint)
+
+    def on_descendant_focus(self) -> None:
+        """Mark it."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Mark it no longer."""
+        self.remove_class("-here")
 
     @property
     def place(self) -> LineField | TextField | ChoiceField:

@@ -229,6 +229,6 @@ class EditForm(QuoteForm):
 def _of_date(text: str) -> Remark:
     """What one date means, or why it is none."""
     try:
-        return Remark(edtf.show(edtf.parse(text.strip()).text))
+        return Remark(edtf.show(written.checked(text).text))
     except DateError as error:
         return Remark(str(error), wrong=True)

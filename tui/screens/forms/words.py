@@ -37,12 +37,13 @@ class Ranged(Article):
             super().__init__()
             self.start, self.end = start, end
 
-    def choose(self, pieces: list[Range], at: int) -> None:
-        """Mark these, and bring a place into sight."""
+    def choose(self, pieces: list[Range], letter: int) -> None:
+        """Mark these, and the letter at the end that is in hand, which is brought into sight."""
         self._quotes = [Marked("", "", tuple(pieces))]
         self._ranges = sorted((start, end, 0) for start, end in pieces)
         self._longest = max(end - start for start, end in pieces)
-        self._bring(at)
+        self._matches, self._match = ((letter, letter + 1),), 0
+        self._bring(letter)
         self.refresh()
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -171,7 +172,7 @@ class WordsScreen(ModalScreen[Change | None]):
 
     def _draw(self) -> None:
         """Show what is chosen, and which end is in hand."""
-        self.query_one(Ranged).choose(self._pieces, self._at)
+        self.query_one(Ranged).choose(self._pieces, self._at - self._end % 2)
         parts: list[Content] = []
         for number, (start, end) in enumerate(self._pieces):
             words = safe(self._text[start:end], line=True)

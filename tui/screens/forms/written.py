@@ -9,6 +9,7 @@ from store import csl, edtf
 from store.editing import reading
 from store.errors import DateError
 from store.records import Reading
+from tui.screens.forms.guess import guesses
 
 TYPES = {
     "": "not said",
@@ -34,7 +35,7 @@ KINDS = {
     "reported": "reported: without quotation marks",
 }
 _ONE = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|\Z)')
-_BETWEEN = re.compile(r"\s*[;,]\s*|\s+or\s+")
+_BETWEEN = re.compile(r"\s*;\s*|\s+or\s+")
 
 
 def listed(names: Iterable[str]) -> str:
@@ -76,10 +77,21 @@ def readings(text: str, before: Sequence[Reading] = ()) -> tuple[Reading, ...]:
     """
     wanted = tuple(dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))))
     for one in wanted:
-        edtf.parse(one)
+        checked(one)
     kept = tuple(one for one in before if one.edtf in wanted)
     known = {one.edtf for one in kept}
     return (*kept, *(reading(one) for one in wanted if one not in known))
+
+
+def checked(date: str) -> edtf.Edtf:
+    """One date. Raises DateError, which says what it could be."""
+    try:
+        return edtf.parse(date.strip())
+    except DateError as error:
+        if found := guesses(date):
+            means = f"write {' or '.join(found)}{', whichever is meant' if len(found) > 1 else ''}"
+            raise DateError(f"“{date.strip()[:60]}” is not the form in which dates are kept", means) from None
+        raise error from None
 
 
 def told(text: str, before: Sequence[Reading] = ()) -> tuple[str, bool]:
