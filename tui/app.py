@@ -206,7 +206,6 @@ class OnrecordApp(App[None]):
         except (ArchiveError, RuntimeError) as error:
             self.tell(str(error))
             return
-        self.session.archive.close()
         self.session.archive = archive
         self.session.memory.opened(archive.path)
         self.switch_screen(MainScreen(self.session))

@@ -189,7 +189,7 @@ class Reader:
         if others:
             quotes = zip(self._tables["quotes"].rows.keys, checked.sources, checked.speakers, strict=True)
             for key, source, speaker in quotes:
-                if source in touched["sources"] or speaker in touched["speakers"]:
+                if (source in touched["sources"] or speaker in touched["speakers"]) and key in self._tables["quotes"]:
                     yield "quotes", key
 
     # All of them

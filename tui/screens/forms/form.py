@@ -131,6 +131,9 @@ class FormScreen(ModalScreen[Saved | str]):
         """The fields that mean nothing now, and are not shown."""
         return frozenset()
 
+    def prepare(self) -> None:
+        """Look up what takes a while, in a thread, once the form is open."""
+
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """What is to be done, from the values and from those that stood there first. Raises OnrecordError."""
         raise NotImplementedError
@@ -161,6 +164,11 @@ class FormScreen(ModalScreen[Saved | str]):
             when = left.when.replace("T", " ").removesuffix("Z") + " UTC" if left.when else "before"
             self._say(LEFT.format(when=when) + (OUTDATED if left.base != self.base() else ""))
         self.call_after_refresh(self.check)
+        self.run_worker(self._prepare())
+
+    async def _prepare(self) -> None:
+        await asyncio.to_thread(self.prepare)
+        self.check()
 
     @property
     def rows(self) -> dict[str, FieldRow]:
@@ -330,11 +338,13 @@ class FormScreen(ModalScreen[Saved | str]):
             self._show((str(error), True))
             return
         first, self._first = self._first, {**self._first, **now}
-        other = {name: value for name, value in now.items() if value != first.get(name)}
+        other = {name: value for name, value in now.items() if name in self.rows and value != first[name]}
         self._put({name: value for name, value in other.items() if values[name] == first.get(name)})
         for name, value in other.items():
             row = self.rows[name]
             shown = row.spec.options.get(value, value) or "nothing"
             self._meanwhile[name] = Remark(f"The other one wrote: {shown}")
+        if heading := self.heading():
+            self.query_one("#heading", Static).update(heading)
         self._said = MEANWHILE
         self.check()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from store import editing
 from store.archive import Archive
@@ -29,6 +30,21 @@ class Known:
     def speakers(self) -> list[Speaker]:
         """All speakers."""
         return self._archive.speakers()
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, Speaker]]:
+        """The names of each, as they are compared."""
+        return [(f" {fold(' '.join((one.name, *one.aliases)))}", one) for one in self.speakers]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """All names, as they are completed."""
+        return _completed(name for one in self.speakers for name in (one.name, *one.aliases))
+
+    @cached_property
+    def _source_names(self) -> list[tuple[str, str]]:
+        """All titles, likewise."""
+        return _completed(title(one) for same in self._titles.values() for one in same)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Speaker]]:
@@ -90,25 +106,25 @@ class Known:
 
     def complete_speaker(self, typed: str) -> str | None:
         """The first name that begins so."""
-        return _first(typed, (name for one in self.speakers for name in (one.name, *one.aliases)))
+        return _first(typed, self._names)
 
     def complete_source(self, typed: str) -> str | None:
         """The first title that begins so."""
-        return _first(typed, (title(one) for same in self._titles.values() for one in same))
+        return _first(typed, self._source_names)
 
     def complete_tag(self, typed: str) -> str | None:
         """The line with its last tag completed."""
         before, comma, last = typed.rpartition(",")
         begun = last.lstrip()
         there = several(before)
-        found = _first(begun, (tag for tag in self.tags if tag not in there and not set(tag) & {",", '"'}))
+        found = _first(begun, _completed(tag for tag in self.tags if tag not in there and not set(tag) & {",", '"'}))
         return f"{before}{comma}{last[: len(last) - len(begun)]}{found}" if found else None
 
     def like(self, typed: str) -> list[str]:
         """Some speakers whose names hold the beginnings of all words that are typed."""
         words = fold(typed).split()
-        fitting = _fitting(words, self.speakers) if words else iter(())
-        return list(dict.fromkeys(one.name for one, _ in zip(fitting, range(SOME), strict=False)))
+        fitting = (one.name for name, one in self._folded if all(f" {word}" in name for word in words))
+        return list(dict.fromkeys(islice(fitting, SOME))) if words else []
 
 
 def title(source: Source) -> str:
@@ -116,16 +132,14 @@ def title(source: Source) -> str:
     return str(source.csl.get("title") or source.id)
 
 
-def _fitting(words: Sequence[str], speakers: Iterable[Speaker]) -> Iterator[Speaker]:
-    for one in speakers:
-        name = f" {fold(' '.join((one.name, *one.aliases)))}"
-        if all(f" {word}" in name for word in words):
-            yield one
+def _completed(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Names with the form in which they are compared."""
+    return [(name.casefold(), name) for name in names]
 
 
-def _first(typed: str, names: Iterable[str]) -> str | None:
+def _first(typed: str, names: Sequence[tuple[str, str]]) -> str | None:
     """The first name that begins as what is typed, and can be shown as it is."""
     begun = typed.casefold()
     if not begun.strip():
         return None
-    return next((name for name in names if name.casefold().startswith(begun) and not unsafe(name, line=True)), None)
+    return next((name for folded, name in names if folded.startswith(begun) and not unsafe(name, line=True)), None)

@@ -133,6 +133,10 @@ class NewForm(QuoteForm):
             return None
         return None if fresh else source.id
 
+    def prepare(self) -> None:
+        """The titles that can be completed."""
+        self.known.complete_source("-")
+
     def missing(self, values: Mapping[str, str]) -> dict[str, str]:
         """Nor without a source."""
         missing = super().missing(values)
@@ -177,6 +181,11 @@ class EditForm(QuoteForm):
         """Change this quote."""
         super().__init__(archive, f"edit-{entry.quote.id}", known)
         self._entry = entry
+        self._others = 0
+
+    def prepare(self) -> None:
+        """How many other quotes its source has."""
+        self._others = len(self.archive.of_source(self._entry.source.id)) - 1
 
     def heading(self) -> Content | None:
         """The words, which change by choosing others of the text."""
@@ -209,9 +218,9 @@ class EditForm(QuoteForm):
         if values["speaker"] == self._entry.speaker.name:
             remarks["speaker"] = Remark("")
         remarks["date"] = Remark(*written.told(values["date"], self._entry.quote.readings))
-        others = len(self.archive.of_source(self._entry.source.id)) - 1
-        if others:
-            remarks["title"] = Remark(f"It is the source of {others:,} other quote{'' if others == 1 else 's'} too.")
+        if self._others:
+            count = f"{self._others:,} other quote{'' if self._others == 1 else 's'}"
+            remarks["title"] = Remark(f"It is the source of {count} too.")
         return remarks
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
