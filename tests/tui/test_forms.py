@@ -119,6 +119,25 @@ async def test_what_is_pasted_into_a_line_is_whole_and_that_is_said(sample: Arch
         assert desk.status == "The line ends in what was pasted stand as spaces here, which is one line."
 
 
+async def test_what_was_typed_stays_when_the_form_is_left_and_f5_begins_anew(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("a", *"one")
+        await desk.press("escape")
+        assert desk.toasts == ["What you typed is kept, and stands in the form when you open it again."]
+        await desk.press("a")
+        assert desk.form.values["words"] == "one"
+        assert desk.status.startswith("Here is what was typed ")
+        await desk.press("f5")
+        assert desk.form.changed == {}
+        await desk.press("f5")
+        assert desk.form.values["words"] == "one"
+        await desk.press("x")
+        assert desk.form.values["words"] == "onex"
+        assert desk.status == "Still missing: the speaker, the source."
+        await desk.press("f5", "escape", "a")
+        assert desk.form.changed == {}
+
+
 async def test_hostile_texts_are_stored_as_they_were_pasted(sample: Archive) -> None:
     texts = [one.text for one in HOSTILE if _is_storable(one.text)]
     async with forming(sample, (60, 24)) as desk:

@@ -81,9 +81,9 @@ class LineField(Input):
         event.prevent_default()
         pasted = typed_line_ends(event.text)
         line = pasted.removesuffix("\n")
+        self.replace(line.replace("\n", " "), *sorted(self.selection))
         if "\n" in line:
             self.post_message(self.Spaced())
-        self.replace(line.replace("\n", " "), *sorted(self.selection))
 
 
 class ExactDocument(Document):

@@ -120,8 +120,11 @@ class FieldRow(Vertical):
         place = self.place
         if isinstance(place, TextField):
             place.load_text(value)
+            place.move_cursor(place.document.end)
         else:
             place.value = value
+        if isinstance(place, LineField):
+            place.cursor_position = len(value)
 
     def remark(self, remark: Remark | None) -> None:
         """Say this of it, or nothing."""

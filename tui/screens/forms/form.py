@@ -98,6 +98,7 @@ class FormScreen(ModalScreen[Saved | str]):
         self._form = form
         self._draft: Draft | None = None
         self._first: dict[str, str] = {}
+        self._seen: dict[str, str] = {}
         self._aside: dict[str, str] = {}
         self._unkept: Mapping[str, str] | None = None
         self._keeping = self._saving = False
@@ -158,6 +159,7 @@ class FormScreen(ModalScreen[Saved | str]):
 
     def on_mount(self) -> None:
         """Take up what was left behind."""
+        self._seen = self.values
         self._draft = Draft(self.archive.path, self._form)
         if left := self._draft.left:
             self._put(left.fields)
@@ -195,6 +197,8 @@ class FormScreen(ModalScreen[Saved | str]):
         if self._later:
             self._later.stop()
         self._later = self.set_timer(PATIENCE, self.check)
+        if self.values != self._seen:
+            self._said, self._seen = "", self.values
         self.check(typing=True)
         self._unkept = self.changed
         if not self._keeping:
@@ -203,6 +207,8 @@ class FormScreen(ModalScreen[Saved | str]):
 
     @on(LineField.Spaced)
     def _spaced(self) -> None:
+        """Say what has become of the line ends, also when the field tells of its text after this."""
+        self._seen = self.values
         self._say(SPACED)
 
     def check(self, *, typing: bool = False) -> None:
@@ -246,6 +252,7 @@ class FormScreen(ModalScreen[Saved | str]):
         for name, row in self.rows.items():
             if name in values and row.value != values[name]:
                 row.put(values[name])
+        self._seen = self.values
 
     # The draft
 
