@@ -124,8 +124,9 @@ class OnrecordApp(App[None]):
             self.screen.renew()
 
     def on_unmount(self) -> None:
-        """Let a copy that is under way come to its end."""
+        """Let a copy that is under way come to its end, and put what was changed into the plain file."""
         self.session.copier.finish()
+        self.session.archive.close()
 
     def on_key(self, event: events.Key) -> None:
         """Give the focused input a letter that it left: such was typed before the input had the focus, as in “/iran”.

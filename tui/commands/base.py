@@ -10,11 +10,48 @@ from textual.binding import Binding
 
 from store.entry import Entry
 
-Group = Literal["Find", "Read", "Move", "Copy", "Screen"]
+Group = Literal["Find", "Read", "Move", "Copy", "Change", "Screen"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 Place = Literal["list", "article", "speaker"]
 """Where a person can be: the list of quotes, a whole article, the page of a speaker."""
 PLACES: tuple[Place, ...] = get_args(Place)
+
+
+class Changes(Protocol):
+    """What can be changed from where one is. Each is asked about where it must be, done whole, and told."""
+
+    def enter(self) -> None:
+        """Let the person enter a quote by hand."""
+
+    def edit(self) -> None:
+        """Let the person change what is known of the quote under the cursor."""
+
+    def tags(self) -> None:
+        """Let the person tag the picked quotes."""
+
+    def note(self) -> None:
+        """Open the note of the quote under the cursor in the person's editor."""
+
+    def words(self) -> None:
+        """Let the person choose other words of the text for the quote under the cursor."""
+
+    def remove(self) -> None:
+        """Remove the picked quotes, after a question."""
+
+    def remove_sample(self) -> None:
+        """Remove the sample, after a question."""
+
+    def names(self) -> None:
+        """Let the person change the names of the speaker whose page this is."""
+
+    def merge(self) -> None:
+        """Let another speaker be the one whose page this is, after a question."""
+
+    def undo(self) -> None:
+        """Take back the last change."""
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
 
 
 class Desk(Protocol):
@@ -64,6 +101,10 @@ class Desk(Protocol):
 
     def facets(self) -> None:
         """Put the keyboard into the facets, or leave them."""
+
+    @property
+    def changes(self) -> Changes:
+        """What can be changed here."""
 
     def visit(self, speaker: str) -> None:
         """Show the page of the speaker with this id."""

@@ -5,7 +5,7 @@ Adding one is one class and one line here.
 
 from __future__ import annotations
 
-from tui.commands import copying, moving, reading, screen
+from tui.commands import changing, copying, moving, reading, screen
 from tui.commands.base import Command, Place
 
 COMMANDS: tuple[type[Command], ...] = (
@@ -29,6 +29,17 @@ COMMANDS: tuple[type[Command], ...] = (
     reading.Inspect,
     reading.Address,
     reading.Sort,
+    changing.New,
+    changing.Edit,
+    changing.Tags,
+    changing.Note,
+    changing.Words,
+    changing.Names,
+    changing.Merge,
+    changing.Remove,
+    changing.RemoveSample,
+    changing.Undo,
+    changing.Redo,
     moving.Back,
     moving.Down,
     moving.Up,

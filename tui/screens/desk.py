@@ -10,9 +10,10 @@ from typing import ClassVar, TypeVar
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from store.archive import Archive
 from store.entry import Entry
 from tui.citing import Choice, citations
-from tui.commands.base import Place
+from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.safe import safe
 from tui.session import Session
@@ -20,6 +21,9 @@ from tui.session import Session
 Answer = TypeVar("Answer")
 APART = "\n\n"
 """Between the citations of several quotes."""
+
+NEAR = 200
+"""Rows to either side in which the next quote is looked for when one was removed."""
 
 
 @dataclass
@@ -120,6 +124,18 @@ class DeskScreen(Screen[None]):
 
     def restyle(self) -> None:
         """Show citations in the style that was chosen just now."""
+
+    # Changing
+
+    @property
+    def changes(self) -> Changes:
+        """What can be changed here."""
+        from tui.screens.forms.changes import DeskChanges  # noqa: PLC0415 - the first frame does not wait for it
+
+        return DeskChanges(self)
+
+    def changed(self, quote: str) -> None:
+        """Show that the archive was changed just now, at this quote if one is named."""
 
     # The ways elsewhere
 
@@ -223,3 +239,9 @@ class DeskScreen(Screen[None]):
         self.app.clear_notifications()
         with suppress(RuntimeError):  # the program is ending
             self.app.push_screen(screen, take)
+
+
+def beside(ids: Sequence[str], at: int, archive: Archive) -> str:
+    """The quote that is there still at this place of a list, behind it or before it; empty where there is none."""
+    around = (*ids[at : at + NEAR], *reversed(ids[max(at - NEAR, 0) : at]))
+    return next((id_ for id_ in around if id_ in archive), "")

@@ -9,8 +9,9 @@ from textual import on
 from store.entry import Entry
 from store.search import SORTS
 from tui.screens.browse import VAST, BrowseScreen
+from tui.screens.desk import beside
 from tui.session import Session
-from tui.shown import ORDERS
+from tui.shown import ORDERS, Shown
 from tui.widgets.quote_list import QuoteList
 
 
@@ -22,6 +23,8 @@ class MainScreen(BrowseScreen):
         super().__init__(session)
         self._marked: dict[str, None] = {}
         self._faceted: bool | None = None
+        self._changed = False
+        self._awaited = ""
 
     # Moving
 
@@ -89,6 +92,27 @@ class MainScreen(BrowseScreen):
             self.line.clear()
             self.call_after_refresh(self.quotes.go_to, id_)
         self.set_focus(self.quotes)
+
+    def changed(self, quote: str) -> None:
+        """Show what was changed; the cursor goes to this quote, and from one that has gone to the next."""
+        archive = self.session.archive
+        self.quotes.go_to(beside(self.shown.ids, self.quotes.cursor, archive))
+        self._marked = {id_: None for id_ in self._marked if id_ in archive}
+        self._show_marks()
+        self._changed, self._awaited = True, quote
+        self.renew()
+
+    def present(self, shown: Shown, before: Shown | None = None, *, keep: bool = False) -> None:
+        """Show these quotes; after a change all rows are drawn anew, and the quote that was changed is gone to."""
+        super().present(shown, None if self._changed else before, keep=keep or self._changed)
+        self._changed = False
+        if self._awaited and self.quotes.go_to(self._awaited):
+            self._awaited = ""
+        elif self._awaited and not self.waiting:
+            if self.line.value:
+                self.line.clear()
+            else:
+                self._awaited = ""
 
     # Facets, orders and marks
 

@@ -15,7 +15,7 @@ from store.entry import Entry
 from store.search.within import within
 from tui.commands.table import of_place
 from tui.safe import safe
-from tui.screens.desk import DeskScreen, Show
+from tui.screens.desk import DeskScreen, Show, beside
 from tui.session import Session
 from tui.widgets.article import Article, Marked
 from tui.widgets.bars import Heading
@@ -61,10 +61,8 @@ class ReadingScreen(DeskScreen):
         """
         super().__init__(session)
         self._text = text
-        self._entries = {one.quote.id: one for one in quotes}
-        self._item = entry.item
         self._begin = entry.quote.id
-        self._number = {one.quote.id: number for number, one in enumerate(quotes, 1)}
+        self._take(quotes)
 
     def compose(self) -> ComposeResult:
         """A heading, the line to find words, the text, the quote at hand, the keys."""
@@ -80,6 +78,35 @@ class ReadingScreen(DeskScreen):
     def on_mount(self) -> None:
         """Begin at the quote."""
         self.article.go_to(self._begin)
+
+    def _take(self, quotes: Sequence[Entry]) -> None:
+        """Show these quotes of the text."""
+        self._entries = {one.quote.id: one for one in quotes}
+        self._item = quotes[0].item
+        self._number = {one.quote.id: number for number, one in enumerate(quotes, 1)}
+
+    def changed(self, quote: str) -> None:
+        """Mark the quotes as they stand now; leave the article where it has none any more."""
+        archive, first = self.session.archive, next(iter(self._entries.values()))
+        found = (archive.get(id_) for id_ in archive.of_source(first.source.id))
+        name = first.quote.segments[0].text
+        quotes = [one for one in found if one.quote.segments and one.quote.segments[0].text == name]
+        if not quotes:
+            if self.is_current:
+                self.dismiss()
+            return
+        ids, at = list(self._entries), self.article.at_hand
+        self._take(quotes)
+        near = beside(ids, ids.index(at.id) if at else 0, archive)
+        self._begin = next((id_ for id_ in (quote, near) if id_ in self._entries), quotes[0].quote.id)
+        self.run_worker(self._draw_anew(self.article.scroll_y), exclusive=True)
+
+    async def _draw_anew(self, top: float) -> None:
+        """Draw everything again, the same line at the top."""
+        await self.recompose()
+        self.article.go_to(self._begin)
+        self.article.focus()
+        self.call_after_refresh(self.article.scroll_to, y=top, animate=False, force=True, immediate=True)
 
     @property
     def article(self) -> Article:

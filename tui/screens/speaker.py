@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 
 from store import edtf
 from store.entry import Entry
@@ -20,7 +20,7 @@ from store.records import Speaker
 from store.search import Spans
 from tui.commands.table import of_place
 from tui.safe import safe
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import DeskScreen, beside
 from tui.session import Session
 from tui.timeline import Timeline, timeline
 from tui.widgets.bars import Heading
@@ -33,6 +33,7 @@ SLICE = 200
 MOST_ROLES = 4
 EDGES = 8
 """Cells beside the timeline."""
+PROGRAM = "speaker · "
 KIND = {"person": "a person", "body": "a body", "anonymous": "unnamed in this source"}
 
 
@@ -63,8 +64,7 @@ class SpeakerScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Who it is; when they spoke; what they said; the keys."""
-        count = f"{len(self._ids):,} quote{'' if len(self._ids) == 1 else 's'}"
-        yield Heading(self._speaker.name, count, program="speaker · ")
+        yield Heading(self._speaker.name, _counted(self._ids), program=PROGRAM)
         yield Columns(10)
         yield TimelineView()
         yield QuoteList(self.session.entry, lambda _: Spans())
@@ -73,6 +73,25 @@ class SpeakerScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show the quotes at once; what must be counted comes as it is."""
         self.quotes.show(self._ids)
+        self._facts()
+        self.run_worker(self._count(), exclusive=True)
+
+    def changed(self, quote: str) -> None:
+        """Show what the speaker said as it stands now; leave the page where that is nothing any more."""
+        archive = self.session.archive
+        ids = archive.of_speaker(self._speaker.id)
+        if not ids:
+            if self.is_current:
+                self.dismiss()
+            return
+        self.quotes.go_to(quote if quote in ids else beside(self._ids, self.quotes.cursor, archive))
+        self._speaker, self._ids = archive.speaker(self._speaker.id), ids
+        self._marked = {id_: None for id_ in self._marked if id_ in ids}
+        self._roles, self._sources, self._days, self._times = Counter(), set(), [], None
+        self.query_one("#name", Static).update(safe(PROGRAM + self._speaker.name, line=True))
+        self.query_one(Heading).hold(_counted(ids))
+        self.quotes.show(ids, keep=True)
+        self.quotes.mark(frozenset(self._marked))
         self._facts()
         self.run_worker(self._count(), exclusive=True)
 
@@ -160,6 +179,11 @@ class SpeakerScreen(DeskScreen):
             Line("Said", Content(" · ".join(filter(None, (years, undated))))),
         )
         self.query_one(Columns).show(line for line in lines if line.value.plain)
+
+
+def _counted(ids: Sequence[str]) -> str:
+    """“3 quotes”."""
+    return f"{len(ids):,} quote{'' if len(ids) == 1 else 's'}"
 
 
 def said(entry: Entry) -> int | None:

@@ -1,0 +1,243 @@
+"""The forms of a quote: entering one by hand, and changing what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from store import edtf
+from store.archive import Archive
+from store.change import revision
+from store.entry import Entry
+from store.errors import DateError, OnrecordError, UsageError
+from tui.safe import safe
+from tui.screens.forms import making, written
+from tui.screens.forms.field import Field, Remark
+from tui.screens.forms.form import FormScreen, Saved
+from tui.screens.forms.known import Known, title
+from tui.widgets.layout import cut
+
+WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known in this source alone"}
+DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
+WORDS = 160
+"""Cells of the words that stand above a form."""
+STANDS = "They stand so in the text of the source."
+STANDS_NOT = "They do not stand once in the text of the source, so they cannot be checked against it."
+REQUIRED = {"words": "the words", "speaker": "the speaker"}
+
+
+def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field, ...]:
+    """The fields that describe a source; with `known`, its title may name one that is there."""
+    types = {name: shown for name, shown in written.TYPES.items() if name or known}
+    complete = known.complete_source if known else None
+    return (
+        Field(
+            "title",
+            "Source",
+            values.get("title", ""),
+            hint="its title, or that of one in the archive",
+            complete=complete,
+            apart=True,
+        ),
+        Field("publication", "Printed in", values.get("publication", ""), hint="newspaper, broadcaster, publisher"),
+        Field("author", "Author", values.get("author", ""), hint="Family, Given; Family, Given"),
+        Field("issued", "Published", values.get("issued", ""), hint=DATES),
+        Field("url", "Address", values.get("url", ""), hint="https://"),
+        Field("type", "Is a", values.get("type", ""), options=types),
+    )
+
+
+def own_fields(values: Mapping[str, str], known: Known) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The fields of the quote itself that stand before those of its source, and behind them."""
+    before = (
+        Field("speaker", "Speaker", values.get("speaker", ""), hint="who said it", complete=known.complete_speaker),
+        Field("is", "Who is", "person", options=WHO),
+        Field("date", "Said", values.get("date", ""), hint=DATES),
+        Field("kind", "Kind", values.get("kind", "direct"), options=written.KINDS),
+    )
+    behind = (
+        Field("tags", "Tags", values.get("tags", ""), hint="war, budget", complete=known.complete_tag, apart=True),
+        Field("note", "Note", values.get("note", ""), lines=3),
+    )
+    return before, behind
+
+
+class QuoteForm(FormScreen):
+    """What both forms have in common."""
+
+    def __init__(self, archive: Archive, form: str, known: Known) -> None:
+        """Change this archive, of which this is known."""
+        super().__init__(archive, form)
+        self.known = known
+
+    def source_id(self, values: Mapping[str, str]) -> str | None:
+        """The source that the form is about, if it is in the archive."""
+        raise NotImplementedError
+
+    def missing(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Nothing can be a quote without words and a speaker."""
+        return {name: what for name, what in REQUIRED.items() if name in values and not values[name].strip()}
+
+    def unasked(self, values: Mapping[str, str]) -> frozenset[str]:
+        """Who a speaker is need be said of a new one only."""
+        return frozenset() if self._new_speaker(values) else frozenset({"is"})
+
+    def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
+        """What the speaker and the dates are taken for."""
+        remarks = {"speaker": self._of_speaker(values), "date": Remark(*written.told(values["date"]))}
+        if values["issued"].strip():
+            remarks["issued"] = _of_date(values["issued"])
+        return remarks
+
+    def _new_speaker(self, values: Mapping[str, str]) -> bool:
+        try:
+            return self.known.speaker(values["speaker"], self.source_id(values))[1]
+        except UsageError:
+            return False
+
+    def _of_speaker(self, values: Mapping[str, str]) -> Remark:
+        typed = values["speaker"]
+        if not typed.strip():
+            return Remark("")
+        try:
+            found, unknown = self.known.speaker(typed, self.source_id(values))
+        except UsageError as error:
+            return Remark(str(error), wrong=True)
+        if unknown:
+            like = self.known.like(typed)
+            return Remark(f"new{f'; in the archive: {written.listed(like)}' if like else ''}")
+        return Remark("in the archive" + (f" as {found.name}" if found.name != typed.strip() else ""))
+
+
+class NewForm(QuoteForm):
+    """Entering a quote, from a source with a text or without one, such as a broadcast."""
+
+    TITLE_TEXT = "new quote"
+
+    def __init__(self, archive: Archive, known: Known) -> None:
+        """Add to this archive."""
+        super().__init__(archive, "new", known)
+
+    def fields(self) -> Sequence[Field]:
+        """All of them, empty."""
+        before, behind = own_fields({}, self.known)
+        words = Field("words", "Words", lines=3, hint="exactly as they were said, without quotation marks")
+        return (words, *before, *source_fields({}, self.known), *behind)
+
+    def source_id(self, values: Mapping[str, str]) -> str | None:
+        """That which the title names, as long as nothing else describes a new one."""
+        try:
+            source, fresh = making.source_of(values, self.known, self.archive)
+        except OnrecordError:
+            return None
+        return None if fresh else source.id
+
+    def prepare(self) -> None:
+        """The titles that can be completed."""
+        self.known.complete_source("-")
+
+    def missing(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Nor without a source."""
+        missing = super().missing(values)
+        said = any(values[name].strip() for name in making.SOURCE)
+        return missing if said else {**missing, "title": "the source"}
+
+    def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
+        """Also whether the source is there, and whether the words stand in its text."""
+        remarks = super().remarks(values)
+        if not values["title"].strip():
+            return remarks
+        try:
+            source, fresh = making.source_of(values, self.known, self.archive)
+        except DateError:
+            return remarks
+        except OnrecordError as error:
+            return remarks | {"title": Remark(str(error), wrong=True)}
+        if fresh:
+            return remarks | {"title": Remark("new")}
+        item_title, printed = title(source), str(source.csl.get("container-title") or "")
+        named = " · ".join(
+            filter(None, ("in the archive", printed, item_title if item_title != values["title"] else ""))
+        )
+        remarks["title"] = Remark(f"{named}. Describe it further, and it is a new one.")
+        if source.texts and values["words"]:
+            found = making.place(values["words"], source, self.archive)
+            remarks["words"] = Remark(STANDS if found else STANDS_NOT)
+        return remarks
+
+    def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
+        """The new quote."""
+        change, id_ = making.new_quote(values, self.known, self.archive)
+        return Saved(change, id_, f"Added {id_}. u takes it back.")
+
+
+class EditForm(QuoteForm):
+    """Changing what is known of a quote, and of its source."""
+
+    TITLE_TEXT = "edit"
+
+    def __init__(self, archive: Archive, entry: Entry, known: Known) -> None:
+        """Change this quote."""
+        super().__init__(archive, f"edit-{entry.quote.id}", known)
+        self._entry = entry
+        self._others = 0
+
+    def prepare(self) -> None:
+        """How many other quotes its source has."""
+        self._others = len(self.archive.of_source(self._entry.source.id)) - 1
+
+    def heading(self) -> Content | None:
+        """The words, which change by choosing others of the text."""
+        if not self._entry.quote.segments:
+            return None
+        return safe(cut(f"“{self._entry.quote.words}”", WORDS), line=True)
+
+    def base(self) -> str:
+        """Of the quote and its source together."""
+        return f"{revision(self._entry.quote)}{revision(self._entry.source)}"
+
+    def fields(self) -> Sequence[Field]:
+        """Those of the quote and of its source; the words only where there is no text that they must lie on."""
+        values = making.values_of(self._entry)
+        before, behind = own_fields(values, self.known)
+        words = () if self._entry.quote.segments else (Field("words", "Words", values["words"], lines=3),)
+        return (*words, *before, *behind, *source_fields(values, None))
+
+    def source_id(self, values: Mapping[str, str]) -> str | None:  # noqa: ARG002 - it has one
+        """Its own."""
+        return self._entry.source.id
+
+    def unasked(self, values: Mapping[str, str]) -> frozenset[str]:
+        """A speaker that is left alone is not asked about."""
+        return frozenset({"is"}) if values["speaker"] == self._entry.speaker.name else super().unasked(values)
+
+    def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
+        """Also where the dates are known from, and which quotes the source has beside this one."""
+        remarks = super().remarks(values)
+        if values["speaker"] == self._entry.speaker.name:
+            remarks["speaker"] = Remark("")
+        remarks["date"] = Remark(*written.told(values["date"], self._entry.quote.readings))
+        if self._others:
+            count = f"{self._others:,} other quote{'' if self._others == 1 else 's'}"
+            remarks["title"] = Remark(f"It is the source of {count} too.")
+        return remarks
+
+    def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
+        """What differs."""
+        change = making.edited(self._entry, values, first, self.known)
+        return Saved(change, self._entry.quote.id, f"Changed {self._entry.quote.id}. u takes it back.")
+
+    def read_again(self) -> Mapping[str, str]:
+        """As it stands now."""
+        self.archive.refresh()
+        self._entry = self.archive.get(self._entry.quote.id)
+        return making.values_of(self._entry)
+
+
+def _of_date(text: str) -> Remark:
+    """What one date means, or why it is none."""
+    try:
+        return Remark(edtf.show(written.checked(text).text))
+    except DateError as error:
+        return Remark(str(error), wrong=True)
