@@ -303,7 +303,7 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
         pass
     async with opened(sample) as desk:
         await desk.pilot.press("A")
-        assert isinstance(desk.app.screen, ArchiveScreen)
+        assert [type(one) for one in desk.app.screen_stack] == [MainScreen, ArchiveScreen]
         assert desk.app.screen.query_one(OptionList).option_count == 1
         await desk.pilot.press("enter")
         await desk.pilot.pause(0.5)
