@@ -57,7 +57,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
         app.call_after_refresh(app.post_message, AppFocus())  # Textual waits for a click, and leaves the footer empty
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)
-    app.session.archive.close()
     if app.defect:
         raise app.defect
     return app.return_code or 0

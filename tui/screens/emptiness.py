@@ -14,8 +14,8 @@ from tui.widgets.layout import cut
 EMPTY = """\
 This archive holds no quotes yet.
 
-“onrecord new --help” tells how to enter one.
-A opens another archive, q leaves; “onrecord” without --archive opens the sample."""
+a enters one, A opens another archive, ? tells the rest.
+q leaves; “onrecord” without --archive opens the sample."""
 NOTHING = "Nothing here fits that.\n\nEscape clears the search; a few letters of a word are enough.\n"
 TOO_SMALL = "onrecord needs 40 × 10 cells. Enlarge the terminal, or press ctrl+q to leave."
 NEAREST = 70
