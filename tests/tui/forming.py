@@ -80,7 +80,7 @@ class Forming:
         """Save the form, wait until it has closed, and until the list answers; what was told."""
         await self.press(*(keys or ("f2",)))
         await self.until(lambda: self.toasts)
-        await self.until(lambda: not self.main._changed and not self.main._awaited)
+        await self.until(lambda: not self.main._outdated and not self.main._awaited)
         return self.toasts[-1]
 
 

@@ -262,13 +262,13 @@ async def test_a_quote_is_removed_after_one_question_and_the_next_is_read(sample
 
 async def test_the_sample_is_removed_and_comes_back(sample: Archive) -> None:
     async with forming(sample) as desk:
-        await desk.press("X")
+        await desk.press("D")
         await desk.saved("y")
         assert sample.counts() == (0, 0, 0)
         assert desk.main.has_class("-nothing")
         await desk.press("d")
         assert desk.toasts == ["There is no quote here."]
-        await desk.press("X")
+        await desk.press("D")
         assert desk.toasts == ["The sample is not in this archive."]
         await desk.saved("u")
         assert sample.counts() == (3, 2, 1)

@@ -69,7 +69,7 @@ class Remove(Command):
 class RemoveSample(Command):
     """Remove the sample that a first start brings, after a question."""
 
-    id, title, keys, group = "remove-sample", "remove the sample", "X", "Change"
+    id, title, keys, group = "remove-sample", "remove the sample", "D", "Change"
     places = ("list",)
 
     @staticmethod

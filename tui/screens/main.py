@@ -23,7 +23,7 @@ class MainScreen(BrowseScreen):
         super().__init__(session)
         self._marked: dict[str, None] = {}
         self._faceted: bool | None = None
-        self._changed = False
+        self._outdated = False
         self._awaited = ""
 
     # Moving
@@ -99,13 +99,13 @@ class MainScreen(BrowseScreen):
         self.quotes.go_to(beside(self.shown.ids, self.quotes.cursor, archive))
         self._marked = {id_: None for id_ in self._marked if id_ in archive}
         self._show_marks()
-        self._changed, self._awaited = True, quote
+        self._outdated, self._awaited = True, quote
         self.renew()
 
     def present(self, shown: Shown, before: Shown | None = None, *, keep: bool = False) -> None:
         """Show these quotes; after a change all rows are drawn anew, and the quote that was changed is gone to."""
-        super().present(shown, None if self._changed else before, keep=keep or self._changed)
-        self._changed = False
+        super().present(shown, None if self._outdated else before, keep=keep or self._outdated)
+        self._outdated = False
         if self._awaited and self.quotes.go_to(self._awaited):
             self._awaited = ""
         elif self._awaited and not self.waiting:
