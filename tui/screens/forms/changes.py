@@ -20,7 +20,8 @@ from tui import editor, sample
 from tui.safe import safe
 from tui.screens.desk import DeskScreen
 from tui.screens.forms import removing
-from tui.screens.forms.form import FormScreen, Saved
+from tui.screens.forms.checked import Saved
+from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known
 from tui.screens.forms.merge import MergeScreen
 from tui.screens.forms.question import QuestionScreen

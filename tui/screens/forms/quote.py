@@ -13,8 +13,9 @@ from store.entry import Entry
 from store.errors import DateError, OnrecordError, UsageError
 from tui.safe import safe
 from tui.screens.forms import making, written
+from tui.screens.forms.checked import Saved
 from tui.screens.forms.field import Field, Remark
-from tui.screens.forms.form import FormScreen, Saved
+from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known, title
 from tui.widgets.layout import cut
 

@@ -13,8 +13,9 @@ from store.change import Change, replace, revision
 from store.entry import Entry
 from store.records import Speaker
 from tui.safe import safe
+from tui.screens.forms.checked import Saved
 from tui.screens.forms.field import Field, Remark
-from tui.screens.forms.form import FormScreen, Saved
+from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known
 from tui.screens.forms.quote import WORDS
 from tui.screens.forms.written import listed, several
