@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -37,6 +39,8 @@ from tui.screens.main import MainScreen
 from tui.session import Session
 
 LOG = logging.getLogger("onrecord")
+LOOK = 2.0
+"""Seconds between two looks whether there still is a terminal."""
 LAST_SECONDS = 5
 """Seconds to leave in after a signal."""
 
@@ -100,6 +104,8 @@ class OnrecordApp(App[None]):
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)
+            if not self.is_web:
+                self.set_interval(LOOK, self._leave_a_dead_terminal)
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
@@ -245,6 +251,11 @@ class OnrecordApp(App[None]):
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
         self.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
+
+    def _leave_a_dead_terminal(self) -> None:
+        """Leave when the terminal has gone without a signal: Textual would read from it for ever, as fast as it can."""
+        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
+            self._told_to_go(signal.SIGHUP)
 
     def _told_to_go(self, number: signal.Signals) -> None:
         """Leave the terminal as it was. One that is gone can hold up the way out: then the alarm ends the process."""

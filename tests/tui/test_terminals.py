@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 
 import seeds
 from store.archive import Archive
-from tests.terminal import ONRECORD, SECONDS, Terminal, is_sentence, piped
+from tests.terminal import ONRECORD, SECONDS, Terminal, environment, is_sentence, piped
 from tests.tools import need
 
 FIRST = "We are determined"
@@ -209,3 +211,21 @@ def test_what_is_typed_faster_than_it_is_read_reaches_the_search_line(home: Path
         terminal.wait_for("y words")
         terminal.send("/iraq q")
         terminal.wait_for("/ iraq q ")
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_program(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tui"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(home) | {"TERM": "xterm-256color"},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    seen = b""
+    while b"words" not in seen:
+        seen += os.read(ours, 65536)
+    os.close(ours)
+    assert program.wait(SECONDS) == 128 + signal.SIGHUP
