@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -215,6 +216,7 @@ def test_what_is_typed_faster_than_it_is_read_reaches_the_search_line(home: Path
 
 def test_a_terminal_that_goes_without_a_signal_ends_the_program(home: Path) -> None:
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
     program = subprocess.Popen(
         [sys.executable, "-m", "tui"],
         stdin=theirs,
