@@ -147,6 +147,10 @@ def test_what_is_copied_and_what_opens_over_the_list(home: Path, place: Path, mo
             terminal.send("\x1b")
             terminal.wait_gone("Escape closes")
             terminal.send("C")
+            terminal.wait_for("citation style")
+            terminal.send("apa plain")  # one style alone, without a bar to scroll by
+            terminal.wait_for("│  apa plain")
+            terminal.wait_gone("MLA 9")
             cited = squeezed(visible(citation(archive.get(f"q-{number}"), Choice())))
             terminal.wait_until(lambda text: text in box(terminal, "citation style"), cited)
             terminal.send("\x1b")
