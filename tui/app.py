@@ -294,9 +294,7 @@ def _palette() -> ModuleType:
 def _recalled(choice: Choice, config: Config, memory: Memory) -> Choice:
     """The citation style that was chosen last on the screen, as long as there is such a one."""
     style, form = memory.chosen("style", config.style), memory.chosen("format", config.format)
-    if (style, form) == (config.style, config.format):
-        return choice
-    try:
-        return citing.choice(style or choice.style, form or choice.format)
-    except CitationError:
-        return choice
+    if (style, form) != (config.style, config.format):
+        with suppress(CitationError):
+            return citing.choice(style or choice.style, form or choice.format)
+    return choice
