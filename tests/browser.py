@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -16,7 +15,6 @@ import pyte
 
 from tests.terminal import SECONDS, UNKNOWN, Memory
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 COLUMNS, ROWS = 300, 100
 """More cells than a tab of this window has."""
 OPTIONS = (
@@ -32,11 +30,6 @@ OPTIONS = (
 PRESSES = 10
 KEYS = {"Enter": 13, "Escape": 27}
 """The keys that are no letters, with the codes that the protocol wants."""
-
-
-def chromium() -> str | None:
-    """Where a browser stands, if one does."""
-    return next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
 class Tab:

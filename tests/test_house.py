@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from tui.cli.parser import COMMANDS
 from tui.commands.base import PLACES
 from tui.commands.table import BY_ID, of_place
 from tui.commands.table import COMMANDS as KEYED
+from tui.screens.chooser import ChooserScreen
+from tui.screens.forms.checked import CheckedScreen
+from tui.screens.forms.quote import QuoteForm
 
 ROOT = Path(__file__).parent.parent
 SCREEN = ("textual", "rich")
@@ -128,3 +132,9 @@ def test_files_are_short_enough_to_be_one_idea() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 300
     }
     assert long == {}
+
+
+@pytest.mark.parametrize("kind", [ChooserScreen, CheckedScreen, QuoteForm])
+def test_a_screen_that_its_kind_has_not_finished_cannot_be_made(kind: type[Screen[object]]) -> None:
+    with pytest.raises(TypeError, match="abstract"):
+        kind()

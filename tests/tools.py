@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ import pytest
 from tui.clipboard import Choice, Clipboard
 from tui.clipboard.providers import Run, run
 
+STARTING = 20
+"""Seconds that a program of another may take to start, or to answer."""
 TAKE = """
 out="${0%/*}/../$(basename "$0")"
 printf "%s\\n" "$*" >"$out.arguments"
@@ -21,15 +26,48 @@ cat >"$out.taken"
 """What a stub does to remember how it was called and what it was given."""
 
 
-def need(tool: str) -> str:
-    """Where the program stands. Without it the test is skipped, or fails where CI is set: there all must be tested."""
-    path = shutil.which(tool)
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+def need(tool: str, *others: str) -> str:
+    """Where the program stands, or one of others that do as well.
+
+    Without any the test is skipped, or fails where CI is set: there all must be tested.
+    """
+    path = next(filter(None, map(shutil.which, (tool, *others))), None)
     if path is None:
         reason = f"this test needs {tool}, which is not installed"
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)  # on a person's machine only: where CI is set, the line above has failed it
     return path
+
+
+@contextmanager
+def x_server() -> Iterator[str]:
+    """An X server without a screen to look at; its display."""
+    reader, writer = os.pipe()
+    with subprocess.Popen(
+        [need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        os.close(writer)
+        try:
+            ready, _, _ = select.select([reader], [], [], STARTING)
+            assert ready, "Xvfb did not start"
+            yield f":{os.read(reader, 20).decode().strip()}"
+        finally:
+            os.close(reader)
+            server.terminate()
+
+
+def pasted(display: str) -> bytes:
+    """What the clipboard of an X server holds."""
+    command = [need("xclip"), "-selection", "clipboard", "-out"]
+    environment = {**os.environ, "DISPLAY": display}
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, timeout=STARTING).stdout
 
 
 class Bench:

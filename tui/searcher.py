@@ -119,7 +119,7 @@ class Searcher:
     def _run(self) -> None:
         try:
             self._search()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person is told
+        except Exception as error:  # noqa: BLE001 - a thread's errors end nowhere: `fail` raises it on the screen
             if not self._stopped:
                 self._fail(error)
 

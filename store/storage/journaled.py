@@ -73,15 +73,7 @@ class JournaledTables(FollowedTables):
 
     def _begin(self, data: bytes) -> None:
         """Begin the first journal of an archive with a line."""
-        stamp = self.stamp
-        head = Head(
-            journal.VERSION,
-            secrets.token_hex(8),
-            self._sequence,
-            self._base(),
-            (stamp.lineage, stamp.sequence),
-            self._tops(),
-        )
+        head = self._fresh_head()
         first = journal.head_line(head)
         self.disk.create(self.history.journal, first + data)
         self._settled(head, len(first) + len(data))
@@ -90,6 +82,12 @@ class JournaledTables(FollowedTables):
         """Go on with a journal that was just put in its place."""
         there = self.disk.identity(self.history.journal)
         self._head, self._end, self._inode = head, end, there.inode if there else 0
+
+    def _fresh_head(self) -> Head:
+        """The head of a journal that begins at the present state."""
+        stamp = self.stamp
+        numbered = (stamp.lineage, stamp.sequence)
+        return Head(journal.VERSION, secrets.token_hex(8), self._sequence, self._base(), numbered, self._tops())
 
     def _base(self) -> Base:
         return Base(self.snapshot.digest, *self.snapshot.identity)
@@ -123,15 +121,7 @@ class JournaledTables(FollowedTables):
                 f"Another program has written {self.path}: of {len(ours)} records that were changed on both sides, "
                 f"its versions stand there, and ours are kept in {place}."
             )
-        stamp = self.stamp
-        fresh = Head(
-            journal.VERSION,
-            secrets.token_hex(8),
-            self._sequence,
-            self._base(),
-            (stamp.lineage, stamp.sequence),
-            self._tops(),
-        )
+        fresh = self._fresh_head()
         data = journal.head_line(fresh)
         if pending.ops:
             deed = Deed("brought into a file that another program had written")

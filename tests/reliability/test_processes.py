@@ -183,7 +183,7 @@ def test_a_full_disk_that_is_really_full(tmp_path: Path) -> None:
     if subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True, check=False
     ).returncode:
-        pytest.skip("mounting is not allowed here")
+        pytest.skip("mounting is not allowed here")  # only the kernel can allow it; test_faults fills a disk everywhere
     try:
         fill(place)
     finally:

@@ -9,15 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
 import seeds
 from store.archive import Archive
+from tests.browser import Tab, tab
 from tests.terminal import SECONDS, environment
-
-pytest.importorskip("textual_serve")
-
-from tests.browser import Tab, chromium, tab
+from tests.tools import CHROMIUM, need
 
 ODD = 'it\'s "an" archive; $(touch x) `touch y` & é\\.json'
 """A name that a shell would act on."""
@@ -54,9 +50,7 @@ async def served(home: Path, archive: Path) -> AsyncIterator[str]:
 
 
 async def test_the_sample_is_browsed_searched_and_copied_in_a_browser(home: Path) -> None:
-    program = chromium()
-    if program is None:
-        pytest.skip("this test needs Chromium, which is not installed")
+    program = need(*CHROMIUM)
     archive = Archive.create(home / "sub folder" / ODD, seeds.load())
     (home / "bin").mkdir()
     (home / "bin/xclip").write_text(f"#!/bin/sh\ntouch {home}/xclip-ran\n")

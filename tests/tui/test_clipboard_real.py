@@ -1,7 +1,6 @@
 """The clipboard with the programs themselves: a tmux server and an X server of our own, gone when the test is over."""
 
 import os
-import select
 import shlex
 import signal
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import need
+from tests.tools import need, pasted, x_server
 
 WORDS = "“We are determined,” he said… 日本語 👨\u200d👩\u200d👧 e\u0301 \ttab\r\n$HOME `id` \\n; trailing space \n"
 DRIVER = """
@@ -91,29 +90,8 @@ def tmux() -> Iterator[Tmux]:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    program = need("Xvfb")
-    reader, writer = os.pipe()
-    with subprocess.Popen(
-        [program, "-displayfd", str(writer), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writer)
-        try:
-            ready, _, _ = select.select([reader], [], [], SECONDS)
-            assert ready, "Xvfb did not start"
-            yield f":{os.read(reader, 20).decode().strip()}"
-        finally:
-            os.close(reader)
-            server.terminate()
-
-
-def pasted(display: str) -> bytes:
-    """What the X clipboard holds."""
-    command = [need("xclip"), "-selection", "clipboard", "-out"]
-    environment = {**os.environ, "DISPLAY": display}
-    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, timeout=SECONDS).stdout
+    with x_server() as shown:
+        yield shown
 
 
 @pytest.mark.parametrize("choice", ["tmux", "auto"])

@@ -6,7 +6,6 @@ import base64
 import json
 import os
 import re
-import select
 import shlex
 import subprocess
 import tempfile
@@ -20,7 +19,7 @@ import seeds
 from store.archive import Archive
 from store.entry import Entry
 from tests.terminal import ONRECORD, SECONDS, Terminal, environment
-from tests.tools import need
+from tests.tools import need, pasted, x_server
 
 OSC52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 KEYS = {"y": "the words", "c": "the citation", "r": "the reference", "l": "the link"}
@@ -101,30 +100,8 @@ def test_tmux_holds_the_very_bytes_under_its_default_settings(tmux: Tmux, expect
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """An X server without a screen to look at."""
-    reader, writer = os.pipe()
-    with subprocess.Popen(
-        [need("Xvfb"), "-displayfd", str(writer), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writer)
-        try:
-            ready, _, _ = select.select([reader], [], [], SECONDS)
-            assert ready, "Xvfb did not start"
-            yield f":{os.read(reader, 20).decode().strip()}"
-        finally:
-            os.close(reader)
-            server.terminate()
-
-
-def pasted(home: Path, display: str) -> bytes:
-    """What the X clipboard holds."""
-    command = [need("xclip"), "-selection", "clipboard", "-out"]
-    return subprocess.run(
-        command, env=environment(home, DISPLAY=display), stdout=subprocess.PIPE, check=True, timeout=SECONDS
-    ).stdout
+    with x_server() as shown:
+        yield shown
 
 
 def test_the_x_clipboard_holds_the_very_bytes_also_without_the_terminal(
@@ -136,10 +113,10 @@ def test_the_x_clipboard_holds_the_very_bytes_also_without_the_terminal(
         for key in "crly":
             terminal.send(key)
             terminal.wait_for(f"Copied {KEYS[key]} (xclip)")
-            assert pasted(home, display) == expected[key]
+            assert pasted(display) == expected[key]
         terminal.hang_up()
         terminal.process.wait(SECONDS)
-    assert pasted(home, display) == expected["y"]
+    assert pasted(display) == expected["y"]
 
 
 def test_osc_52_carries_the_very_bytes_and_claims_no_more_than_that(home: Path, expected: dict[str, bytes]) -> None:

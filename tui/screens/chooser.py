@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
@@ -16,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from store.search.fold import fold
 from tui.safe import safe
+from tui.screens.abstract import AbstractScreenMeta
 from tui.screens.box import Box
 
 Value = TypeVar("Value")
@@ -36,7 +38,7 @@ class Item(Generic[Value]):
         return all(f" {word}" in name for word in words)
 
 
-class ChooserScreen(ModalScreen[Value | None], Generic[Value]):
+class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=AbstractScreenMeta):
     """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
 
     TITLE_TEXT: ClassVar[str] = ""
@@ -80,9 +82,9 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value]):
         self._first = first
         self._under: int | None = None
 
+    @abstractmethod
     def items(self) -> Sequence[Item[Value]]:
         """What there is to choose."""
-        raise NotImplementedError
 
     def looked_at(self, item: Item[Value]) -> None:
         """The cursor has come to this one."""

@@ -7,6 +7,7 @@ import pytest
 from store import csl
 from store.cite import FORMATS, Form, Subject, csl_file
 from store.errors import CitationError, SourceError
+from tests.tools import need
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
@@ -68,8 +69,9 @@ def test_a_program_that_hangs_or_fails(small: Path, tmp_path: Path, monkeypatch:
         csl_file.CslFile(small, str(stub)).reference([SUBJECT], form("text"))
 
 
-@pytest.mark.skipif(csl_file.program() is None, reason="no pandoc")
 def test_a_style_is_rendered(small: Path) -> None:
+    if csl_file.program() is None:  # neither pandoc nor the package that brings it along
+        need("pandoc")
     style = csl_file.load(small)
     assert style.reference([SUBJECT, SUBJECT], form("text")) == "Ann Bo. On *boats* & \\input{x}."
     assert style.reference([SUBJECT], form("markdown")) == "Ann Bo. *On \\*boats\\* & \\\\input{x}*."

@@ -4,7 +4,6 @@ Each word of the page stands on a line of its own, and what the fragment finds i
 the picture are the words that a reader would see lit.
 """
 
-import shutil
 import struct
 import subprocess
 import threading
@@ -17,10 +16,8 @@ import pytest
 
 from store.cite import Anchor
 from store.cite.fragment import address
+from tests.tools import CHROMIUM, need
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
 LINE = 40
 TEXT = (
     "Talks failed. “We wait,” she said, “and we see - nothing, 1,000 & more.”\n"
@@ -30,8 +27,6 @@ TEXT = (
 STYLE = f"""<meta charset="utf-8"><style>
 body {{ margin: 0; width: 700px; font: 20px/{LINE}px monospace; word-spacing: 700px }} p {{ margin: 0 }}
 ::target-text {{ background: #f00; color: #f00 }}</style>"""
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium")
 
 
 class Page(BaseHTTPRequestHandler):
@@ -100,7 +95,7 @@ def lit(link: str, folder: Path) -> list[str]:
     subprocess.run(
         [
             *(
-                CHROMIUM,
+                need(*CHROMIUM),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",

@@ -6,9 +6,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
@@ -16,30 +14,13 @@ import seeds
 from store import places
 from store.archive import Archive
 from store.records import Batch, Quote, Source, Speaker
-from tui.cli import main
+from tests.tui.cli.running import Run, runner
 from tui.cli.parser import COMMANDS
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - what JSON holds
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def onrecord(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*words: str) -> Ran:
-        code = main(list(words))
-        return Ran(code, *capsys.readouterr())
-
-    return run
+    return runner(capsys)
 
 
 def test_the_first_command_makes_the_archive_and_says_so_once(onrecord: Run, home: Path) -> None:

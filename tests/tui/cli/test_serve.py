@@ -10,18 +10,14 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual_serve.server import Server
 
 from tests.terminal import environment
 from tui.cli import main
-
-pytest.importorskip("textual_serve")
-
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
-from textual_serve.server import Server
-
 from tui.web import DRIVER
 from tui.web import site as web_site
 from tui.web.site import PAGE, START, shell_line, site

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from store.archive import Archive
 from store.change import Change
 from tui.safe import safe
+from tui.screens.abstract import AbstractScreenMeta
 from tui.screens.box import Box
 from tui.screens.forms.field import Field, FieldRow, Remark
 
@@ -36,7 +38,7 @@ class Saved:
     sentence: str
 
 
-class CheckedScreen(ModalScreen[Saved | str]):
+class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractScreenMeta):
     """Gives what was saved, or a sentence about why nothing was; empty when there is nothing to say.
 
     A form says in `fields`, `missing`, `remarks` and `made` what it asks for and what it makes of it.
@@ -70,9 +72,9 @@ class CheckedScreen(ModalScreen[Saved | str]):
 
     # What a form says of itself
 
+    @abstractmethod
     def fields(self) -> Sequence[Field]:
         """What it asks for."""
-        raise NotImplementedError
 
     def heading(self) -> Content | None:
         """What stands above the fields."""
@@ -97,9 +99,9 @@ class CheckedScreen(ModalScreen[Saved | str]):
     def prepare(self) -> None:
         """Look up what takes a while, in a thread, once the form is open."""
 
+    @abstractmethod
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """What is to be done, from the values and from those that stood there first. Raises OnrecordError."""
-        raise NotImplementedError
 
     def read_again(self) -> Mapping[str, str]:
         """Look at the record as it stands now; the values of its fields. Raises OnrecordError."""

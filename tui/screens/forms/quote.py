@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 
 from textual.content import Content
@@ -72,9 +73,9 @@ class QuoteForm(FormScreen):
         super().__init__(archive, form)
         self.known = known
 
+    @abstractmethod
     def source_id(self, values: Mapping[str, str]) -> str | None:
         """The source that the form is about, if it is in the archive."""
-        raise NotImplementedError
 
     def missing(self, values: Mapping[str, str]) -> dict[str, str]:
         """Nothing can be a quote without words and a speaker."""
