@@ -12,6 +12,7 @@ import tui.browser
 import tui.screens.browse
 from store.archive import Archive
 from store.records import Batch, Quote, Reading, Source, Speaker
+from tests.tui.seen import seen
 from tests.tui.test_screen import WORDS, Desk, opened
 from tui.screens.archives import ArchiveScreen
 from tui.screens.main import MainScreen
@@ -395,4 +396,4 @@ async def test_nothing_found_names_the_nearest_and_how_they_differ(sample: Archi
             assert "Israel will intensify pressure" in message
             assert "zebras" in message
         else:
-            assert "zebras" in str(desk.main.detail.query_one(Columns).render())
+            assert "zebras" in seen(desk.main.detail)

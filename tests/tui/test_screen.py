@@ -18,6 +18,7 @@ from store.archive import Archive
 from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
+from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
@@ -112,9 +113,9 @@ async def test_it_opens_on_the_list_with_the_first_quote_in_full(sample: Archive
         assert tuple(desk.main.shown.ids) == ("jpost-1", "jpost-2", "jpost-3")
         assert desk.selected == "jpost-1"
         assert desk.count == "3 of 3"
-        context = str(desk.main.query_one("#context", Static).render())
-        assert context.startswith('"We are determined')
-        assert context.endswith('base in Syria. "')
+        shown = seen(desk.main.detail)
+        assert shown.startswith('"We are determined')
+        assert 'base in Syria. "' in shown
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ async def test_the_style_is_chosen_and_kept(sample: Archive) -> None:
         assert desk.app.session.choice == Choice("mla", "text")
         await desk.press("c")
         assert desk.copied.endswith("(senior defense source, qtd. in Ahronheim).")
-        assert "qtd. in Ahronheim" in str(desk.main.query_one("#citation", Static).render())
+        assert "qtd. in Ahronheim" in seen(desk.main.detail)
         await desk.press("C")
         option = desk.app.screen.query_one(OptionList).highlighted_option
         assert option is not None
@@ -393,7 +394,7 @@ async def test_notices_are_shown(sample: Archive) -> None:
 async def test_a_damaged_text_is_told_where_the_context_stands(sample: Archive) -> None:
     next((sample.folder / "texts").iterdir()).write_text("other")
     async with opened(sample) as desk:
-        shown = str(desk.main.query_one("#context", Static).render())
+        shown = seen(desk.main.detail)
         assert shown.startswith(WORDS[0].rstrip())
         assert "was changed outside onrecord" in shown
 

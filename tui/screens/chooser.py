@@ -16,8 +16,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.search.fold import fold
+from tui.abstract import AbstractMeta
 from tui.safe import safe
-from tui.screens.abstract import AbstractScreenMeta
 from tui.screens.box import Box
 
 Value = TypeVar("Value")
@@ -38,7 +38,7 @@ class Item(Generic[Value]):
         return all(f" {word}" in name for word in words)
 
 
-class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=AbstractScreenMeta):
+class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=AbstractMeta):
     """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
 
     TITLE_TEXT: ClassVar[str] = ""

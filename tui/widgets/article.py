@@ -10,16 +10,14 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.strip import Strip
 
 from store.visible import visible
 from tui.widgets import selecting
 from tui.widgets.layout import Range, cut, paragraphs, pieces
+from tui.widgets.lines import LinesView
 
 GUTTER = 3
 BAR, OTHER_BAR = "▌", "│"
@@ -46,15 +44,11 @@ class Marked(NamedTuple):
     segments: tuple[Range, ...]
 
 
-class Article(ScrollView, can_focus=True):
+class Article(LinesView):
     """The text. One of its quotes is at hand."""
-
-    ALLOW_SELECT = True
 
     DEFAULT_CSS = """
     Article {
-        overflow-x: hidden;
-        scrollbar-gutter: stable;
         & > .article--text { color: $foreground 70%; }
         & > .article--quote { color: $foreground; text-style: bold; }
         & > .article--here { color: $foreground; text-style: bold; background: $accent 20%; }
@@ -146,9 +140,9 @@ class Article(ScrollView, can_focus=True):
         return self._match + 1, len(self._matches)
 
     @property
-    def page(self) -> int:
-        """How many lines are in sight, but one that stays."""
-        return max(self.size.height - 1, 1)
+    def height(self) -> int:
+        """How many lines the text has."""
+        return len(self._lines)
 
     def watch_here(self) -> None:
         """Draw the marks anew and tell who wants to know."""
@@ -175,7 +169,7 @@ class Article(ScrollView, can_focus=True):
         """Scroll so that a place of the text is in sight, near the top unless it is there already."""
         line = max(bisect_right(self._starts, place) - 1, 0)
         if not self.scroll_offset.y <= line < self.scroll_offset.y + max(self.size.height - ABOVE, 1):
-            self.scroll_to(y=max(line - ABOVE, 0), animate=False, force=True, immediate=True)
+            self.jump(line - ABOVE)
 
     # Drawing
 
@@ -187,13 +181,10 @@ class Article(ScrollView, can_focus=True):
             line = max(bisect_right(self._starts, begin) - 1, 0)
             if first or 0 <= line - self.scroll_offset.y < self.size.height:
                 place, above = begin, ABOVE if first else line - self.scroll_offset.y
-        width = self.scrollable_content_region.width - self.styles.scrollbar_size_vertical * (
-            not self.show_vertical_scrollbar
-        )
-        self._lay_out(width)
-        self.virtual_size = Size(width, len(self._lines))
-        line = max(bisect_right(self._starts, place) - 1, 0) - min(above, max(self.size.height - ABOVE, 0))
-        self.scroll_to(y=max(line, 0), animate=False, force=True, immediate=True)
+        self._lay_out(self.width)
+        self.laid_out()
+        line = max(bisect_right(self._starts, place) - 1, 0)
+        self.jump(line - min(above, max(self.size.height - ABOVE, 0)))
 
     def _lay_out(self, width: int) -> None:
         """Break the text into lines, and put each quote's name beside its first one; a taken line passes it on."""
@@ -212,16 +203,7 @@ class Article(ScrollView, can_focus=True):
                 line += 1
             self._names[line] = number
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the visible part (Textual's line API)."""
-        width, number = self.scrollable_content_region.width, self.scroll_offset.y + y
-        base = self.rich_style
-        if number >= len(self._lines):
-            return Strip.blank(width, base)
-        segments = list(self._draw(number, base))
-        return Strip(segments).adjust_cell_length(width, base).apply_offsets(0, number)
-
-    def _draw(self, number: int, base: Style) -> Iterator[Segment]:
+    def segments(self, number: int, base: Style) -> Iterator[Segment]:
         """A line: the bar of its quote, the text, the name in the margin."""
 
         def styled(name: str) -> Style:
@@ -290,7 +272,3 @@ class Article(ScrollView, can_focus=True):
         """The place in the text of a character on the screen."""
         start, end = self._line_at(line)
         return min(start + max(column - self._left, 0), end)
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw it."""
-        self.refresh()

@@ -2,84 +2,145 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.selection import Selection
 
 from store.entry import Entry
 from store.provenance import Context
 from store.search import Spans
 from tui.record import Full
-from tui.safe import safe
-from tui.widgets.columns import Columns
+from tui.widgets import selecting
 from tui.widgets.facts import NAMES, facts
+from tui.widgets.lines import LinesView
+from tui.widgets.passage import BLANK, Laid, Lit, Passage, alone, beside_names, draw, framed
+from tui.widgets.selecting import Line
+
+OVER = frozenset({"match", "strong"})
+"""Styles that go over others, whose background stays."""
 
 
-class Detail(VerticalScroll, can_focus=True):
+class Detail(LinesView):
     """The quote under the cursor. It scrolls when it is longer than its place."""
 
     DEFAULT_CSS = """
     Detail {
-        & > Static { height: auto; margin: 0 2; }
-        & > Columns { margin: 1 2 0 2; }
-        & > .detail--citation {
-            margin: 1 2 0 2;
-            padding: 0 1;
-            border: round $foreground 30%;
-            border-title-color: $foreground 70%;
-        }
-        &:focus > .detail--citation { border: round $accent; }
+        & > .detail--text { color: $foreground; }
+        & > .detail--context { color: $foreground 65%; }
+        & > .detail--aside { color: $foreground 60%; }
+        & > .detail--quote { color: $foreground; background: $accent 20%; text-style: bold; }
+        & > .detail--match { color: $text-accent; text-style: underline; }
+        & > .detail--strong { text-style: bold; }
+        & > .detail--reason { color: $foreground; text-style: italic; }
+        & > .detail--conflict { color: $text-warning; }
+        & > .detail--name { color: $foreground 60%; }
+        & > .detail--label { color: $foreground 50%; text-style: italic; }
+        & > .detail--title { color: $foreground 70%; }
+        & > .detail--frame { color: $foreground 30%; }
+        &:focus > .detail--frame { color: $accent; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "detail--text",
+        "detail--context",
+        "detail--aside",
+        "detail--quote",
+        "detail--match",
+        "detail--strong",
+        "detail--reason",
+        "detail--conflict",
+        "detail--name",
+        "detail--label",
+        "detail--title",
+        "detail--frame",
+    }
 
-    def compose(self) -> ComposeResult:
-        """Three parts, filled by `show`."""
-        yield Static(id="context", markup=False)
-        yield Static(classes="detail--citation", id="citation", markup=False)
-        yield Columns(NAMES)
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._full: Full | None = None
+        self._spans = Spans()
+        self._lines: list[Laid] = []
 
     def show(self, full: Full, spans: Spans) -> None:
-        """Show a quote, and what the query matched in its words."""
-        self.query_one("#context", Static).update(_context(full.entry, full.context, spans))
-        part = self.query_one("#citation", Static)
-        part.border_title = safe(full.style, line=True).plain.replace("[", "\\[")
-        part.update(Content("\n\n").join(_cited(*pair) for pair in full.citations))
-        self.query_one(Columns).show(facts(full))
-        self.scroll_home(animate=False)
+        """Show a quote from its start, and what the query matched in its words."""
+        self._full, self._spans = full, spans
+        self._lay_out()
+        self.jump(0)
+        self.refresh()
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+        """Break the lines anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Find where the lines break."""
+        if self._full and self.width > 0:
+            self._lines = list(_sheet(self._full, self._spans, self.width))
+        self.laid_out()
+
+    def segments(self, number: int, base: Style) -> Iterable[Segment]:  # noqa: ARG002 - the parts bring their own
+        """One line, with what the mouse has selected of it."""
+        line = self._line(self._lines[number])
+        chosen = selecting.spans(self.text_selection, number, 1)
+        if not chosen or chosen[0] is None:
+            return (Segment(*piece) for piece in line.pieces)
+        style = self.screen.get_component_rich_style("screen--selection")
+        return (Segment(*piece) for piece in selecting.lit(line.pieces, chosen[0], style))
+
+    def _line(self, laid: Laid) -> Line:
+        return draw(laid, lambda name: self.get_component_rich_style(f"detail--{name}", partial=name in OVER))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse has selected, exactly as it is stored; names and frames are not part of it."""
+        lines = [self._line(laid) for laid in self._lines]
+        text = selecting.exact(lines, selecting.spans(selection, 0, len(lines)))
+        return (text, "\n") if text else None
 
 
-def _cited(name: str, text: str) -> Content:
-    """One part of a citation under its name."""
-    return Content.assemble((f"{name}\n", "$foreground 50% italic"), safe(text))
+def _sheet(full: Full, spans: Spans, width: int) -> Iterator[Laid]:
+    """All lines of a quote."""
+    for passage in _context(full.entry, full.context, spans):
+        yield from alone(passage, width)
+    yield BLANK
+    yield from framed(full.style, [Passage(text, name=name, broken=True) for name, text in full.citations], width)
+    yield BLANK
+    yield from beside_names(facts(full), NAMES, width)
 
 
-def _context(entry: Entry, context: Context | str, spans: Spans) -> Content:
+def _context(entry: Entry, context: Context | str, spans: Spans) -> Iterator[Passage]:
     """The paragraphs with the quote lit by weight, and what the query matched underlined."""
-    words = safe(entry.quote.words).stylize("bold")
+    words = entry.quote.words
     if isinstance(context, str):
-        shown, lit = Content.assemble(words, "\n", safe(context).stylize("$foreground 60%")), [(0, len(words.plain), 0)]
-    else:
-        shown = safe(context.text).stylize("$foreground 65%")
-        lit = _placed(entry, context)
-    for start, end, offset in lit:
-        shown = shown.stylize("bold $foreground on $accent 20%", start, end)
+        whole = Lit(0, len(words), "quote")
+        yield Passage(words, "text", (whole, *(Lit(start, end, "match") for start, end in spans.words)), broken=True)
+        yield Passage(context, "aside", broken=True)
+        return
+    lit: list[Lit] = []
+    for start, end, offset in _placed(words, context):
+        lit.append(Lit(start, end, "quote"))
         for first, last in spans.words:
             left, right = max(first + offset, start), min(last + offset, end)
             if left < right:
-                shown = shown.stylize("underline $text-accent", left, right)
-    return shown
+                lit.append(Lit(left, right, "match"))
+    yield Passage(context.text, "context", tuple(lit), broken=True, spaced=True)
 
 
-def _placed(entry: Entry, context: Context) -> list[tuple[int, int, int]]:
+def _placed(words: str, context: Context) -> Iterator[tuple[int, int, int]]:
     """Each segment's range in the context, and what to add to a place in the quote's words to find it there."""
-    placed: list[tuple[int, int, int]] = []
     before = 0
-    words = entry.quote.words
     for start, end in context.lit:
         piece = context.text[start:end]
         at = words.find(piece, before)
         at = before if at < 0 else at
-        placed.append((start, end, start - at))
+        yield start, end, start - at
         before = at + len(piece)
-    return placed

@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from store import edtf
 from store.entry import Entry, origin
 from store.records import Reading
 from tui.record import Full
-from tui.safe import safe
-from tui.widgets.columns import Line
+from tui.widgets.passage import Lit, Passage
 
 NAMES = 10
 """Cells of the column of names."""
 
 
-def facts(full: Full) -> list[Line]:
+def facts(full: Full) -> list[Passage]:
     """The facts of a quote, those without a value left out."""
     entry = full.entry
     quote, item = entry.quote, entry.item
-    who = safe(entry.speaker.name, line=True).stylize("bold")
+    unnamed = ", unnamed in this source" if entry.speaker.type == "anonymous" else ""
     known = [
-        Line("Found by", safe(full.reason, line=True).stylize("italic")),
-        Line(
-            "Speaker", Content.assemble(who, ", unnamed in this source") if entry.speaker.type == "anonymous" else who
-        ),
-        Line("Written", safe(" · ".join(entry.written), line=True)),
+        Passage(full.reason, "reason", name="Found by"),
+        Passage(entry.speaker.name + unnamed, lit=_strong(entry.speaker.name), name="Speaker"),
+        Passage(" · ".join(entry.written), name="Written"),
         *_dates(entry),
-        Line("Source", safe(item.title, line=True)),
-        Line("", safe(entry.printed, line=True)),
-        Line("Address", safe(item.url, line=True)),
-        Line("Tags", safe(", ".join(quote.tags), line=True)),
-        Line("Note", safe(quote.note)),
-        Line("Checked", Content(full.checked)),
-        Line("Id", Content(quote.id)),
+        Passage(item.title, name="Source"),
+        Passage(entry.printed),
+        Passage(item.url, name="Address"),
+        Passage(", ".join(quote.tags), name="Tags"),
+        Passage(quote.note, name="Note", broken=True),
+        Passage(full.checked, name="Checked"),
+        Passage(quote.id, name="Id"),
     ]
-    return [fact for fact in known if fact.value.plain]
+    return [fact for fact in known if fact.text]
 
 
-def _dates(entry: Entry) -> list[Line]:
+def _dates(entry: Entry) -> list[Passage]:
     """When it was said and how that is known; readings that contradict each other stand under one another."""
     readings = entry.quote.readings
     if not readings:
-        return [Line("Said", Content(entry.date()))]
+        return [Passage(entry.date(), name="Said")]
     if not entry.conflict and len(readings) == 1:
-        return [Line("Said", Content(entry.date())), Line("", safe(origin(readings[0]), line=True))]
-    verdict = "The readings contradict each other:" if entry.conflict else entry.date()
-    return [
-        Line("Said", Content(verdict).stylize("$text-warning" if entry.conflict else "")),
-        *(Line("", _dated(read)) for read in readings),
-    ]
+        return [Passage(entry.date(), name="Said"), Passage(origin(readings[0]))]
+    if entry.conflict:
+        said = Passage("The readings contradict each other:", "conflict", name="Said")
+    else:
+        said = Passage(entry.date(), name="Said")
+    return [said, *map(_dated, readings)]
 
 
-def _dated(reading: Reading) -> Content:
+def _dated(reading: Reading) -> Passage:
     """One of several readings."""
-    return Content.assemble((edtf.show(reading.edtf), "bold"), ", ", safe(origin(reading), line=True))
+    date = edtf.show(reading.edtf)
+    return Passage(f"{date}, {origin(reading)}", lit=_strong(date))
+
+
+def _strong(text: str) -> tuple[Lit, ...]:
+    """What begins with this text, has it in bold."""
+    return (Lit(0, len(text), "strong"),)

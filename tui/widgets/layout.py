@@ -49,25 +49,26 @@ def wrap(text: str, width: int, lines: int, *, begin: int = 0, indent: int = 0) 
     return ranges
 
 
-def paragraphs(text: str, shown: str, width: int) -> list[Range]:
+def paragraphs(text: str, shown: str, width: int, *, whole: bool = False, spaced: bool = True) -> list[Range]:
     """The ranges of all lines of a text, at most `width` cells each; its own line ends stand between them.
-
-    An empty line stands between two paragraphs, also where the text has none.
 
     Args:
         text: with its line ends.
         shown: the same text as it is shown, one character for one.
         width: cells of a line.
+        whole: whether it is one paragraph, its line ends characters as others are.
+        spaced: whether just one empty line stands between two paragraphs, also where the text has none or more.
     """
     ranges: list[Range] = []
     begin = 0
-    ends = [*(found.span() for found in _LINE_END.finditer(text)), (len(text), len(text))]
-    for end, following in ends:
-        if not ranges or ranges[-1][0] < ranges[-1][1]:
+    ends = [] if whole else [found.span() for found in _LINE_END.finditer(text)]
+    for end, following in (*ends, (len(text), len(text))):
+        if spaced and ranges and ranges[-1][0] < ranges[-1][1]:
             ranges.append((begin, begin))
-        ranges += _paragraph(shown, begin, end, width)
+        lines = _paragraph(shown, begin, end, width)
+        ranges += lines or ([] if spaced else [(begin, begin)])
         begin = following
-    return ranges[1:]
+    return ranges
 
 
 def _paragraph(text: str, begin: int, end: int, width: int) -> list[Range]:

@@ -19,7 +19,8 @@ from textual.strip import Strip
 from store.entry import Entry
 from store.search import Spans
 from tui.widgets import selecting
-from tui.widgets.row import HEIGHT, Line, Row, RowStyles, row_lines, row_strips
+from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_strips
+from tui.widgets.selecting import Line
 
 CACHED_ROWS = 512
 GONE = "This record is no longer there, or was set aside."

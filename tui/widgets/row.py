@@ -14,7 +14,9 @@ from textual.strip import Strip
 from store.entry import Entry
 from store.search import Spans
 from store.visible import visible
+from tui.widgets import selecting
 from tui.widgets.layout import ELLIPSIS, Range, cut, pieces, window, wrap
+from tui.widgets.selecting import Line
 
 WORD_LINES = 2
 HEIGHT = WORD_LINES + 2
@@ -39,22 +41,6 @@ class RowStyles:
     facts: Style
     conflict: Style
     chosen: Style
-
-
-class Line(NamedTuple):
-    """One line of a row.
-
-    Attributes:
-        pieces: what is drawn, and how.
-        exact: what the pieces show, as it is stored, one character for one; behind `lead` characters that are ours.
-        lead: how many those are.
-        gap: what stands between this line and the next where the text goes on, such as the space of a line's end.
-    """
-
-    pieces: list[tuple[str, Style]]
-    exact: str
-    lead: int = 0
-    gap: str = "\n"
 
 
 class Row(NamedTuple):
@@ -93,7 +79,7 @@ def row_strips(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[Strip
         sign = MARK if row.marked and not number else " "
         drawn = [((BAR if row.selected else " ") + sign + " ", styles.bar), *line.pieces]
         if (chosen := row.chosen[number] if row.chosen else None) is not None:
-            drawn = _chosen(drawn, chosen, styles.chosen)
+            drawn = selecting.lit(drawn, chosen, styles.chosen)
         strips.append(Strip([Segment(*piece) for piece in drawn]).adjust_cell_length(row.width, styles.base))
     return strips + [Strip.blank(row.width, styles.blank)] * (HEIGHT - len(strips))
 
@@ -111,7 +97,7 @@ def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyl
         ]
         if lines:
             lines[-1] = lines[-1]._replace(gap=words[begin:start])
-        lines.append(Line([(lead, styles.facts), *drawn] if lead else drawn, words[start:end], len(lead)))
+        lines.append(Line([(lead, styles.facts), *drawn] if lead else drawn, words[start:end], GUTTER + len(lead)))
         begin, lead = end, ""
     if end < len(text):
         lines[-1].pieces.append((ELLIPSIS, styles.facts))
@@ -141,17 +127,4 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
         room -= cell_len(fitting)
         if room <= 0 or fitting != shown:
             break
-    return Line(drawn, exact)
-
-
-def _chosen(drawn: list[tuple[str, Style]], chosen: Range, style: Style) -> list[tuple[str, Style]]:
-    """The pieces with a range of their characters in the style of what the mouse has selected."""
-    parts: list[tuple[str, Style]] = []
-    at = 0
-    for text, own in drawn:
-        parts += [
-            (text[left:right], own + style if lit else own)
-            for left, right, lit in pieces(0, len(text), ((chosen[0] - at, chosen[1] - at),))
-        ]
-        at += len(text)
-    return parts
+    return Line(drawn, exact, GUTTER)

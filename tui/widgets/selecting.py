@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from rich.style import Style
 from textual.selection import Selection
 
-from tui.widgets.layout import Range
-from tui.widgets.row import GUTTER, Line
+from tui.widgets.layout import Range, pieces
 
 ENDLESS = 1 << 30
+
+
+class Line(NamedTuple):
+    """One line of a widget.
+
+    Attributes:
+        pieces: what is drawn, and how.
+        exact: what the pieces show, as it is stored, one character for one.
+        lead: how many characters of the line before those are ours.
+        gap: what stands between this line and the next where the text goes on, such as the space of a line's end.
+    """
+
+    pieces: list[tuple[str, Style]]
+    exact: str
+    lead: int = 0
+    gap: str = "\n"
 
 
 def spans(selection: Selection | None, top: int, lines: int) -> tuple[Range | None, ...]:
@@ -27,13 +44,25 @@ def spans(selection: Selection | None, top: int, lines: int) -> tuple[Range | No
     return tuple(ranges) if any(ranges) else ()
 
 
+def lit(drawn: Sequence[tuple[str, Style]], chosen: Range, style: Style) -> list[tuple[str, Style]]:
+    """The pieces of a line with a range of their characters in the style of what the mouse has selected."""
+    parts: list[tuple[str, Style]] = []
+    at = 0
+    for text, own in drawn:
+        parts += [
+            (text[left:right], own + style if inside else own)
+            for left, right, inside in pieces(0, len(text), ((chosen[0] - at, chosen[1] - at),))
+        ]
+        at += len(text)
+    return parts
+
+
 def exact(lines: Sequence[Line], chosen: tuple[Range | None, ...]) -> str:
-    """What is selected of a row's lines, as it is stored: without the signs that stand for other characters."""
+    """What is selected of some lines, as it is stored: without the signs that stand for other characters."""
     text = ""
     for line, span in zip(lines, chosen, strict=False):
         if span is None:
             continue
-        before = GUTTER + line.lead
-        text += line.exact[max(span[0] - before, 0) : max(span[1] - before, 0)]
+        text += line.exact[max(span[0] - line.lead, 0) : max(span[1] - line.lead, 0)]
         text += line.gap if span[1] == ENDLESS else ""
     return text

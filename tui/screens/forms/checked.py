@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from store.archive import Archive
 from store.change import Change
+from tui.abstract import AbstractMeta
 from tui.safe import safe
-from tui.screens.abstract import AbstractScreenMeta
 from tui.screens.box import Box
 from tui.screens.forms.field import Field, FieldRow, Remark
 
@@ -38,7 +38,7 @@ class Saved:
     sentence: str
 
 
-class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractScreenMeta):
+class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
     """Gives what was saved, or a sentence about why nothing was; empty when there is nothing to say.
 
     A form says in `fields`, `missing`, `remarks` and `made` what it asks for and what it makes of it.
