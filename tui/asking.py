@@ -37,7 +37,7 @@ class Asking:
         self._archive = archive
         self._asked = 0
         self.text = ""
-        self._searcher = Searcher(archive.engine, report, fail)
+        self._searcher = Searcher(archive.engine, archive.__contains__, report, fail)
         self.start, self.stop = self._searcher.start, self._searcher.stop
 
     def ask(self, text: str, *, count: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store import provenance
 from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, CitationError
@@ -40,23 +41,21 @@ def full(archive: Archive, entry: Entry, choice: Choice, reason: str = "") -> Fu
     """Look at everything of a quote that was found for a `reason`."""
     cited = ((name, _cited(entry, choice, part)) for part, name in PARTS.items())
     citations = tuple((name, text) for name, text in cited if text)
-    return Full(entry, _context(archive, entry), _checked(archive, entry), choice.name, reason, citations)
+    return Full(entry, *_laid_back(archive, entry), choice.name, reason, citations)
 
 
-def _context(archive: Archive, entry: Entry) -> Context | str:
+def _laid_back(archive: Archive, entry: Entry) -> tuple[Context | str, str]:
+    """The quote in its paragraphs, and in a few words what laying it back on its text gives."""
     try:
-        return archive.context(entry) or NO_TEXT
+        text = archive.text(entry)
     except ArchiveDamagedError as error:
-        return str(error)
-
-
-def _checked(archive: Archive, entry: Entry) -> str:
-    verdict = archive.check(entry)
-    if not verdict.checkable:
-        return "not against a text: there is none"
+        return str(error), error.what
+    if text is None:
+        return NO_TEXT, "not against a text: there is none"
     pieces = len(entry.quote.segments)
-    held = f"{pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
-    return "; ".join(verdict.wrong) or f"against the text, {held}"
+    held = f"against the text, {pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
+    wrong = "; ".join(provenance.mismatches(entry.quote, text))
+    return provenance.context(entry.quote, text), wrong or held
 
 
 def _cited(entry: Entry, choice: Choice, part: str) -> str:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from store.search.query import Query
 
 
+FIRST = 12
+"""Quotes of an answer that are read in advance: some more than a screen shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer, the number of the query it belongs to, and the milliseconds since that query was asked.
@@ -51,18 +55,25 @@ class Searcher:
     """One thread and one place for a waiting query: typing faster than it searches costs the older answers only."""
 
     def __init__(
-        self, make: Callable[[], Engine], report: Callable[[Found | Counted], None], fail: Callable[[Exception], None]
+        self,
+        make: Callable[[], Engine],
+        fetch: Callable[[str], object],
+        report: Callable[[Found | Counted], None],
+        fail: Callable[[Exception], None],
     ) -> None:
         """Start nothing yet.
 
         Args:
             make: makes the engine, in the thread.
+            fetch: reads a quote, and keeps it for whoever asks next: the screen, which would wait for this thread at
+                each of its reads.
             report: takes an answer, in the thread; so it must be safe to call from any.
             fail: takes the error that ended the thread, likewise: a search that has died must not look like one that
                 finds nothing new.
         """
         self._make = make
         self._engine: Engine | None = None
+        self._fetch = fetch
         self._report = report
         self._fail = fail
         self._wake = threading.Condition()
@@ -146,6 +157,8 @@ class Searcher:
                 return
             if answer is not None:
                 ids = engine.arranged(answer.ids, wish.sort)
+                for id_ in ids[:FIRST]:
+                    self._fetch(id_)
                 ms = (time.perf_counter() - wish.asked) * 1000
                 near = tuple((id_, engine.reason(wish.query, id_)) for id_ in answer.near)
                 self._report(Found(wish.number, answer, ids, ms, near))

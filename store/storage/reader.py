@@ -24,6 +24,8 @@ TABLES = ("onrecord", *KINDS, "removed")
 """All tables that an archive has."""
 KEPT = 2_000
 """Sources and speakers that are kept decoded; then the memory of them begins anew."""
+ENTRIES = 200
+"""Quotes that are kept with all that belongs to them: what a screen shows, and shows again when its cursor moves."""
 
 AnyRecord = TypeVar("AnyRecord", Source, Speaker, Quote)
 Kept = TypeVar("Kept")
@@ -43,6 +45,7 @@ class Reader:
         self._decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
         self._sources: dict[str, tuple[Source, csl.Item]] = {}
         self._speakers: dict[str, Speaker] = {}
+        self._entries: dict[str, Entry] = {}
         self._met: dict[str, dict[int, str]] = {name: {} for name in KINDS}
         self._cleared: dict[str, set[int]] = {name: set() for name in KINDS}
         changed = any(tables[name].changed for name in KINDS)
@@ -72,11 +75,15 @@ class Reader:
 
     def entry(self, id_: str) -> Entry:
         """A quote with its speaker and source. Raises like `quote`."""
+        if found := self._entries.get(id_):
+            return found
         quote = self.quote(id_)
         speaker, source = self.speaker(quote.speaker), self.source(quote.source)
         if speaker is None or source is None:
             raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
-        return Entry(quote, speaker, *source)
+        entry = Entry(quote, speaker, *source)
+        _remember(self._entries, id_, entry, ENTRIES)
+        return entry
 
     def speaker(self, id_: str) -> Speaker | None:
         """A speaker; None when there is none of this id, or it was set aside."""
@@ -210,7 +217,7 @@ class Reader:
         return self._tables["quotes"].ids(self.aside("quotes"))
 
 
-def _remember(memory: dict[str, Kept], id_: str, record: Kept) -> None:
-    if len(memory) >= KEPT:
+def _remember(memory: dict[str, Kept], id_: str, record: Kept, most: int = KEPT) -> None:
+    if len(memory) >= most:
         memory.clear()
     memory[id_] = record

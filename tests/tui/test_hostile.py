@@ -6,6 +6,7 @@ The screen is read back from the terminal in memory, which keeps every code poin
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -53,7 +54,7 @@ def shown(text: str, paragraph: str) -> list[str]:
     """The lines that `detail` has for a quote of `hostile_archive`."""
     line = visible(text, line=True)
     before = [
-        *visible(paragraph).split("\n"),
+        *re.split("␍?\n", visible(paragraph)),
         f"Speaker   {line}",
         f"Written   {line}",
         "Said      Sun 3 May 2020",
@@ -63,7 +64,7 @@ def shown(text: str, paragraph: str) -> list[str]:
         f"Address   {line}",
         f"Tags      {line}",
     ]
-    note = [f"{'' if number else 'Note':<10}{part}" for number, part in enumerate(visible(text).split("\n"))]
+    note = [f"{'' if number else 'Note':<10}{part}" for number, part in enumerate(re.split("␍?\n", visible(text)))]
     return [line.rstrip() for line in (*before, *note) if line.strip()]
 
 

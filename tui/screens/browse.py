@@ -38,8 +38,6 @@ PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 LOOK = 1.0
 """Seconds between two looks whether another program has changed the archive."""
-REST, PAUSE = 0.06, 0.15
-"""Seconds that the cursor rests, or a typist, before the quote is drawn in full: a held key repeats sooner."""
 
 
 class BrowseScreen(DeskScreen):
@@ -88,7 +86,6 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self._go_first = False
-        self._resting: Timer | None = None
         self._warning: Timer | None = None
         self._drawn: tuple[str, object, Choice] | None = None
 
@@ -243,10 +240,8 @@ class BrowseScreen(DeskScreen):
 
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:
-        """Draw the quote in full once the cursor rests."""
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(PAUSE if self.focused is self.line else REST, self.draw_quote)
+        """Draw the quote under the cursor, once the list is on the screen."""
+        self.call_after_refresh(self.draw_quote)
 
     @on(FacetPanel.Chosen)
     def _narrowed(self, message: FacetPanel.Chosen) -> None:

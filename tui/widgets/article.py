@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
+from textual.strip import Strip
 
 from store.visible import visible
 from tui.widgets import selecting
@@ -203,8 +204,11 @@ class Article(LinesView):
                 line += 1
             self._names[line] = number
 
-    def segments(self, number: int, base: Style) -> Iterator[Segment]:
+    def strip(self, number: int) -> Strip:
         """A line: the bar of its quote, the text, the name in the margin."""
+        return Strip(self._segments(number))
+
+    def _segments(self, number: int) -> Iterator[Segment]:
 
         def styled(name: str) -> Style:
             return self.get_component_rich_style(f"article--{name}")
@@ -218,7 +222,7 @@ class Article(LinesView):
         yield from self._text_segments(start, end, quotes, chosen[0] if chosen else None, styled)
         name = self._names.get(number)
         if name is not None:
-            yield Segment(" " * (self._room - cell_len(self._shown[start:end]) + BETWEEN), base)
+            yield Segment(" " * (self._room - cell_len(self._shown[start:end]) + BETWEEN), styled("text"))
             own = name == self.here
             label = visible(self._quotes[name].name, line=True)
             sign = "◂ " if own else "  "

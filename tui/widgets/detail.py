@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
-from textual import events
 from textual.selection import Selection
+from textual.strip import Strip
 
 from store.entry import Entry
 from store.provenance import Context
@@ -71,14 +70,13 @@ class Detail(LinesView):
         self._full, self._spans = full, spans
         self._lay_out()
         self.jump(0)
-        self.refresh()
 
     @property
     def height(self) -> int:
         """How many lines there are."""
         return len(self._lines)
 
-    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual passes it
+    def on_resize(self) -> None:
         """Break the lines anew."""
         self._lay_out()
 
@@ -88,14 +86,13 @@ class Detail(LinesView):
             self._lines = list(_sheet(self._full, self._spans, self.width))
         self.laid_out()
 
-    def segments(self, number: int, base: Style) -> Iterable[Segment]:  # noqa: ARG002 - the parts bring their own
+    def strip(self, number: int) -> Strip:
         """One line, with what the mouse has selected of it."""
-        line = self._line(self._lines[number])
+        pieces = self._line(self._lines[number]).pieces
         chosen = selecting.spans(self.text_selection, number, 1)
-        if not chosen or chosen[0] is None:
-            return (Segment(*piece) for piece in line.pieces)
-        style = self.screen.get_component_rich_style("screen--selection")
-        return (Segment(*piece) for piece in selecting.lit(line.pieces, chosen[0], style))
+        if chosen and chosen[0]:
+            pieces = selecting.lit(pieces, chosen[0], self.screen.get_component_rich_style("screen--selection"))
+        return Strip([Segment(*piece) for piece in pieces])
 
     def _line(self, laid: Laid) -> Line:
         return draw(laid, lambda name: self.get_component_rich_style(f"detail--{name}", partial=name in OVER))
@@ -132,7 +129,7 @@ def _context(entry: Entry, context: Context | str, spans: Spans) -> Iterator[Pas
             left, right = max(first + offset, start), min(last + offset, end)
             if left < right:
                 lit.append(Lit(left, right, "match"))
-    yield Passage(context.text, "context", tuple(lit), broken=True, spaced=True)
+    yield Passage(context.text, "context", tuple(lit), broken=True)
 
 
 def _placed(words: str, context: Context) -> Iterator[tuple[int, int, int]]:

@@ -10,15 +10,15 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.search import Count, Facets
 from store.visible import visible
 from tui.widgets.layout import cut
+from tui.widgets.lines import LinesView
 
 MOST = 50
 """Values of one facet that are listed; what is rarer is found faster by typing."""
@@ -62,13 +62,12 @@ def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
             yield Row(f"and {len(counts) - MOST:,} more: type in the line above")
 
 
-class FacetPanel(ScrollView, can_focus=True):
+class FacetPanel(LinesView):
     """The values with a cursor among them."""
 
     BORDER_TITLE = "facets"
     DEFAULT_CSS = """
     FacetPanel {
-        overflow-x: hidden;
         & > .facet--heading { color: $text-accent; text-style: bold; }
         & > .facet--value { color: $foreground; }
         & > .facet--quotes { color: $foreground 60%; }
@@ -103,7 +102,7 @@ class FacetPanel(ScrollView, can_focus=True):
         """Show these; the cursor stays on its value where that is still there."""
         before = self._rows[self.cursor] if self._rows else None
         self._rows = list(rows(facets, chosen))
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self.laid_out()
         same = (
             number
             for number, row in enumerate(self._rows)
@@ -111,7 +110,6 @@ class FacetPanel(ScrollView, can_focus=True):
         )
         self.cursor = next(same, min(self.cursor, max(len(self._rows) - 1, 0)))
         self.move(0)
-        self.refresh()
 
     def move(self, count: int) -> None:
         """Move the cursor by so many values, over the headings."""
@@ -128,9 +126,9 @@ class FacetPanel(ScrollView, can_focus=True):
             self.post_message(self.Chosen(row.key, row.text))
 
     @property
-    def page(self) -> int:
-        """How many lines are in sight."""
-        return max(self.scrollable_content_region.height, 1)
+    def height(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Redraw the two lines concerned, and keep the cursor, and a heading right above it, in sight."""
@@ -140,13 +138,9 @@ class FacetPanel(ScrollView, can_focus=True):
         region = Region(0, above, 1, after - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the visible part (Textual's line API)."""
-        width = self.scrollable_content_region.width
-        number = self.scroll_offset.y + y
-        if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        row = self._rows[number]
+    def strip(self, number: int) -> Strip:
+        """One line."""
+        row, width = self._rows[number], self.width
         here = row.key and number == self.cursor
         under = self.get_component_rich_style("facet--cursor") if here else Style()
         under = Style(bgcolor=under.bgcolor, bold=under.bold)
@@ -170,9 +164,9 @@ class FacetPanel(ScrollView, can_focus=True):
         yield Segment(" " * max(width - len(FREE) - cell_len(name) - len(quotes), 0), styled("value"))
         yield Segment(quotes, styled("quotes"))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Scroll over the new width."""
-        self.virtual_size = Size(event.size.width, len(self._rows))
+        self.laid_out()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the value that was clicked."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
+_NEWLINE = re.compile("\r?\n")
 _WORD = re.compile(r"\s*\S+|\s+$")
 
 Range = tuple[int, int]
@@ -49,26 +50,34 @@ def wrap(text: str, width: int, lines: int, *, begin: int = 0, indent: int = 0) 
     return ranges
 
 
-def paragraphs(text: str, shown: str, width: int, *, whole: bool = False, spaced: bool = True) -> list[Range]:
+def paragraphs(text: str, shown: str, width: int) -> list[Range]:
     """The ranges of all lines of a text, at most `width` cells each; its own line ends stand between them.
+
+    An empty line stands between two paragraphs, also where the text has none, and never two.
 
     Args:
         text: with its line ends.
         shown: the same text as it is shown, one character for one.
         width: cells of a line.
-        whole: whether it is one paragraph, its line ends characters as others are.
-        spaced: whether just one empty line stands between two paragraphs, also where the text has none or more.
     """
     ranges: list[Range] = []
-    begin = 0
-    ends = [] if whole else [found.span() for found in _LINE_END.finditer(text)]
-    for end, following in (*ends, (len(text), len(text))):
-        if spaced and ranges and ranges[-1][0] < ranges[-1][1]:
+    for begin, end in _parts(text, _LINE_END):
+        if ranges and ranges[-1][0] < ranges[-1][1]:
             ranges.append((begin, begin))
-        lines = _paragraph(shown, begin, end, width)
-        ranges += lines or ([] if spaced else [(begin, begin)])
-        begin = following
+        ranges += _paragraph(shown, begin, end, width)
     return ranges
+
+
+def lines(text: str, shown: str, width: int, *, whole: bool) -> list[Range]:
+    """The same for a text whose lines stand as they are; `whole` has a line end be a character as others are."""
+    parts = [(0, len(text))] if whole else _parts(text, _NEWLINE)
+    return [line for begin, end in parts for line in _paragraph(shown, begin, end, width) or [(begin, begin)]]
+
+
+def _parts(text: str, ends: re.Pattern[str]) -> list[Range]:
+    """The ranges between the line ends."""
+    found = [end.span() for end in ends.finditer(text)]
+    return list(zip((0, *(end for _, end in found)), (*(start for start, _ in found), len(text)), strict=True))
 
 
 def _paragraph(text: str, begin: int, end: int, width: int) -> list[Range]:

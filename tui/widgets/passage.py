@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from store.visible import visible
-from tui.widgets.layout import cut, paragraphs, pieces
+from tui.widgets.layout import cut, lines, pieces
 from tui.widgets.selecting import Line
 
 MARGIN = 2
@@ -40,7 +40,6 @@ class Passage(NamedTuple):
         lit: ranges in other styles; a later one lies over those before it.
         name: what it is called, where it stands beside names.
         broken: whether its own line ends end lines; they are shown as signs otherwise.
-        spaced: whether its paragraphs are kept apart by an empty line.
     """
 
     text: str
@@ -48,7 +47,6 @@ class Passage(NamedTuple):
     lit: tuple[Lit, ...] = ()
     name: str = ""
     broken: bool = False
-    spaced: bool = False
 
 
 class Laid(NamedTuple):
@@ -139,7 +137,7 @@ def _lay(passage: Passage, room: int, lead: tuple[tuple[str, str], ...]) -> list
     """The lines of a passage, `room` cells each."""
     text = passage.text
     shown = visible(text, line=True)
-    ranges = paragraphs(text, shown, room, whole=not passage.broken, spaced=passage.spaced)
+    ranges = lines(text, shown, room, whole=not passage.broken)
     gaps = [text[end:begin] for (_, end), (begin, _) in pairwise(ranges)]
     return [
         Laid(passage, shown, start, end, gap, lead) for (start, end), gap in zip(ranges, [*gaps, "\n"], strict=True)

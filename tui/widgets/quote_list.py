@@ -9,20 +9,20 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from store.entry import Entry
 from store.search import Spans
 from tui.widgets import selecting
+from tui.widgets.lines import LinesView
 from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_strips
 from tui.widgets.selecting import Line
 
-CACHED_ROWS = 512
+CACHED_ROWS = 64
 GONE = "This record is no longer there, or was set aside."
 NEAR = 1000
 """Rows to either side of its place in which a quote is looked for."""
@@ -30,17 +30,14 @@ FRONT = 5_000
 """Rows at the front in which it is looked for after that; to look through a million takes a second."""
 
 
-class QuoteList(ScrollView, can_focus=True):
+class QuoteList(LinesView):
     """Rows of quotes with a cursor on one of them.
 
     It is given ids, and asks `fetch` for a quote and `spans` for its matches when a row comes into sight.
     """
 
-    ALLOW_SELECT = True
-
     DEFAULT_CSS = """
     QuoteList {
-        overflow-x: hidden;
         & > .row--words { color: $foreground; }
         & > .row--match { color: $text-accent; text-style: bold underline; }
         & > .row--speaker { color: $foreground; text-style: bold; }
@@ -119,10 +116,10 @@ class QuoteList(ScrollView, can_focus=True):
         if fresh:
             self._strips.clear()
         place = _place(ids, before, self.cursor) if keep and before else None
-        self.virtual_size = Size(self.scrollable_content_region.width, len(ids) * HEIGHT)
+        self.laid_out()
         self.set_reactive(QuoteList.cursor, place or 0)
         if place is not None:
-            self.scroll_to(y=max(place * HEIGHT - above, 0), animate=False, force=True, immediate=True)
+            self.jump(place * HEIGHT - above)
         self._reveal()
         if fresh or drawn != self._in_sight():
             self.refresh()
@@ -154,7 +151,7 @@ class QuoteList(ScrollView, can_focus=True):
     @property
     def page(self) -> int:
         """How many rows are in sight."""
-        return max(self.scrollable_content_region.height // HEIGHT, 1)
+        return max(self.size.height // HEIGHT, 1)
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Redraw the two rows concerned and tell who wants to know."""
@@ -163,17 +160,19 @@ class QuoteList(ScrollView, can_focus=True):
         self._reveal()
         self.post_message(self.Highlighted(self.selected))
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the visible part (Textual's line API)."""
-        width = self.scrollable_content_region.width
-        row, line = divmod(self.scroll_offset.y + y, HEIGHT)
-        if row >= len(self._ids):
-            return Strip.blank(width, self.rich_style)
-        return self._row(row, width)[line].apply_offsets(0, self.scroll_offset.y + y)
+    @property
+    def height(self) -> int:
+        """How many lines all rows have."""
+        return len(self._ids) * HEIGHT
 
-    def _row(self, number: int, width: int) -> list[Strip]:
+    def strip(self, number: int) -> Strip:
+        """One line of a row."""
+        row, line = divmod(number, HEIGHT)
+        return self._row(row)[line]
+
+    def _row(self, number: int) -> list[Strip]:
         """The strips of one row, drawn once while nothing changes."""
-        id_ = self._ids[number]
+        id_, width = self._ids[number], self.width
         chosen = selecting.spans(self.text_selection, number * HEIGHT, HEIGHT - 1)
         key = (id_, Row(width, number == self.cursor, id_ in self._marked, chosen))
         strips = self._strips.get(key)
@@ -215,9 +214,9 @@ class QuoteList(ScrollView, can_focus=True):
         self._styles.clear()
         self._strips.clear()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(event.size.width, len(self._ids) * HEIGHT)
+        self.laid_out()
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
@@ -236,7 +235,7 @@ class QuoteList(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What the mouse has selected, as it is stored; of what is out of sight only what it was drawn over."""
-        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        width, top = self.width, self.scroll_offset.y
         first = selection.start.y if selection.start else top
         last = selection.end.y if selection.end else top + self.size.height
         text = ""
@@ -244,10 +243,6 @@ class QuoteList(ScrollView, can_focus=True):
             lines = self._lines(self._ids[number], width, self._row_styles(selected=False))
             text += selecting.exact(lines, selecting.spans(selection, number * HEIGHT, len(lines)))
         return (text, "\n") if text else None
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual passes it
-        """Draw it."""
-        self.refresh()
 
     def _reveal(self) -> None:
         """Scroll so far that the cursor's row is in sight."""
