@@ -36,6 +36,9 @@ VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
 PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
+REST = 0.03
+"""Seconds that the cursor rests before the quote is drawn in full: as long as a key that is held takes to come again,
+so that a quote which is only passed by holds up no key."""
 LOOK = 1.0
 """Seconds between two looks whether another program has changed the archive."""
 
@@ -86,6 +89,7 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self._go_first = False
+        self._resting: Timer | None = None
         self._warning: Timer | None = None
         self._drawn: tuple[str, object, Choice] | None = None
 
@@ -240,8 +244,10 @@ class BrowseScreen(DeskScreen):
 
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:
-        """Draw the quote under the cursor, once the list is on the screen."""
-        self.call_after_refresh(self.draw_quote)
+        """Draw the quote in full once the cursor rests."""
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.draw_quote)
 
     @on(FacetPanel.Chosen)
     def _narrowed(self, message: FacetPanel.Chosen) -> None:
