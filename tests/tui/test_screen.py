@@ -143,6 +143,14 @@ async def test_keys_move_the_cursor(sample: Archive, keys: list[str], at: str) -
         assert desk.selected == at
 
 
+@pytest.mark.parametrize("down", ["j", "down", "G", "end", "pagedown", "ctrl+d"])
+async def test_in_a_list_that_scrolls_keys_move_the_cursor_and_not_only_the_view(sample: Archive, down: str) -> None:
+    async with opened(sample, size=(80, 18)) as desk:
+        assert desk.main.quotes.max_scroll_y > 0
+        await desk.press(down)
+        assert desk.selected != "jpost-1"
+
+
 async def test_typing_filters_and_lights(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("slash", *"presure")

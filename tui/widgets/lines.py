@@ -14,11 +14,12 @@ from textual.strip import Strip
 from tui.abstract import AbstractMeta
 
 
-class LinesView(ScrollView, can_focus=True, metaclass=AbstractMeta):
+class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=AbstractMeta):
     """Lines that are as wide as the place, below one another.
 
     The scroll bar is always there, and to be seen where there is something to scroll: to Textual one that comes or goes
-    means to lay out and to paint the whole screen, which takes longer than all lines that are in sight.
+    means to lay out and to paint the whole screen, which takes longer than all lines that are in sight. Keys are the
+    commands' of the place, none its own.
     """
 
     ALLOW_SELECT = True
