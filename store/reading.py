@@ -16,7 +16,6 @@ from store.report import Info, Verdict
 from store.search.document import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
-from store.storage.backups import Backups
 from store.storage.disk import Disk
 from store.storage.door import Database
 from store.storage.overview import Overview
@@ -51,11 +50,17 @@ class ReadArchive:
         self.folder = places.beside(self.path)
         disk = disk or Disk()
         self._lock = threading.RLock()
-        self.backups = Backups(self.folder / "backups", disk)
         self._texts = Texts(self.folder / "texts", disk)
         self._db = Database(self.path, disk, places.rows(), create=False)
         self.storage = self._db.storage.tables
+        self.backups = self.storage.backups
         self._read_anew()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed here, in a few words for a heading; empty when it can."""
+        refusal = self.storage.refusal
+        return refusal.reason if refusal else ""
 
     # Reading
 
@@ -277,7 +282,7 @@ class ReadArchive:
             size, storage = self.path.stat().st_size, self.storage
             held = (*self.counts(), self._reader.set_aside())
             pending = (storage.history.journal, storage.journal_size, storage.pending)
-            return Info(self.path, self.folder, size, *held, *pending)
+            return Info(self.path, self.folder, storage.snapshot.format or 0, size, *held, *pending)
 
     def _read_anew(self) -> None:
         """Read what the storage holds now. Raises ArchiveError: it is no archive any more."""

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from store.storage.disk import Disk
 from store.storage.fold import blocks, folded
-from store.storage.followed import FollowedTables
+from store.storage.live import LiveTables
+from store.storage.snapshot import Snapshot
 
 LAST, DAYS, WEEKS = 10, 14, 8
 DUE = timedelta(days=1)
@@ -44,11 +45,11 @@ class Backups:
         found = [_named(path) for path in self.folder.glob("*.json")]
         return sorted((one for one in found if one), key=lambda one: one.when, reverse=True)
 
-    def keep(self, tables: FollowedTables, why: str) -> Path:
-        """Keep all that an archive holds now. Raises OSError."""
+    def keep(self, snapshot: Snapshot, tables: LiveTables, why: str) -> Path:
+        """Keep all that the tables over a snapshot hold. Raises OSError."""
         self._disk.make_folder(self.folder)
         place = self._place(why)
-        self._disk.create(place, blocks(folded(tables.snapshot, tables.tables)))
+        self._disk.create(place, blocks(folded(snapshot, tables)))
         self._prune()
         return place
 

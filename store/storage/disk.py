@@ -63,6 +63,14 @@ class Disk:
         except FileNotFoundError:
             return None
 
+    def barred(self, path: Path) -> str:
+        """Why nothing can be written at `path`, in a few words; empty when it can, as far as the system tells."""
+        if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            return ""
+        if os.statvfs(path).f_flag & os.ST_RDONLY:
+            return "the disk is read-only"
+        return "no permission to write"
+
     # Writing
 
     def make_folder(self, path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.storage.disk import Disk
+from store.storage.formats import FORMAT
 from store.storage.journal import BrokenError, Entry, Head, Line, lines, read_entry, read_head
 
 MOST = 64 << 20
@@ -31,7 +32,7 @@ class History:
         self._disk = disk
 
     def newest_first(self) -> Iterator[Past]:
-        """The commits, the newest first, as far back as they are kept. Raises OSError."""
+        """The commits, the newest first, as far back as they are kept and of this form. Raises OSError."""
         for path in (self.journal, *self.past()):
             try:
                 found = [line.body for line in _whole(self._disk.read(path))]
@@ -39,6 +40,8 @@ class History:
                 continue
             if found:
                 head = read_head(found[0])
+                if head.format != FORMAT:
+                    return
                 yield from (Past(head.lineage, entry) for entry in map(read_entry, reversed(found[1:])) if entry.o)
 
     def find(self, sequence: int) -> Entry | None:

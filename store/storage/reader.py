@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-import msgspec
-
 from store import csl
 from store.entry import Entry
 from store.errors import NotFoundError
@@ -17,6 +15,7 @@ from store.records import Quote, Source, Speaker
 from store.report import SetAside
 from store.storage.check import SLICE, WRONG, check, misfit
 from store.storage.checked import KINDS, Checked
+from store.storage.formats import decoders
 from store.storage.live import Ids, LiveTable
 from store.storage.snapshot import Snapshot
 
@@ -40,7 +39,7 @@ class Reader:
         """Read the tables, which stand on the snapshot; without one they are empty."""
         self._snapshot = snapshot
         self._tables = tables
-        self._decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+        self._decode = decoders(snapshot.format if snapshot else None)
         self._sources: dict[str, tuple[Source, csl.Item]] = {}
         self._speakers: dict[str, Speaker] = {}
         self._met: dict[str, dict[int, str]] = {name: {} for name in KINDS}
@@ -108,7 +107,7 @@ class Reader:
         if self.reason(name, key):
             return None
         try:
-            record = self._decoders[name].decode(self._tables[name].raw(key) or b"")
+            record = self._decode[name](self._tables[name].raw(key) or b"")
             reason = self._misfit(record)
         except WRONG as error:
             record, reason = None, str(error)
@@ -161,7 +160,7 @@ class Reader:
         ) + tuple(
             SetAside(name, key, f"there is no table “{name}”")
             for name, table in self._tables.items()
-            if name not in TABLES
+            if name not in TABLES and not (self._snapshot and self._snapshot.newer)
             for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd))
         )
 

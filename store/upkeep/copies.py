@@ -44,7 +44,7 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
     storage = archive.storage
     try:
         if to is None:
-            return archive.backups.keep(storage, ASKED)
+            return archive.backups.keep(storage.snapshot, storage.tables, ASKED)
         place, disk = places.real(to), storage.disk
         disk.make_folder(place.parent)
         texts = Texts(places.beside(place) / "texts", disk)
@@ -88,12 +88,14 @@ def restore(archive: Archive, path: Path) -> None:
         ArchiveError: the backup cannot be opened, or the archive not be written.
     """
     other = Archive(path)
+    if other.storage.snapshot.newer and (refusal := other.storage.refusal):
+        raise refusal
     if places.beside(other.path).is_dir() and other.path.parent != archive.backups.folder:
         for name in other.text_names():
             archive.keep_text(other.text_of(name).encode())
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
-        archive.backups.keep(archive.storage, "before-restore")
+        archive.backups.keep(archive.storage.snapshot, archive.storage.tables, "before-restore")
         ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
         return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
 

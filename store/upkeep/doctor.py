@@ -14,11 +14,12 @@ import msgspec
 
 from store import places
 from store.archive import Archive
-from store.errors import ArchiveDamagedError, ArchiveError, ArchiveWriteError, UsageError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError, UsageError
 from store.report import SetAside
 from store.storage.backups import Backups
 from store.storage.checked import KINDS
 from store.storage.disk import Disk
+from store.storage.formats import FORMAT, NEWER
 from store.storage.journal import Deed
 from store.storage.journaled import now
 from store.storage.live import LiveTables, Op
@@ -27,7 +28,7 @@ from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
 from store.storage.snapshot import encode, open_snapshot
 from store.upkeep.copies import backup
-from store.upkeep.salvage import from_file, from_journal
+from store.upkeep.salvage import format_in, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
 
@@ -140,7 +141,9 @@ def repair(path: Path) -> Iterator[Finding]:
     backups = Backups(folder / "backups", disk)
     try:
         archive = Archive(path)
-    except ArchiveDamagedError:
+    except ArchiveDamagedError as error:
+        if format_in(disk.read(path)) > FORMAT:
+            raise ArchiveReadOnlyError(error.what, "install the newer onrecord to repair it", NEWER) from None
         with alone(folder, disk):
             yield Finding("note", f"The file as it stood is kept as {backups.keep_file(path, 'before-repair')}.")
             yield from _mend_file(path, folder, disk)
@@ -189,6 +192,8 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
     if not aside:
         yield Finding("good", "Every record validates.")
         return
+    if refusal := archive.storage.refusal:
+        raise refusal
     disk, storage = archive.storage.disk, archive.storage
     kept = archive.backups.keep_file(archive.path, "before-repair")
     yield Finding("note", f"The archive as it stood is kept as {kept}.")

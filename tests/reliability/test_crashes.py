@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,8 +13,10 @@ from tinydb import TinyDB
 import seeds
 from store.archive import Archive
 from store.errors import OnrecordError
+from store.storage import formats
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
-from tests.reliability.workloads import OPERATIONS, Held, Operation, add, generated, held
+from tests.reliability.workloads import OPERATIONS, Held, Operation, add, edit, generated, held
+from tests.store.storage.older import forward, make_older
 
 
 @pytest.fixture
@@ -25,11 +27,11 @@ def place(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-def crash(folder: Path, operations: list[Operation], tally: Tally) -> None:
-    """Do the operations, and look at every state that a crash could have left."""
+def crash(folder: Path, operations: list[Operation], tally: Tally, begin: Callable[[Path], object] = bool) -> None:
+    """Do the operations on an archive, changed by `begin` before, and look at every state that a crash could leave."""
     root = folder / "live"
     root.mkdir(parents=True)
-    Archive.create(root / "q.json", seeds.load())
+    begin(Archive.create(root / "q.json", seeds.load()).path)
     before = files_in(root)
     disk = RecordingDisk()
     archive = Archive(root / "q.json", disk)
@@ -67,9 +69,13 @@ def look(path: Path, allowed: list[Held]) -> str:
     return "" if len(again) == len(found) + 1 else "a commit after the crash was lost"
 
 
-def test_every_kind_of_operation(place: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_kind_of_operation(
+    place: Path, scale: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     tally = Tally()
     crash(place / "each", list(OPERATIONS.values()), tally)
+    monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
+    crash(place / "older", [add("a-1"), edit("jpost-1", "note")], tally, make_older)
     for seed in range(8 * scale):
         crash(place / f"{seed}", generated(seed, 25), tally)
     with capsys.disabled():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -12,13 +13,17 @@ import pytest
 
 from store.archive import Archive
 from store.errors import ArchiveError, OnrecordError
+from store.storage import formats
 from tests.reliability.simulated import HastyDisk
-from tests.reliability.workloads import OPERATIONS, Held, held, sample
+from tests.reliability.workloads import OPERATIONS, Held, add, held, sample
+from tests.store.storage.older import forward, make_older
 
 P = ParamSpec("P")
 T = TypeVar("T")
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EDQUOT": errno.EDQUOT}
 STEPS = ("make", "open_new", "open_end", "write", "sync", "truncate", "rename", "link", "unlink", "sync_folder")
+KINDS = OPERATIONS | {"migrate": add("a-1")}
+"""One of each kind of operation; an archive of an older format is migrated by the first of them."""
 WAYS = (*ERRORS, "short write", "killed")
 
 
@@ -80,11 +85,12 @@ def before(folder: Path, kind: str) -> tuple[FailingDisk, Archive]:
     """The sample, with all done that comes before an operation."""
     disk = FailingDisk()
     archive = Archive.create(folder / "q.json", sample(), disk)
-    for name, operation in OPERATIONS.items():
-        if name == kind:
-            return disk, archive
+    if kind == "migrate":
+        make_older(archive.path)
+        return disk, Archive(archive.path, disk)
+    for _, operation in takewhile(lambda pair: pair[0] != kind, OPERATIONS.items()):
         operation(archive)
-    raise AssertionError(kind)
+    return disk, archive
 
 
 def steps_of(folder: Path, kind: str) -> tuple[int, Held]:
@@ -92,12 +98,13 @@ def steps_of(folder: Path, kind: str) -> tuple[int, Held]:
     folder.mkdir()
     disk, archive = before(folder, kind)
     disk.taken = 0
-    OPERATIONS[kind](archive)
+    KINDS[kind](archive)
     return disk.taken, held(archive)
 
 
-@pytest.mark.parametrize("kind", OPERATIONS)
-def test_a_disk_that_fails_at_any_step(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_disk_that_fails_at_any_step(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
     count, after = steps_of(tmp_path / "whole", kind)
     assert count
     for way in WAYS:
@@ -107,7 +114,7 @@ def test_a_disk_that_fails_at_any_step(tmp_path: Path, kind: str) -> None:
             disk, archive = before(folder, kind)
             then = held(archive)
             disk.fail_at(step, way)
-            error = attempt(lambda: OPERATIONS[kind](archive))  # noqa: B023 - called at once
+            error = attempt(lambda: KINDS[kind](archive))  # noqa: B023 - called at once
             assert error is None or isinstance(error, ArchiveError)
             disk.at = -1
             found = held(Archive(archive.path))

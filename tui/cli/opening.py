@@ -33,6 +33,8 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
         archive = Archive(path)
+    if archive.storage.snapshot.newer and (refusal := archive.storage.refusal):
+        say(str(refusal))
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
     if examine and (aside := archive.info().set_aside):
         say(told(aside))

@@ -16,11 +16,12 @@ from store.storage import index_file
 from store.storage.check import check
 from store.storage.disk import Disk
 from store.storage.fold import folded
+from store.storage.formats import header
 from store.storage.index_file import Kept, load, save
 from store.storage.live import LiveTable
 from store.storage.rows import Rows
 from store.storage.scan import OtherFormError, by_lines, by_tokens
-from store.storage.snapshot import Snapshot, encode, header, open_snapshot
+from store.storage.snapshot import Snapshot, encode, open_snapshot
 from tests.store.storage.strategies import TABLES
 
 ESCAPED = re.compile(r'["\\\x00-\x1f]')
