@@ -9,6 +9,7 @@ from typing import Self
 
 from store import places
 from store.change import Change
+from store.config import BackupPlan
 from store.errors import ArchiveError, ArchiveWriteError
 from store.reading import SORTS, ReadArchive, Sort
 from store.records import Batch
@@ -59,7 +60,7 @@ class Archive(ReadArchive):
         def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
             ops = Preparation(change, reader, tables, self._texts.get).ops()
             if sum(op.old is not None for op in ops) >= MANY:
-                self.backups.keep(self.storage.snapshot, self.storage.tables, "before")
+                self.keep_backup("before")
             self._texts.keep(change.texts)
             return ops
 
@@ -84,6 +85,30 @@ class Archive(ReadArchive):
         """Put what was committed into the plain file. Raises ArchiveBusyError and ArchiveWriteError."""
         with self._writing():
             self.storage.compact()
+
+    def keep_backup(self, why: str) -> Path:
+        """Keep all that is held now among the backups, before much is changed at once. Raises like `compact`.
+
+        Args:
+            why: what for, in a word that can stand in the name of a file.
+        """
+        try:
+            with self.storage.alone(), self._lock:
+                return self.backups.keep(self.storage.snapshot, self.storage.tables, why)
+        except OSError as error:
+            raise ArchiveWriteError(
+                f"No backup can be kept in {self.backups.folder} ({error.strerror}), and nothing was changed",
+                "free space, or check who may write there",
+            ) from None
+
+    def keep_schedule(self, plan: BackupPlan) -> None:
+        """Follow a plan from now on, and keep a backup of the plain file if one is due. Holds up nobody who reads.
+
+        For whoever opens an archive to change it; where no backup can be kept, none is.
+        """
+        self.backups.plan = plan
+        if not self.read_only:
+            self.backups.keep_if_due(self.path)
 
     def close(self) -> None:
         """Leave the plain file complete where that takes no time; nothing is lost where it does, or cannot be done."""

@@ -221,6 +221,7 @@ class OnrecordApp(App[None]):
         self.session.archive.close()
         self.session.archive = archive
         self.session.memory.opened(archive.path)
+        self.run_worker(lambda: archive.keep_schedule(self.session.config.backups), thread=True)
         self.call_later(self._begin_anew)
 
     def _begin_anew(self) -> None:

@@ -41,10 +41,10 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         ArchiveError: it cannot be written, or a text cannot be read.
     """
     archive.refresh()
+    if to is None:
+        return archive.keep_backup(ASKED)
     storage = archive.storage
     try:
-        if to is None:
-            return archive.backups.keep(storage.snapshot, storage.tables, ASKED)
         place, disk = places.real(to), storage.disk
         disk.make_folder(place.parent)
         texts = Texts(places.beside(place) / "texts", disk)
@@ -59,7 +59,7 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         ) from None
     except OSError as error:
         raise ArchiveWriteError(
-            f"{to or archive.backups.folder} cannot be written ({error.strerror})", "free space"
+            f"{to} cannot be written ({error.strerror})", "free space, or name another place"
         ) from None
     return place
 
@@ -95,7 +95,7 @@ def restore(archive: Archive, path: Path) -> None:
             archive.keep_text(other.text_of(name).encode())
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
-        archive.backups.keep(archive.storage.snapshot, archive.storage.tables, "before-restore")
+        archive.keep_backup("before-restore")
         ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
         return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
 

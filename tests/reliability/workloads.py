@@ -10,6 +10,7 @@ import msgspec
 import seeds
 from store.archive import Archive
 from store.change import Change, remove, replace
+from store.config import BackupPlan
 from store.records import Batch
 from store.storage.texts import digest
 from store.upkeep.copies import backup, restore
@@ -66,6 +67,7 @@ def imported(body: bytes) -> Operation:
 
 
 OPERATIONS: dict[str, Operation] = {
+    "schedule": lambda archive: archive.keep_schedule(BackupPlan()),
     "add": add("a-1"),
     "edit": edit("jpost-1", "x" * 700),
     "delete": delete("jpost-2"),

@@ -14,6 +14,7 @@ from store.errors import UsageError
 from store.report import told
 from tui.cli import log
 from tui.cli.output import Output
+from tui.cli.settings import read
 
 
 def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
@@ -42,12 +43,21 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
 
 
 @contextmanager
-def changing(given: str | None, output: Output) -> Iterator[Archive]:
+def changing(given: str | None, output: Output, *, schedule: bool = True) -> Iterator[Archive]:
     """The archive of a command that changes it; at its end the plain file is complete, where that takes no time.
+
+    Args:
+        given: as for `open_archive`.
+        output: is told what the person should know.
+        schedule: whether a backup is kept first, if one is due.
 
     Raises: like `open_archive`.
     """
     archive = open_archive(given, output.say)
+    plan = read(output.say).backups
+    if schedule:
+        archive.keep_schedule(plan)
+    archive.backups.plan = plan
     yield archive
     archive.close()
     for notice in archive.notices():
