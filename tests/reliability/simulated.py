@@ -8,6 +8,7 @@ there, or not, or in part.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -209,8 +210,18 @@ class Tally:
 
     def __init__(self) -> None:
         self.states = 0
-        self.distinct: dict[bytes, str] = {}
+        self.distinct: set[bytes] = set()
         self.bad: list[str] = []
+
+    def is_new(self, done: int, files: Files) -> bool:
+        """Count a state; whether it is the first of its kind."""
+        self.states += 1
+        digest = hashlib.sha256(b"%d" % done)
+        for path, body in sorted(files.items()):
+            digest.update(b"\0%b\0%d\0%b" % (bytes(path), len(body), body))
+        before = len(self.distinct)
+        self.distinct.add(digest.digest())
+        return len(self.distinct) > before
 
     def __str__(self) -> str:
         return f"{self.states:,} crash states, {len(self.distinct):,} of them different, {len(self.bad):,} bad"
@@ -238,14 +249,12 @@ def enumerate_states(
     for number in range(len(steps) + 1):
         done = sum(at <= number for at in acknowledged)
         for kind, files in model.states(steps[number] if number < len(steps) else None):
-            tally.states += 1
-            digest = hashlib.sha256(repr((done, sorted(files.items()))).encode()).digest()
-            if digest not in tally.distinct:
-                tally.distinct[digest] = kind
-                folder = scratch / f"{len(tally.distinct)}"
+            if tally.is_new(done, files):
+                folder = scratch / "state"
                 _build(folder, files)
                 if wrong := judge(folder, done):
                     tally.bad.append(f"after step {number} of {len(steps)}, {kind}: {wrong}")
+                shutil.rmtree(folder)
         if number < len(steps):
             model.take(steps[number])
 

@@ -55,12 +55,12 @@ def delete(id_: str) -> Operation:
     return lambda archive: archive.commit(Change(removed=(remove(archive.get(id_).quote),)))
 
 
-def imported(body: bytes) -> Operation:
-    """A source with a text, its speaker and its quotes at once."""
+def imported(body: bytes, count: int = 20) -> Operation:
+    """A source with a text, and so many quotes at once."""
 
     def run(archive: Archive) -> None:
         source = msgspec.structs.replace(sample().sources[0], id="imported", texts=(digest(body),))
-        quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(20))
+        quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(count))
         archive.commit(Batch(texts=(body,), sources=(source,), quotes=quotes))
 
     return run
