@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -17,14 +16,6 @@ from store.storage import formats
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
 from tests.reliability.workloads import OPERATIONS, Held, Operation, add, edit, generated, held
 from tests.store.storage.older import forward, make_older
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: thousands of small files are written, and none need last."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
-        yield Path(folder)
 
 
 def crash(folder: Path, operations: list[Operation], tally: Tally, begin: Callable[[Path], object] = bool) -> None:

@@ -98,19 +98,18 @@ def lines_with_records(body: bytes) -> int:
     return sum(re.match(rb'"\d+": \{"id":"(?:jpost-\d|a-1)","kind"', line) is not None for line in lines)
 
 
-def test_damage_of_all_kinds(whole: dict[str, bytes], scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_damage_of_all_kinds(
+    whole: dict[str, bytes], place: Path, scale: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     chance = random.Random(20201103)  # noqa: S311 - nothing here is a secret
     count = 5000 * scale
     opened = 0
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        for number in range(count):
-            target, others = chance.choice([("q.json", {}), ("q.json", whole), ("q.json.d/journal.jsonl", whole)])
-            files = others | {target: chance.choice(DAMAGES)(chance, whole[target])}
-            place = Path(folder) / "one"
-            path = build(place, files)
-            opened += look(path, files, f"{number}: {target}")
-            shutil.rmtree(place)
+    for number in range(count):
+        target, others = chance.choice([("q.json", {}), ("q.json", whole), ("q.json.d/journal.jsonl", whole)])
+        files = others | {target: chance.choice(DAMAGES)(chance, whole[target])}
+        path = build(place / "one", files)
+        opened += look(path, files, f"{number}: {target}")
+        shutil.rmtree(place / "one")
     with capsys.disabled():
         print(f"\n  {count:,} damaged archives, {opened:,} of them opened, the rest was refused in a sentence")  # noqa: T201
     assert opened > count // 4
@@ -143,12 +142,12 @@ def look(path: Path, files: dict[str, bytes], name: str) -> bool:
     return True
 
 
-def test_a_repair_keeps_every_record_or_says_where_it_is(whole: dict[str, bytes], tmp_path: Path, scale: int) -> None:
+def test_a_repair_keeps_every_record_or_says_where_it_is(whole: dict[str, bytes], place: Path, scale: int) -> None:
     chance = random.Random(7)  # noqa: S311 - nothing here is a secret
     for number in range(60 * scale):
         target = chance.choice(["q.json", "q.json.d/journal.jsonl"])
         damage = chance.choice([flip, hole, doubled, inserted])
-        path = build(tmp_path / f"{number}", whole | {target: damage(chance, whole[target])})
+        path = build(place / f"{number}", whole | {target: damage(chance, whole[target])})
         before = {one.name: one.read_bytes() for one in path.parent.rglob("*") if one.is_file()}
         try:
             sentences = [finding.sentence for finding in repair(path)]

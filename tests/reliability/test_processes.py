@@ -20,7 +20,7 @@ from store.archive import Archive
 from store.change import Change, replace
 from store.errors import ArchiveWriteError
 from store.records import Batch
-from tests.reliability.workloads import sample
+from tests.reliability.workloads import imported, sample
 from tests.store.storage.samples import edited, quote
 
 ROOT = Path(__file__).parents[2]
@@ -229,9 +229,10 @@ def fill(place: Path) -> None:
         add()
     assert acknowledged > 10
     assert len(Archive(archive.path)) == len(archive) == acknowledged + 3
-    with pytest.raises(ArchiveWriteError):
-        archive.compact()
-    assert len(Archive(archive.path)) == acknowledged + 3
+    for operation in (Archive.compact, imported(b"A text.\n" * 3000)):
+        with pytest.raises(ArchiveWriteError):
+            operation(archive)
+        assert len(Archive(archive.path)) == len(archive) == acknowledged + 3
     ballast = place / "q.json.d" / "texts"
     for text in ballast.iterdir():
         text.unlink()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,10 +12,13 @@ import seeds
 from store.archive import Archive
 from store.change import Change, remove, replace
 from store.config import BackupPlan
+from store.errors import OnrecordError
 from store.records import Batch
+from store.storage import formats
 from store.storage.texts import digest
 from store.upkeep.copies import backup, restore
 from store.upkeep.undo import redo, undo
+from tests.store.storage.older import forward, make_older
 from tests.store.storage.samples import quote
 
 Operation = Callable[[Archive], object]
@@ -100,3 +104,40 @@ def generated(seed: int, length: int) -> list[Operation]:
         elif kind == "compact":
             found.append(lambda archive: archive.compact())
     return found
+
+
+class Workload(NamedTuple):
+    """What is done to the sample before, and then what is looked at."""
+
+    before: tuple[Operation, ...]
+    operations: tuple[Operation, ...]
+
+
+def workload(name: str) -> Workload:
+    """The workload of a name: one operation of a kind, “migrate”, or a number for some operations by chance."""
+    if name == "migrate":
+        return Workload((_grow_old,), (add("a-1"),))
+    if name.isdecimal():
+        return Workload((), tuple(generated(int(name), 6)))
+    kinds = list(OPERATIONS)
+    return Workload(tuple(OPERATIONS[kind] for kind in kinds[: kinds.index(name)]), (OPERATIONS[name],))
+
+
+NAMES = (*OPERATIONS, "migrate")
+
+
+def _grow_old(archive: Archive) -> None:
+    """Let the archive be of an older format, which is migrated by the first change."""
+    make_older(archive.path)
+    formats.MIGRATIONS.update({0: forward})
+    archive.refresh()
+
+
+def run(archive: Archive, operations: Sequence[Operation]) -> tuple[int, OnrecordError | None]:
+    """Do operations until one fails; how many were done, and the error."""
+    for done, operation in enumerate(operations):
+        try:
+            operation(archive)
+        except OnrecordError as error:
+            return done, error
+    return len(operations), None
