@@ -74,7 +74,10 @@ class Disk:
     # Writing
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that only its owner may open, and those above it that are missing."""
+        """Make a folder that only its owner may open, and those above it that are missing; wait until they last.
+
+        What is written into a folder lasts no longer than the folder's own name (fsync(2), on directories).
+        """
         for folder in reversed([path, *path.parents]):
             if folder.is_dir():
                 continue
@@ -83,6 +86,7 @@ class Disk:
             except FileExistsError:
                 if not folder.is_dir():
                     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+            self.sync_folder(folder.parent)
 
     def replace(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash.

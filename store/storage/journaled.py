@@ -113,7 +113,7 @@ class JournaledTables(FollowedTables):
         """Begin the first journal of an archive with a line."""
         head = self._fresh_head()
         first = journal.head_line(head)
-        self.disk.create(self.history.journal, first + data)
+        self.disk.replace(self.history.journal, first + data)
         self._settled(head, len(first) + len(data))
 
     def _settled(self, head: Head, end: int) -> None:

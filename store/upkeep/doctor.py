@@ -27,6 +27,7 @@ from store.storage.lock import alone
 from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
 from store.storage.snapshot import encode, open_snapshot
+from store.storage.texts import Texts
 from store.upkeep.copies import backup
 from store.upkeep.salvage import format_in, from_file, from_journal
 
@@ -121,6 +122,7 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
             if op.new is not None:
                 records[str(op.key)] = msgspec.Raw(op.new)
     try:
+        _save_texts(places.beside(path) / "texts", places.beside(places.real(to)) / "texts", disk)
         disk.create(places.real(to), encode(saved.tables))
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
@@ -130,13 +132,33 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
     yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
 
 
+def _save_texts(folder: Path, to: Path, disk: Disk) -> None:
+    """Copy the texts that can be read. Raises OSError: they cannot be written."""
+    texts = Texts(to, disk)
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            body = disk.read(path)
+        except OSError:  # whoever opens the new archive is told which text is missing
+            continue
+        texts.add(body)
+
+
 def repair(path: Path) -> Iterator[Finding]:
     """Bring an archive into order: every file is kept as it stood, and what cannot stay is set apart with its reason.
 
     Raises:
         ArchiveError: it cannot be read or written.
     """
-    path, disk = places.real(path), Disk()
+    try:
+        yield from _repaired(places.real(path), Disk())
+    except OSError as error:
+        raise ArchiveWriteError(
+            f"{path} cannot be repaired ({error.strerror})",
+            "let its owner do it, or free space; “onrecord doctor --export FILE” saves what can be saved elsewhere",
+        ) from None
+
+
+def _repaired(path: Path, disk: Disk) -> Iterator[Finding]:
     folder = places.beside(path)
     backups = Backups(folder / "backups", disk)
     try:

@@ -113,6 +113,8 @@ class Model:
     def __init__(self, files: Files) -> None:
         self.names: dict[Path, Content] = {path: Content(bytearray(body), body) for path, body in files.items()}
         self.lasting: dict[Path, Content] = dict(self.names)
+        self._young: set[Path] = set()
+        """Folders that were made, and whose names do not last yet."""
         self._open: dict[int, Content] = {}
 
     def take(self, step: Step) -> None:
@@ -128,7 +130,7 @@ class Model:
             "link": self._link,
             "unlink": lambda path, _: self.names.pop(path),
             "sync_folder": self._sync_folder,
-            "make": lambda *_: None,
+            "make": lambda path, _: self._young.add(path),
         }
         steps[step.name](step.target, step.value)
 
@@ -156,6 +158,7 @@ class Model:
     def _sync_folder(self, folder: Path, _: None) -> None:
         mine = {path: content for path, content in self.names.items() if path.parent == folder}
         self.lasting = {path: one for path, one in self.lasting.items() if path.parent != folder} | mine
+        self._young = {path for path in self._young if path.parent != folder}
 
     @staticmethod
     def _write(content: Content, data: bytes) -> None:
@@ -170,7 +173,8 @@ class Model:
         yield "killed", {path: bytes(content.now) for path, content in self.names.items()}
         if following and following.name == "write":
             yield from self._torn(following)
-        for names, which in ((self.lasting, "old names"), (self.names, "new names")):
+        lasting = {path: one for path, one in self.lasting.items() if self._young.isdisjoint(path.parents)}
+        for names, which in ((lasting, "old names"), (self.names, "new names")):
             yield f"power cut, {which}, data dropped", {path: one.lasts for path, one in names.items()}
             yield f"power cut, {which}, data kept", {path: bytes(one.now) for path, one in names.items()}
             yield f"power cut, {which}, data zeroed", {path: _zeroed(one) for path, one in names.items()}
