@@ -10,13 +10,13 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from store.errors import ArchiveWriteError
 from store.storage import journal
+from store.storage.clock import now
 from store.storage.disk import Disk, UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.followed import FollowedTables
@@ -214,8 +214,3 @@ class JournaledTables(FollowedTables):
             self._poisoned = error.strerror or "it does not say why"
             self._open()
             raise
-
-
-def now() -> str:
-    """The moment, RFC 3339 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -11,10 +11,10 @@ from store import places
 from store.archive import Archive
 from store.errors import ArchiveWriteError, NotFoundError, UsageError
 from store.storage.backups import ASKED, Backup
+from store.storage.clock import now
 from store.storage.disk import UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.journal import Deed
-from store.storage.journaled import now
 from store.storage.live import LiveTable, LiveTables, Op
 from store.storage.merge import same
 from store.storage.prepare import REMOVED

@@ -18,10 +18,10 @@ from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError
 from store.report import SetAside
 from store.storage.backups import Backups
 from store.storage.checked import KINDS
+from store.storage.clock import now
 from store.storage.disk import Disk
 from store.storage.formats import FORMAT, NEWER
 from store.storage.journal import Deed
-from store.storage.journaled import now
 from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.merge import merge
