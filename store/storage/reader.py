@@ -154,14 +154,14 @@ class Reader:
             SetAside(name, key, reason)
             for name in KINDS
             for key, reason in (
-                *((odd.key, odd.reason) for odd in self._tables[name].rows.odd),
+                *((odd.key, odd.reason) for odd in self._tables[name].rows.odd if odd.reason),
                 *((str(key), self.reason(name, key)) for key in self.aside(name)),
             )
         ) + tuple(
             SetAside(name, key, f"there is no table “{name}”")
             for name, table in self._tables.items()
             if name not in TABLES and not (self._snapshot and self._snapshot.newer)
-            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd))
+            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd if odd.reason))
         )
 
     def check(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -230,7 +231,7 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
             told = {"table": record.table, "number": record.key, "reason": record.reason}
             lines.append(msgspec.json.encode(told | {"text": raw.decode(errors="backslashreplace")}) + b"\n")
         for name, table in tables.items():
-            for odd in table.rows.odd:
+            for odd in filter(attrgetter("reason"), table.rows.odd):
                 told = {"table": name, "number": odd.key, "reason": odd.reason}
                 text = odd.head + storage.snapshot.window.read(odd.start, odd.length)
                 lines.append(msgspec.json.encode(told | {"text": text.decode(errors="backslashreplace")}) + b"\n")
