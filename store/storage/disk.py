@@ -21,6 +21,8 @@ from store.storage.window import Identity, Window, identity_of
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+NOTE = 512
+"""Bytes of the note about who holds a lock, filled up with spaces: a host's name has at most 255."""
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 """On macOS an fsync leaves the data in the drive's own memory; this asks the drive as well (fcntl(2) there)."""
 
@@ -250,6 +252,5 @@ class Disk:
         return True
 
     def note(self, handle: int, data: bytes) -> None:
-        """Write who holds a lock into its file."""
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, data, 0)
+        """Write who holds a lock into its file, always as many bytes: a sync would wait for a new size."""
+        os.pwrite(handle, data.ljust(NOTE), 0)
