@@ -9,6 +9,7 @@ from typing import Self
 
 from store import places
 from store.change import Change
+from store.config import BackupPlan
 from store.errors import ArchiveError, ArchiveWriteError
 from store.reading import SORTS, ReadArchive, Sort
 from store.records import Batch
@@ -52,13 +53,14 @@ class Archive(ReadArchive):
             StaleError: a record is no longer what the change was made from.
             NotFoundError: a record that it replaces or removes is not there.
             ArchiveBusyError: another process holds the archive.
+            ArchiveReadOnlyError: it can be read and not be changed.
             ArchiveWriteError: it could not be written; the archive stands as it was.
         """
 
         def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
             ops = Preparation(change, reader, tables, self._texts.get).ops()
             if sum(op.old is not None for op in ops) >= MANY:
-                self.backups.keep(self.storage, "before")
+                self.keep_backup("before")
             self._texts.keep(change.texts)
             return ops
 
@@ -71,18 +73,42 @@ class Archive(ReadArchive):
             self._read_anew()
             return prepare(self._reader, self.storage.tables)
 
-        with self._lock, self._writing():
+        with self._writing():
             self.storage.commit(ready, deed)
 
     def keep_text(self, body: bytes) -> str:
         """Keep a text, and give its SHA-256; until a record names it, it does no harm. Raises ArchiveWriteError."""
-        with self._lock, self._writing():
+        with self._writing():
             return self._texts.add(body)
 
     def compact(self) -> None:
         """Put what was committed into the plain file. Raises ArchiveBusyError and ArchiveWriteError."""
-        with self._lock, self._writing():
-            self.storage.compact(lambda: self.backups.keep_if_due(self.path))
+        with self._writing():
+            self.storage.compact()
+
+    def keep_backup(self, why: str) -> Path:
+        """Keep all that is held now among the backups, before much is changed at once. Raises like `compact`.
+
+        Args:
+            why: what for, in a word that can stand in the name of a file.
+        """
+        try:
+            with self.storage.alone(), self._lock:
+                return self.backups.keep(self.storage.snapshot, self.storage.tables, why)
+        except OSError as error:
+            raise ArchiveWriteError(
+                f"No backup can be kept in {self.backups.folder} ({error.strerror}), and nothing was changed",
+                "free space, or check who may write there",
+            ) from None
+
+    def keep_schedule(self, plan: BackupPlan) -> None:
+        """Follow a plan from now on, and keep a backup of the plain file if one is due. Holds up nobody who reads.
+
+        For whoever opens an archive to change it; where no backup can be kept, none is.
+        """
+        self.backups.plan = plan
+        if not self.read_only:
+            self.backups.keep_if_due(self.path)
 
     def close(self) -> None:
         """Leave the plain file complete where that takes no time; nothing is lost where it does, or cannot be done."""
@@ -94,9 +120,16 @@ class Archive(ReadArchive):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """What goes wrong on the disk, as a sentence."""
+        """Write, with nobody else writing, and then nobody reading; what goes wrong on the disk, as a sentence.
+
+        Another process may be waited for, and meanwhile the other threads read on.
+        """
         try:
-            yield
+            with self.storage.alone(), self._lock:
+                try:
+                    yield
+                finally:
+                    self._take_up()
         except UnsettledError as error:
             raise ArchiveWriteError(
                 f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",
@@ -107,5 +140,3 @@ class Archive(ReadArchive):
                 f"{self.path} cannot be written ({error.strerror}); what it held still stands",
                 "free space, or check who may write there",
             ) from None
-        finally:
-            self._take_up()

@@ -8,6 +8,12 @@ clipboard = "auto"           # auto, native, tmux, osc52, file
 
 [keys]
 copy-words = "y"             # a command of the screen and its key or keys, with commas between
+
+[backups]
+every = 1                    # days between two backups by schedule; 0: none by schedule
+last = 10                    # how many stay: the newest,
+days = 14                    # one of each of so many days,
+weeks = 8                    # and one of each of so many weeks
 """
 
 from __future__ import annotations
@@ -15,12 +21,33 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 TEXTS = ("theme", "style", "format", "csl", "clipboard")
 KEYS = "keys"
+BACKUPS = "backups"
+TABLES = (KEYS, BACKUPS)
+MOST = 1_000
+"""The highest number that a setting of backups can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """When a backup is made by schedule, and which stay. Those before a mass edit and the like are always made.
+
+    Attributes:
+        every: days between two by schedule; 0 for none.
+        last: how many of the newest stay, at least one.
+        days: of how many days one stays.
+        weeks: of how many weeks one stays.
+    """
+
+    every: int = 1
+    last: int = 10
+    days: int = 14
+    weeks: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +57,9 @@ class Config:
     Attributes:
         path: where the file stands, or would.
         keys: a key, or several with commas between, for each command named under `[keys]`.
+        backups: when backups are made, and which stay.
         problems: a sentence for each setting that was passed over.
-        lines: the line in the file of each setting, `keys.NAME` for one under `[keys]`.
+        lines: the line in the file of each setting, `keys.NAME` for one under `[keys]`, and so under `[backups]`.
     """
 
     path: Path
@@ -41,6 +69,7 @@ class Config:
     csl: str = ""
     clipboard: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    backups: BackupPlan = BackupPlan()
     problems: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -86,6 +115,7 @@ def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config
     problems: list[str] = []
     texts: dict[str, str] = {}
     keys: dict[str, str] = {}
+    backups = BackupPlan()
     for name, value in table.items():
         at = _at(path, lines.get(name))
         if name == KEYS and isinstance(value, dict):
@@ -95,14 +125,31 @@ def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config
                 else:
                     at = _at(path, lines.get(f"keys.{command}"))
                     problems.append(f"{at}the key of {command} is not a text; write it in quotation marks.")
-        elif name not in (*TEXTS, KEYS):
-            problems.append(f"{at}there is no setting “{name}”; {_choices(name, (*TEXTS, KEYS))}.")
-        elif isinstance(value, str) and name != KEYS:
+        elif name == BACKUPS and isinstance(value, dict):
+            backups = _plan(path, value, lines, problems)
+        elif name not in (*TEXTS, *TABLES):
+            problems.append(f"{at}there is no setting “{name}”; {_choices(name, (*TEXTS, *TABLES))}.")
+        elif isinstance(value, str) and name not in TABLES:
             texts[name] = value
         else:
-            form = "a table, [keys]" if name == KEYS else "a text in quotation marks"
+            form = f"a table, [{name}]" if name in TABLES else "a text in quotation marks"
             problems.append(f"{at}{name} is not what it should be; write {form}.")
-    return Config(path, keys=keys, problems=tuple(problems), lines=lines, **texts)
+    return Config(path, keys=keys, backups=backups, problems=tuple(problems), lines=lines, **texts)
+
+
+def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: list[str]) -> BackupPlan:
+    """What `[backups]` says; a sentence for each setting that cannot be is added to the problems."""
+    names = [one.name for one in fields(BackupPlan)]
+    numbers: dict[str, int] = {}
+    for name, value in table.items():
+        at, least = _at(path, lines.get(f"{BACKUPS}.{name}")), 1 if name == "last" else 0
+        if name not in names:
+            problems.append(f"{at}there is no setting “{name}” of backups; {_choices(name, names)}.")
+        elif type(value) is int and least <= value <= MOST:
+            numbers[name] = value
+        else:
+            problems.append(f"{at}{name} of backups is not what it should be; write a number from {least} to {MOST:,}.")
+    return BackupPlan(**numbers)
 
 
 def _choices(given: str, allowed: Collection[str]) -> str:

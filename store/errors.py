@@ -12,6 +12,7 @@ OnrecordError
 │   ├── ArchiveDamagedError   not an archive, or no longer whole
 │   ├── ArchiveBusyError      another process is writing it
 │   └── ArchiveWriteError
+│       └── ArchiveReadOnlyError   it can be read and not be changed
 ├── SourceError           a source, or a file of items, cannot be read
 └── OutputError           the result could not be handed over
 
@@ -94,6 +95,18 @@ class ArchiveBusyError(ArchiveError):
 
 class ArchiveWriteError(ArchiveError):
     """The archive could not be written; what it held before still stands."""
+
+
+class ArchiveReadOnlyError(ArchiveWriteError):
+    """The archive can be read and not be changed.
+
+    Attributes:
+        reason: why, in a few words for a heading.
+    """
+
+    def __init__(self, what: str, next: str, reason: str) -> None:  # noqa: A002 - as at the root
+        super().__init__(what, next)
+        self.reason = reason
 
 
 class SourceError(OnrecordError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,6 @@ from store.report import Info, Verdict
 from store.search.document import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
-from store.storage.backups import Backups
 from store.storage.disk import Disk
 from store.storage.door import Database
 from store.storage.overview import Overview
@@ -51,17 +51,23 @@ class ReadArchive:
         self.folder = places.beside(self.path)
         disk = disk or Disk()
         self._lock = threading.RLock()
-        self.backups = Backups(self.folder / "backups", disk)
         self._texts = Texts(self.folder / "texts", disk)
         self._db = Database(self.path, disk, places.rows(), create=False)
         self.storage = self._db.storage.tables
+        self.backups = self.storage.backups
         self._read_anew()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed here, in a few words for a heading; empty when it can."""
+        refusal = self.storage.refusal
+        return refusal.reason if refusal else ""
 
     # Reading
 
     def __len__(self) -> int:
         """How many quotes there are."""
-        with self._lock:
+        with self._reading():
             return self._reader.count("quotes")
 
     def __contains__(self, id_: object) -> bool:
@@ -81,31 +87,28 @@ class ReadArchive:
             NotFoundError: no quote has this id, or it was set aside.
             ArchiveError: the file can no longer be read.
         """
-        try:
-            with self._lock:
-                return self._reader.entry(id_)
-        except OSError as error:
-            raise unreadable(self.path, error) from None
+        with self._reading():
+            return self._reader.entry(id_)
 
     def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Sequence[str]:
         """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name.
 
         As added, and without `ids`, they are looked up when they are looked at.
         """
-        with self._lock:
+        with self._reading():
             if sort == "added":
                 return self._reader.ids() if ids is None else tuple(ids)
             return tuple(self._overview.sorted(sort, ids))
 
     def of_source(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one source, in the order of their places in its text."""
-        with self._lock:
+        with self._reading():
             mine = self._overview.of_source(id_)
             return tuple(quote.id for quote in sorted(mine, key=lambda quote: [part.start for part in quote.segments]))
 
     def of_speaker(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one speaker, newest said first."""
-        with self._lock:
+        with self._reading():
             return tuple(self.browse("date", [quote.id for quote in self._overview.of_speaker(id_)]))
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
@@ -119,7 +122,7 @@ class ReadArchive:
 
     def speaker(self, id_: str) -> Speaker:
         """One speaker. Raises NotFoundError."""
-        with self._lock:
+        with self._reading():
             found = self._reader.speaker(id_)
         if found is None:
             raise NotFoundError(f"No speaker has the id “{id_[:80]}”", "“onrecord speaker” lists them")
@@ -127,7 +130,7 @@ class ReadArchive:
 
     def source(self, id_: str) -> Source:
         """One source. Raises NotFoundError."""
-        with self._lock:
+        with self._reading():
             found = self._reader.source(id_)
         if found is None:
             raise NotFoundError(f"No source has the id “{id_[:80]}”", "“onrecord show” names that of a quote")
@@ -135,25 +138,25 @@ class ReadArchive:
 
     def speakers(self) -> list[Speaker]:
         """All speakers, in the order of adding."""
-        with self._lock:
+        with self._reading():
             keys = self.storage.tables["speakers"].keys()
             return [speaker for key in keys if (speaker := self._reader.speaker_at(key))]
 
     def sources(self) -> list[Source]:
         """All sources, in the order of adding."""
-        with self._lock:
+        with self._reading():
             ids = list(self.storage.tables["sources"].ids())
             return [found[0] for id_ in ids if (found := self._reader.source(id_))]
 
     def counts(self) -> tuple[int, int, int]:
         """How many quotes, speakers and sources there are; what is not yet checked is counted."""
-        with self._lock:
+        with self._reading():
             quotes, speakers, sources = map(self._reader.count, ("quotes", "speakers", "sources"))
             return quotes, speakers, sources
 
     def is_free(self, kind: Kind, id_: str) -> bool:
         """Whether no record of a kind ever had this id."""
-        with self._lock:
+        with self._reading():
             name, tables = TABLES[kind], self.storage.tables
             return tables[name].key_of(id_) is None and tables[REMOVED].key_of(f"{name}/{id_}") is None
 
@@ -168,10 +171,7 @@ class ReadArchive:
 
     def text_names(self) -> list[str]:
         """The SHA-256 of every text that a source names."""
-        with self._lock:
-            table = self.storage.tables["sources"]
-            sources = (self._reader.source(table.id_at(key)) for key in table.keys())  # noqa: SIM118
-            return list(dict.fromkeys(name for found in sources if found for name in found[0].texts))
+        return list(dict.fromkeys(name for source in self.sources() for name in source.texts))
 
     def text_of(self, name: str) -> str:
         """A text by its SHA-256. Raises ArchiveDamagedError."""
@@ -193,7 +193,7 @@ class ReadArchive:
     @property
     def stamp(self) -> Stamp:
         """Of what this object shows now."""
-        with self._lock:
+        with self._reading():
             return self.storage.stamp
 
     def refresh(self) -> bool:
@@ -202,7 +202,7 @@ class ReadArchive:
         Raises:
             ArchiveError: the file was replaced by one that cannot be opened.
         """
-        with self._lock:
+        with self._reading():
             ops = self.storage.refresh()
             if ops is None or ops:
                 self._read_anew()
@@ -210,7 +210,7 @@ class ReadArchive:
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
-        with self._lock:
+        with self._reading():
             ops = self.storage.since(since)
             if ops is None:
                 return None
@@ -221,7 +221,7 @@ class ReadArchive:
 
     def notices(self) -> tuple[str, ...]:
         """What a person should know of the file's fate, a sentence each; each is told once."""
-        with self._lock:
+        with self._reading():
             told = tuple(self.storage.notices)
             self.storage.notices.clear()
             return told
@@ -257,7 +257,7 @@ class ReadArchive:
             return
         steps = self._reader.check()
         while True:
-            with self._lock:
+            with self._reading():
                 try:
                     next(steps)
                 except StopIteration:
@@ -273,11 +273,20 @@ class ReadArchive:
     def info(self) -> Info:
         """What there is and where, every record checked."""
         self.examine()
-        with self._lock:
-            size, storage = self.path.stat().st_size, self.storage
+        with self._reading():
+            size, storage = self.storage.snapshot.identity.size, self.storage
             held = (*self.counts(), self._reader.set_aside())
             pending = (storage.history.journal, storage.journal_size, storage.pending)
-            return Info(self.path, self.folder, size, *held, *pending)
+            return Info(self.path, self.folder, storage.snapshot.format or 0, size, *held, *pending)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Let nobody change what is read; what goes wrong on the disk, as a sentence."""
+        try:
+            with self._lock:
+                yield
+        except OSError as error:
+            raise unreadable(self.path, error) from None
 
     def _read_anew(self) -> None:
         """Read what the storage holds now. Raises ArchiveError: it is no archive any more."""

@@ -31,6 +31,7 @@ class Info:
 
     path: Path
     folder: Path
+    format: int
     size: int
     quotes: int
     speakers: int

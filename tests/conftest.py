@@ -17,6 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--scale", type=int, default=1, help="how many times as much the tests of reliability are to do")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give a long proof the time that it takes."""
+    if config.getoption("--scale") > 1:
+        for item in items:
+            item.add_marker(pytest.mark.timeout(0))
+
+
 @pytest.fixture
 def scale(request: pytest.FixtureRequest) -> int:
     """How many times as much as in every run a proof is to do."""

@@ -206,8 +206,7 @@ class OnrecordApp(App[None]):
         from tui.screens.archives import ArchiveScreen  # noqa: PLC0415 - the first frame does not wait for it
 
         self.clear_notifications()
-        session = self.session
-        self.push_screen(ArchiveScreen(session.memory.recent, session.archive.path), self._open_archive)
+        self.push_screen(ArchiveScreen(self.session.memory.recent, self.session.archive.path), self._open_archive)
 
     def _open_archive(self, path: str | None) -> None:
         """Open another archive in the place of this one, which stays if that fails."""
@@ -221,6 +220,7 @@ class OnrecordApp(App[None]):
         self.session.archive.close()
         self.session.archive = archive
         self.session.memory.opened(archive.path)
+        self.run_worker(lambda: archive.keep_schedule(self.session.config.backups), thread=True)
         self.call_later(self._begin_anew)
 
     def _begin_anew(self) -> None:

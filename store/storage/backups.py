@@ -1,7 +1,8 @@
 """Backups of an archive's file, in a folder beside it; the texts are never changed and need none.
 
-One is kept when a snapshot is replaced by a newer one and the last backup is a day old, and before whatever changes
-much at once. Old ones go so that the last ten stay, one of each of fourteen days and one of each of eight weeks.
+One is kept by schedule when an archive is opened to be changed, and before whatever changes much at once. Old ones go
+so that some of the last, of the last days and of the last weeks stay. Each is a copy, and never a second name of the
+file, since another program may write into that.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from store.config import BackupPlan
 from store.storage.disk import Disk
 from store.storage.fold import blocks, folded
-from store.storage.followed import FollowedTables
+from store.storage.live import LiveTables
+from store.storage.snapshot import Snapshot
 
-LAST, DAYS, WEEKS = 10, 14, 8
-DUE = timedelta(days=1)
 TIME = "%Y%m%dT%H%M%S%fZ"
 ASKED = "asked"
 """Why a backup was made that somebody asked for: such a one never goes by itself."""
@@ -32,11 +33,17 @@ class Backup(NamedTuple):
 
 
 class Backups:
-    """The backups of one archive."""
+    """The backups of one archive.
+
+    Attributes:
+        folder: where they stand.
+        plan: when one is made by schedule, and which stay.
+    """
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         """Use a folder, which need not exist."""
         self.folder = folder
+        self.plan = BackupPlan()
         self._disk = disk
 
     def all(self) -> list[Backup]:
@@ -44,11 +51,11 @@ class Backups:
         found = [_named(path) for path in self.folder.glob("*.json")]
         return sorted((one for one in found if one), key=lambda one: one.when, reverse=True)
 
-    def keep(self, tables: FollowedTables, why: str) -> Path:
-        """Keep all that an archive holds now. Raises OSError."""
+    def keep(self, snapshot: Snapshot, tables: LiveTables, why: str) -> Path:
+        """Keep all that the tables over a snapshot hold. Raises OSError."""
         self._disk.make_folder(self.folder)
         place = self._place(why)
-        self._disk.create(place, blocks(folded(tables.snapshot, tables.tables)))
+        self._disk.create(place, blocks(folded(snapshot, tables)))
         self._prune()
         return place
 
@@ -61,29 +68,35 @@ class Backups:
         return place
 
     def keep_if_due(self, path: Path) -> None:
-        """Keep a file that is about to lose its name to a newer one; it costs nothing, since it becomes the backup."""
-        made = self.all()
-        if made and datetime.now(UTC) - made[0].when < DUE:
-            return
-        with suppress(OSError):  # a file system without hard links has the backups that are asked for
-            self._disk.make_folder(self.folder)
-            self._disk.link(path, self._place("daily"))
-            self._prune()
+        """Keep a file by schedule, where that is possible."""
+        if self._is_due(path):
+            with suppress(OSError):  # a disk that is full has room for a change perhaps, and says so if not
+                self.keep_file(path, "schedule")
+                self._prune()
+
+    def _is_due(self, path: Path) -> bool:
+        """Whether a file is to be kept by schedule now: it has changed since the last backup, and that is old."""
+        there = self._disk.identity(path)
+        if not self.plan.every or there is None:
+            return False
+        last = next((one.when for one in self.all()), None)
+        changed = datetime.fromtimestamp(there.modified / 1e9, UTC)
+        return last is None or (changed > last and datetime.now(UTC) - last >= timedelta(days=self.plan.every))
 
     def _place(self, why: str) -> Path:
         return self.folder / f"{datetime.now(UTC).strftime(TIME)}-{why}.json"
 
     def _prune(self) -> None:
         made = self.all()
-        staying = {one.path for one in staying_of(made)}
+        staying = {one.path for one in staying_of(made, self.plan)}
         for one in made:
             if one.path not in staying:
                 with suppress(OSError):
                     self._disk.unlink(one.path)
 
 
-def staying_of(backups: Iterable[Backup]) -> list[Backup]:
-    """Those of some backups that stay, the newest first."""
+def staying_of(backups: Iterable[Backup], plan: BackupPlan) -> list[Backup]:
+    """Those of some backups that stay by a plan, the newest first."""
     made = sorted(backups, key=lambda one: one.when, reverse=True)
     rotating = [one for one in made if one.why != ASKED]
     by_day: dict[object, Backup] = {}
@@ -91,7 +104,7 @@ def staying_of(backups: Iterable[Backup]) -> list[Backup]:
     for one in rotating:
         by_day.setdefault(one.when.date(), one)
         by_week.setdefault(one.when.isocalendar()[:2], one)
-    staying = {*rotating[:LAST], *list(by_day.values())[:DAYS], *list(by_week.values())[:WEEKS]}
+    staying = {*rotating[: plan.last], *list(by_day.values())[: plan.days], *list(by_week.values())[: plan.weeks]}
     return [one for one in made if one.why == ASKED or one in staying]
 
 

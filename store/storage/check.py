@@ -10,12 +10,11 @@ from array import array
 from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from store import csl, edtf
 from store.errors import OnrecordError, SourceError
 from store.records import Quote, Source, Speaker
 from store.storage.checked import KINDS, Checked, Facts
+from store.storage.formats import decoders
 from store.storage.rows import NO_ROWS
 from store.storage.snapshot import Snapshot
 
@@ -60,9 +59,8 @@ def check(snapshot: Snapshot) -> Generator[None, None, Checked]:
     """Check all records, pausing between slices; what it returns at its end is the result. Raises OSError."""
     checker, checked = _Checker(), Checked()
     columns = array("Q"), array("Q"), array("i")
-    for name, kind in KINDS.items():
+    for name, decode in decoders(snapshot.format).items():
         rows = snapshot.tables.get(name, NO_ROWS)
-        decode = msgspec.json.Decoder(kind).decode
         for row, key in enumerate(rows.keys):
             facts = Facts(0, 0, 0)
             try:
@@ -74,7 +72,7 @@ def check(snapshot: Snapshot) -> Generator[None, None, Checked]:
                 reason = str(error)
             if reason:
                 checked.aside[name][key] = reason
-            if kind is Quote:
+            if KINDS[name] is Quote:
                 for column, fact in zip(columns, facts, strict=True):
                     column.append(fact)
             if row % SLICE == SLICE - 1:

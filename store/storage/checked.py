@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from store.records import Quote, Source, Speaker
 
-KINDS: dict[str, type[Source | Speaker | Quote]] = {"sources": Source, "speakers": Speaker, "quotes": Quote}
+AnyRecord: TypeAlias = Source | Speaker | Quote
+KINDS: dict[str, type[AnyRecord]] = {"sources": Source, "speakers": Speaker, "quotes": Quote}
 """The tables of records, each after those that it points to."""
 
 

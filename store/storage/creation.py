@@ -11,8 +11,9 @@ from store import places
 from store.errors import ArchiveWriteError, UsageError
 from store.records import Batch
 from store.storage.disk import Disk
+from store.storage.formats import header
 from store.storage.prepare import Preparation, empty
-from store.storage.snapshot import encode, header
+from store.storage.snapshot import encode
 from store.storage.texts import Texts
 
 

@@ -21,6 +21,8 @@ from store.storage.window import Identity, Window, identity_of
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+NOTE = 512
+"""Bytes of the note about who holds a lock, filled up with spaces: a host's name has at most 255."""
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 """On macOS an fsync leaves the data in the drive's own memory; this asks the drive as well (fcntl(2) there)."""
 
@@ -63,10 +65,21 @@ class Disk:
         except FileNotFoundError:
             return None
 
+    def barred(self, path: Path) -> str:
+        """Why nothing can be written at `path`, in a few words; empty when it can, as far as the system tells."""
+        if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            return ""
+        if os.statvfs(path).f_flag & os.ST_RDONLY:
+            return "the disk is read-only"
+        return "no permission to write"
+
     # Writing
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that only its owner may open, and those above it that are missing."""
+        """Make a folder that only its owner may open, and those above it that are missing; wait until they last.
+
+        What is written into a folder lasts no longer than the folder's own name (fsync(2), on directories).
+        """
         for folder in reversed([path, *path.parents]):
             if folder.is_dir():
                 continue
@@ -75,6 +88,7 @@ class Disk:
             except FileExistsError:
                 if not folder.is_dir():
                     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+            self.sync_folder(folder.parent)
 
     def replace(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash.
@@ -238,6 +252,5 @@ class Disk:
         return True
 
     def note(self, handle: int, data: bytes) -> None:
-        """Write who holds a lock into its file."""
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, data, 0)
+        """Write who holds a lock into its file, always as many bytes: a sync would wait for a new size."""
+        os.pwrite(handle, data.ljust(NOTE), 0)

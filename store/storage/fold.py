@@ -54,8 +54,7 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
     """`"number": record` for each record of a table, one or many at a time, without a comma at either end."""
     rows = table.rows
     stops: list[tuple[int, bytes, int | None]] = [
-        (bisect_left(rows.starts, odd.start), b"" if table.cleaned else _odd_line(snapshot, table, odd), None)
-        for odd in rows.odd
+        (bisect_left(rows.starts, odd.start), _odd_line(snapshot, table, odd), None) for odd in rows.odd
     ]
     for key, raw in table.overlay():
         row = rows.row_of(key)
@@ -75,6 +74,8 @@ def _members(snapshot: Snapshot, table: LiveTable) -> Iterator[bytes]:
 
 def _odd_line(snapshot: Snapshot, table: LiveTable, odd: Odd) -> bytes:
     """A line that is set aside, as it stands; where its number has become free meanwhile, it does not take it over."""
+    if table.cleaned or not odd.reason:
+        return b""
     value = snapshot.window.read(odd.start, odd.length).removesuffix(b",")
     number = odd.key.isdecimal() and odd.reason == DOUBLED
     head = b'"%b doubled": ' % odd.key.encode() if number and int(odd.key) not in table else odd.head

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from store.errors import ArchiveDamagedError, ArchiveReadOnlyError
 from store.stamp import Stamp
 from store.storage import index_file, journal
+from store.storage.backups import Backups
 from store.storage.disk import Disk
+from store.storage.formats import FORMAT, NEWER, is_known, migrated
 from store.storage.history import History
 from store.storage.journal import Head
 from store.storage.live import LiveTables, Op
@@ -28,6 +31,7 @@ class FollowedTables:
         folder: the folder beside it.
         snapshot: the snapshot as it was opened.
         tables: what is in it now, with all that was committed since.
+        backups: its backups.
         notices: sentences about what a person should know, to be taken away by whoever tells them.
     """
 
@@ -37,6 +41,7 @@ class FollowedTables:
         self.folder = folder
         self.disk = disk
         self.history = History(folder, disk)
+        self.backups = Backups(folder / "backups", disk)
         self.notices: list[str] = []
         self._index = index_file.place(cache, path) if cache else None
         self._open()
@@ -51,12 +56,32 @@ class FollowedTables:
             self.snapshot = open_snapshot(self.path, self.disk, self._index)
             if self.disk.identity(self.path) == self.snapshot.identity and self._journal_inode() == self._inode:
                 break  # else one of them was replaced meanwhile, and they may not belong together
-        self.tables = LiveTables.over(self.snapshot.tables, self.snapshot.window)
+        self.tables = self._fresh_tables()
         self._head: Head | None = None
         self._merged: Merged | None = None
+        self._older: LiveTables | None = None
         self._end = self._sequence = self._contained = 0
         if self._inode:
+            self._replay(data)
+        number = self.snapshot.format
+        if number is not None and number < FORMAT and is_known(number):
+            self._older, self.tables = self.tables, migrated(number, self.tables, self._fresh_tables())
+
+    def _fresh_tables(self) -> LiveTables:
+        return LiveTables.over(self.snapshot.tables, self.snapshot.window)
+
+    def _replay(self, data: bytes) -> None:
+        """Do in the tables what the journal says; that of a newer onrecord may be one that cannot be understood."""
+        try:
             replayed = replay(self.history.journal, data, self.snapshot, self.tables)
+        except ArchiveDamagedError:
+            if not self.snapshot.newer:
+                raise
+            self.notices.append(
+                f"What the newer onrecord has written to {self.history.journal} is not shown: "
+                "“onrecord compact” there brings it into the file."
+            )
+        else:
             self._head, self._end, self._sequence, self._contained, self._merged = replayed
 
     def _journal(self) -> tuple[int, bytes]:
@@ -74,8 +99,33 @@ class FollowedTables:
         return there.inode if there else 0
 
     @property
+    def refusal(self) -> ArchiveReadOnlyError | None:
+        """Why nothing can be changed here; None when it can."""
+        if self.snapshot.newer:
+            return ArchiveReadOnlyError(
+                f"{self.path} was made by a newer onrecord (its format is {self.snapshot.format}, this program knows "
+                f"{FORMAT}), so it is read here and not changed",
+                "install the newer onrecord to change it",
+                NEWER,
+            )
+        try:
+            folder = self.folder if self.disk.identity(self.folder) else self.folder.parent
+            reason = self.disk.barred(self.path) or self.disk.barred(folder)
+        except OSError:  # whoever writes there is told
+            return None
+        if not reason:
+            return None
+        return ArchiveReadOnlyError(
+            f"{self.path} can be read and not be changed ({reason})",
+            "let its owner give you the right to write there, or work on a copy, which “onrecord backup FILE” makes",
+            reason,
+        )
+
+    @property
     def stamp(self) -> Stamp:
         """Which state the tables are in."""
+        if self._older is not None:
+            return Stamp(f"{self.snapshot.digest[:32]}+{self._sequence}+{FORMAT}", 0)
         if self._head is None:
             return Stamp(self.snapshot.digest[:32], 0)
         if self._merged is not None:
@@ -87,7 +137,7 @@ class FollowedTables:
         if stamp == self.stamp:
             return []
         head = self._head
-        if head is None or self._merged is not None:
+        if head is None or self._merged is not None or self._older is not None:
             return None
         lineage, sequence = head.lineage, stamp.sequence
         found: list[list[Op]] = []
@@ -129,8 +179,11 @@ class FollowedTables:
         if not same or (there.inode if there else 0) != self._inode or (there and there.size < self._end):
             self._open()
             return None
-        if there is None or there.size == self._end or self._merged is not None:
+        if there is None or there.size == self._end or self._merged is not None or self._head is None:
             return []
+        if self._older is not None:
+            self._open()
+            return None
         with self.disk.open(self.history.journal) as window:
             data = b"".join(window.chunks(self._end))
         ops: list[Op] = []
@@ -154,7 +207,13 @@ class FollowedTables:
     def keep_index(self) -> None:
         """Keep what is known of the file for the next time, where that is worth it and possible."""
         snapshot = self.snapshot
-        if self._index and snapshot.checked and not snapshot.indexed and snapshot.identity.size >= index_file.WORTH:
+        if (
+            self._index
+            and snapshot.checked
+            and snapshot.format == FORMAT
+            and not snapshot.indexed
+            and snapshot.identity.size >= index_file.WORTH
+        ):
             with suppress(OSError):
                 kept = index_file.Kept(snapshot.lined, snapshot.digest, snapshot.tables, snapshot.checked)
                 index_file.save(self._index, self.path, snapshot.identity, kept, self.disk)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.storage.disk import Disk
-from store.storage.journal import BrokenError, Entry, Head, Line, lines, read_entry, read_head
+from store.storage.formats import FORMAT
+from store.storage.journal import VERSION, BrokenError, Entry, Head, Line, lines, read_entry, read_head
 
 MOST = 64 << 20
 """Bytes of past journals that are always kept; beyond, the oldest go as long as the rest is larger than the archive."""
@@ -31,7 +32,7 @@ class History:
         self._disk = disk
 
     def newest_first(self) -> Iterator[Past]:
-        """The commits, the newest first, as far back as they are kept. Raises OSError."""
+        """The commits, the newest first, as far back as they are kept and of this form. Raises OSError."""
         for path in (self.journal, *self.past()):
             try:
                 found = [line.body for line in _whole(self._disk.read(path))]
@@ -39,6 +40,8 @@ class History:
                 continue
             if found:
                 head = read_head(found[0])
+                if head.format != FORMAT or head.journal != VERSION:
+                    return
                 yield from (Past(head.lineage, entry) for entry in map(read_entry, reversed(found[1:])) if entry.o)
 
     def find(self, sequence: int) -> Entry | None:
@@ -58,8 +61,13 @@ class History:
     def keep(self, head: Head, last: int) -> None:
         """Keep the present journal among the past ones, before another takes its place. Raises OSError."""
         self._disk.make_folder(self.folder)
-        with suppress(FileExistsError):  # it was kept already, before something went wrong
-            self._disk.link(self.journal, self.folder / f"{head.sequence:012d}-{last:012d}-{head.lineage[:8]}.jsonl")
+        place = self.folder / f"{head.sequence:012d}-{last:012d}-{head.lineage[:8]}.jsonl"
+        try:
+            self._disk.link(self.journal, place)
+        except FileExistsError:  # it was kept already, before something went wrong
+            return
+        except OSError:  # a file system without hard links
+            self._disk.replace(place, self._disk.read(self.journal))
 
     def prune(self, size: int) -> None:
         """Let the oldest go where all are larger than an archive of this size, and than what is always kept."""

@@ -48,6 +48,8 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     base: Base
     since: tuple[str, int] | None = None
     """The stamp of the same state before the lineage had its name."""
+    format: int = 1
+    """The form of the records in it: that of the snapshot."""
     tops: dict[str, int] = {}
     """The highest number that was ever used in each table, where its record may be gone."""
 

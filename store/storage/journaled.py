@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
 
 import msgspec
 
 from store.errors import ArchiveWriteError
 from store.storage import journal
-from store.storage.disk import UnsettledError
+from store.storage.clock import now
+from store.storage.disk import Disk, UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.followed import FollowedTables
+from store.storage.formats import FORMAT
 from store.storage.journal import Base, Deed, Entry, Head
 from store.storage.live import Op
 from store.storage.lock import alone
@@ -31,6 +35,33 @@ class JournaledTables(FollowedTables):
     _poisoned = ""
     """Why nothing is written any more; empty while all is well."""
 
+    # One at a time
+
+    def __init__(self, path: Path, folder: Path, disk: Disk, cache: Path | None = None) -> None:
+        """Open them like `FollowedTables`."""
+        super().__init__(path, folder, disk, cache)
+        self._turn = threading.RLock()
+        self._alone = 0
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the archive against all other writers, threads as well as processes; whoever holds it may do so again.
+
+        Raises:
+            ArchiveReadOnlyError: nothing can be changed here.
+            ArchiveBusyError: another process did not let it go.
+            OSError: the lock cannot be made.
+        """
+        with self._turn:
+            if not self._alone and (refusal := self.refusal):
+                raise refusal
+            with nullcontext() if self._alone else alone(self.folder, self.disk):
+                self._alone += 1
+                try:
+                    yield
+                finally:
+                    self._alone -= 1
+
     # Committing
 
     def commit(self, prepare: Callable[[], Sequence[Op]], deed: Deed = NOTHING) -> Sequence[Op]:
@@ -41,7 +72,7 @@ class JournaledTables(FollowedTables):
             UnsettledError: it was written, but may not last; nothing more is written through this object.
             OSError: it could not be written; what was there still stands.
         """
-        with alone(self.folder, self.disk):
+        with self.alone():
             self._ready()
             ops = prepare()
             if ops:
@@ -58,8 +89,15 @@ class JournaledTables(FollowedTables):
                 "leave onrecord, copy the archive to another disk, and open it there",
             )
         self.refresh()
+        if self.snapshot.newer and (refusal := self.refusal):  # another process has brought it to a newer form
+            raise refusal
         if self._merged is not None:
             self._adopt(self._merged)
+        if self._older is not None:
+            self.backups.keep(self.snapshot, self._older, f"before-format-{FORMAT}")
+            self._fold()
+        elif self._head is not None and self._head.format != FORMAT:  # the process that folded it went too early
+            self._rotate(self._base())
 
     def _write(self, line: Callable[[int], bytes]) -> None:
         """Put a line behind the journal, which is begun if there is none."""
@@ -75,7 +113,7 @@ class JournaledTables(FollowedTables):
         """Begin the first journal of an archive with a line."""
         head = self._fresh_head()
         first = journal.head_line(head)
-        self.disk.create(self.history.journal, first + data)
+        self.disk.replace(self.history.journal, first + data)
         self._settled(head, len(first) + len(data))
 
     def _settled(self, head: Head, end: int) -> None:
@@ -87,7 +125,8 @@ class JournaledTables(FollowedTables):
         """The head of a journal that begins at the present state."""
         stamp = self.stamp
         numbered = (stamp.lineage, stamp.sequence)
-        return Head(journal.VERSION, secrets.token_hex(8), self._sequence, self._base(), numbered, self._tops())
+        number = FORMAT if self.snapshot.format is None else self.snapshot.format
+        return Head(journal.VERSION, secrets.token_hex(8), self._sequence, self._base(), numbered, number, self._tops())
 
     def _base(self) -> Base:
         return Base(self.snapshot.digest, *self.snapshot.identity)
@@ -133,30 +172,27 @@ class JournaledTables(FollowedTables):
 
     # Folding
 
-    def compact(self, keep: Callable[[], None] = lambda: None) -> None:
-        """Put what was committed into the snapshot, and begin a new journal.
-
-        Args:
-            keep: called before the snapshot is replaced, with nobody else writing, to keep a backup of it.
-
-        Raises: like `commit`.
-        """
-        with alone(self.folder, self.disk):
+    def compact(self) -> None:
+        """Put what was committed into the snapshot, and begin a new journal. Raises like `commit`."""
+        with self.alone():
             self._ready()
-            if self._head is None:
-                self._begin(b"")
-            digest = hashlib.sha256()
-            fresh = self.disk.write_beside(self.path, blocks(folded(self.snapshot, self.tables), digest.update))
-            try:
-                identity = self.disk.identity(fresh) or self.snapshot.identity
-                base = Base(digest.hexdigest(), *identity)
-                self._write(lambda number: journal.entry_line(Entry(s=number - 1, f=base)))
-                keep()
-            except BaseException:
-                self.disk.drop(fresh)
-                raise
-            self._put(lambda: self.disk.put(fresh, self.path))
-            self._rotate(base)
+            self._fold()
+
+    def _fold(self) -> None:
+        """Write a snapshot that holds all, and say so in the journal before it takes its place."""
+        if self._head is None:
+            self._begin(b"")
+        digest = hashlib.sha256()
+        fresh = self.disk.write_beside(self.path, blocks(folded(self.snapshot, self.tables), digest.update))
+        try:
+            identity = self.disk.identity(fresh) or self.snapshot.identity
+            base = Base(digest.hexdigest(), *identity)
+            self._write(lambda number: journal.entry_line(Entry(s=number - 1, f=base)))
+        except BaseException:
+            self.disk.drop(fresh)
+            raise
+        self._put(lambda: self.disk.put(fresh, self.path))
+        self._rotate(base)
 
     def _rotate(self, base: Base) -> None:
         """Begin a journal on a snapshot that holds everything; the old one goes to the past ones."""
@@ -164,6 +200,8 @@ class JournaledTables(FollowedTables):
             return
         self.history.keep(self._head, self._sequence)
         head = msgspec.structs.replace(self._head, sequence=self._sequence, base=base, tops=self._tops())
+        if head.format != FORMAT:
+            head = msgspec.structs.replace(head, lineage=secrets.token_hex(8), since=None, format=FORMAT)
         self._put(lambda: self.disk.replace(self.history.journal, journal.head_line(head)))
         self.history.prune(base.size)
         self._open()
@@ -176,8 +214,3 @@ class JournaledTables(FollowedTables):
             self._poisoned = error.strerror or "it does not say why"
             self._open()
             raise
-
-
-def now() -> str:
-    """The moment, RFC 3339 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

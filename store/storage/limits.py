@@ -44,8 +44,8 @@ def _walk(id_: str, field: str, value: object, depth: int) -> None:
             raise UsageError(f"{field} of the record {id_} has {size:,} bytes, and {FIELD:,} are the most", ADVICE)
     elif isinstance(value, float) and not math.isfinite(value):
         raise UsageError(f"{field} of the record {id_} is {value}, which is no number in JSON", ADVICE)
-    elif isinstance(value, int) and abs(value) > WHOLE:
-        raise UsageError(f"{field} of the record {id_} is a number beyond 2 to the power of 53", ADVICE)
+    elif isinstance(value, int) and abs(value) >= WHOLE:
+        raise UsageError(f"{field} of the record {id_} is a number of 2 to the power of 53 or more", ADVICE)
     elif isinstance(value, dict | list | tuple):
         if depth > DEPTH:
             raise UsageError(f"{field} of the record {id_} is nested more than {DEPTH} deep", ADVICE)

@@ -7,12 +7,12 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from store.errors import ArchiveBusyError
+from store.storage.clock import now
 from store.storage.disk import Disk
 
 PATIENCE = 10.0
@@ -45,8 +45,7 @@ def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[N
             if time.monotonic() > end:
                 raise ArchiveBusyError(*_named(disk, path))
             time.sleep(PAUSE)
-        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        mine = Holder(os.getpid(), socket.gethostname(), now)
+        mine = Holder(os.getpid(), socket.gethostname(), now())
         with suppress(OSError):  # a full disk: the name is a courtesy, the lock holds without it
             disk.note(handle, msgspec.json.encode(mine) + b"\n")
         yield

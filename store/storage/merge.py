@@ -51,9 +51,12 @@ def merge(entries: Iterable[Entry], contained: int, tables: Mapping[str, LiveTab
         theirs, last = table.raw(key), record.states[-1]
         if record.settled or same(theirs, last):
             continue
-        if any(same(theirs, state) for state in record.states):
+        used = None if last is None else _key_of(table, last)
+        if used not in {None, key}:  # they have another record of its id
+            merged.conflicts.append(Op(name, key, theirs, last))
+        elif any(same(theirs, state) for state in record.states):
             merged.ops.append(Op(name, key, theirs, last))
-        elif last is not None and record.states[0] is None and _is_free(table, last):
+        elif last is not None and record.states[0] is None and used is None and id_of(last) is not None:
             tops[name] = max(tops.get(name, 0), *(key for table_name, key in ours if table_name == name)) + 1
             merged.ops.append(Op(name, tops[name], None, last))
         else:
@@ -61,10 +64,10 @@ def merge(entries: Iterable[Entry], contained: int, tables: Mapping[str, LiveTab
     return merged
 
 
-def _is_free(table: LiveTable, record: bytes) -> bool:
-    """Whether a record of ours only lost its number to another one, and has an id of its own."""
+def _key_of(table: LiveTable, record: bytes) -> int | None:
+    """The number under which a table has a record of the same id."""
     id_ = id_of(record)
-    return id_ is not None and table.key_of(id_.decode()) is None
+    return None if id_ is None else table.key_of(id_.decode(errors="surrogateescape"))
 
 
 def same(one: bytes | None, other: bytes | None) -> bool:

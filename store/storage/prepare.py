@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 
 import msgspec
 
@@ -12,6 +11,7 @@ from store.change import AnyRecord, Change, Removal, Replacement, kind_of, revis
 from store.errors import NotFoundError, StaleError, UsageError
 from store.records import Batch, Quote, Source, Speaker
 from store.storage.check import DOUBLED, misfit
+from store.storage.clock import now
 from store.storage.limits import ADVICE, encoded
 from store.storage.live import LiveTable, Op
 from store.storage.needed import needed
@@ -42,7 +42,7 @@ class Preparation:
         self._reader = reader
         self._tables = tables
         self._text = text
-        self._now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self._now = now()
         self._new: dict[str, AnyRecord] = {}
         self._gone: set[str] = set()
 

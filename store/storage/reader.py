@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-import msgspec
-
 from store import csl
 from store.entry import Entry
 from store.errors import NotFoundError
@@ -17,6 +15,7 @@ from store.records import Quote, Source, Speaker
 from store.report import SetAside
 from store.storage.check import SLICE, WRONG, check, misfit
 from store.storage.checked import KINDS, Checked
+from store.storage.formats import decoders
 from store.storage.live import Ids, LiveTable
 from store.storage.snapshot import Snapshot
 
@@ -42,7 +41,7 @@ class Reader:
         """Read the tables, which stand on the snapshot; without one they are empty."""
         self._snapshot = snapshot
         self._tables = tables
-        self._decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+        self._decode = decoders(snapshot.format if snapshot else None)
         self._sources: dict[str, tuple[Source, csl.Item]] = {}
         self._speakers: dict[str, Speaker] = {}
         self._entries: dict[str, Entry] = {}
@@ -115,7 +114,7 @@ class Reader:
         if self.reason(name, key):
             return None
         try:
-            record = self._decoders[name].decode(self._tables[name].raw(key) or b"")
+            record = self._decode[name](self._tables[name].raw(key) or b"")
             reason = self._misfit(record)
         except WRONG as error:
             record, reason = None, str(error)
@@ -162,14 +161,14 @@ class Reader:
             SetAside(name, key, reason)
             for name in KINDS
             for key, reason in (
-                *((odd.key, odd.reason) for odd in self._tables[name].rows.odd),
+                *((odd.key, odd.reason) for odd in self._tables[name].rows.odd if odd.reason),
                 *((str(key), self.reason(name, key)) for key in self.aside(name)),
             )
         ) + tuple(
             SetAside(name, key, f"there is no table “{name}”")
             for name, table in self._tables.items()
-            if name not in TABLES
-            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd))
+            if name not in TABLES and not (self._snapshot and self._snapshot.newer)
+            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd if odd.reason))
         )
 
     def check(self) -> Iterator[None]:

@@ -29,7 +29,7 @@ class Odd(NamedTuple):
         head: what to write before its value: the key as it stands, and a colon.
         start: where its value stands in the file, in bytes.
         length: how long that is, in bytes, a comma behind it included.
-        reason: why it is no record.
+        reason: why it is no record; empty where nothing stands but a comma or space, which nobody will miss.
     """
 
     key: str

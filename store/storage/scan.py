@@ -59,7 +59,8 @@ class _Collector:
         if separator and head[:1] == b'"':
             self.take(head + b'"', at + len(head) + len(SEPARATOR), record)
         else:
-            self.odd.append(Odd(f"at byte {at:,}", b"", at, len(line), _NO_LINE))
+            reason = _NO_LINE if line.strip(b" \t\r,") else ""
+            self.odd.append(Odd(f"at byte {at:,}", b"", at, len(line), reason))
         return self
 
     def take(self, name: bytes, start: int, raw: bytes) -> None:

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
@@ -19,15 +19,12 @@ from store.errors import ArchiveDamagedError, ArchiveError, ArchiveMissingError
 from store.storage import index_file
 from store.storage.checked import Checked
 from store.storage.disk import Disk
+from store.storage.formats import FORMAT, format_of, is_known
 from store.storage.rows import Rows
 from store.storage.scan import OtherFormError, by_lines, by_tokens
 from store.storage.window import Identity, Window
 
-FORMAT = 1
-"""The number of the file's form. A program that finds a higher one does not touch the file."""
 TRIES = 5
-
-Tables = dict[str, dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -38,7 +35,8 @@ class Snapshot:
         window: its bytes. They stay the same when another file takes the name.
         identity: which file it was when it was opened.
         tables: the rows of each table.
-        lined: whether it has the form that onrecord writes.
+        lined: whether it has a line for each record, as onrecord writes it.
+        format: the number of its form; None when it is no archive of ours.
         checked: what a check of its records found, once there was one.
         indexed: whether the cache folder has all this.
     """
@@ -47,9 +45,15 @@ class Snapshot:
     identity: Identity
     tables: dict[str, Rows]
     lined: bool
+    format: int | None
     checked: Checked | None = None
     indexed: bool = False
     _digest: str = field(default="", repr=False)
+
+    @property
+    def newer(self) -> bool:
+        """Whether it is of a form that can only be read here."""
+        return self.format is not None and self.format > FORMAT
 
     @property
     def digest(self) -> str:
@@ -85,15 +89,9 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
 
 
 def check_format(path: Path, snapshot: Snapshot) -> None:
-    """Check that a file is an archive, and of a form that this program knows. Raises ArchiveError."""
-    number = _format(snapshot)
-    if number is None:
+    """Check that a file is an archive, and of a form that can be read. Raises ArchiveDamagedError."""
+    if not is_known(snapshot.format):
         raise ArchiveDamagedError(f"{path} is not an archive of onrecord", "name another file with --archive")
-    if number > FORMAT:
-        raise ArchiveError(
-            f"{path} was written by a newer onrecord (its format is {number}, this program knows {FORMAT})",
-            "install the newer onrecord to open it",
-        )
 
 
 def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:
@@ -102,13 +100,15 @@ def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:
         window = disk.open(path)
         identity = window.identity
         if cache and identity.size >= index_file.WORTH and (kept := index_file.load(cache, path, identity, disk)):
-            return Snapshot(window, identity, kept.tables, kept.lined, kept.checked, indexed=True, _digest=kept.digest)
+            number = format_of(kept.tables, window)
+            found = (kept.tables, kept.lined, number, kept.checked)
+            return Snapshot(window, identity, *found, indexed=True, _digest=kept.digest)
         try:
             tables, lined = by_lines(window.chunks()), True
         except OtherFormError:
             tables, lined = by_tokens(b"".join(window.chunks())), False
         if window.identity == identity:
-            return Snapshot(window, identity, tables, lined)
+            return Snapshot(window, identity, tables, lined, format_of(tables, window))
     raise OSError(errno.EBUSY, "Another program is writing it")
 
 
@@ -121,30 +121,6 @@ def unreadable(path: Path, error: OSError) -> ArchiveError:
     if error.errno == errno.EISDIR:
         return ArchiveError(f"{path} is a folder", "name the archive's file")
     return ArchiveError(f"{path} cannot be read ({error.strerror})", "check who may read it, or name another file")
-
-
-def header() -> Tables:
-    """The tables of an archive without records."""
-    return {"onrecord": {"1": {"format": FORMAT}}}
-
-
-class _Header(msgspec.Struct):
-    """The one record of the table `onrecord`."""
-
-    format: Annotated[int, msgspec.Meta(ge=1)]
-
-
-def _format(snapshot: Snapshot) -> int | None:
-    """The format number, or None when these are not our tables."""
-    rows = snapshot.tables.get("onrecord")
-    row = rows.row_of(1) if rows else None
-    if rows is None or row is None:
-        return None
-    raw = snapshot.window.read(rows.starts[row], rows.lengths[row]).removesuffix(b",")
-    try:
-        return msgspec.json.decode(raw, type=_Header).format
-    except ValueError:
-        return None
 
 
 def encode(tables: Mapping[str, Mapping[Any, Any]]) -> bytes:

@@ -11,10 +11,10 @@ from store import places
 from store.archive import Archive
 from store.errors import ArchiveWriteError, NotFoundError, UsageError
 from store.storage.backups import ASKED, Backup
+from store.storage.clock import now
 from store.storage.disk import UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.journal import Deed
-from store.storage.journaled import now
 from store.storage.live import LiveTable, LiveTables, Op
 from store.storage.merge import same
 from store.storage.prepare import REMOVED
@@ -41,10 +41,10 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         ArchiveError: it cannot be written, or a text cannot be read.
     """
     archive.refresh()
+    if to is None:
+        return archive.keep_backup(ASKED)
     storage = archive.storage
     try:
-        if to is None:
-            return archive.backups.keep(storage, ASKED)
         place, disk = places.real(to), storage.disk
         disk.make_folder(place.parent)
         texts = Texts(places.beside(place) / "texts", disk)
@@ -59,7 +59,7 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         ) from None
     except OSError as error:
         raise ArchiveWriteError(
-            f"{to or archive.backups.folder} cannot be written ({error.strerror})", "free space"
+            f"{to} cannot be written ({error.strerror})", "free space, or name another place"
         ) from None
     return place
 
@@ -88,12 +88,14 @@ def restore(archive: Archive, path: Path) -> None:
         ArchiveError: the backup cannot be opened, or the archive not be written.
     """
     other = Archive(path)
+    if other.storage.snapshot.newer and (refusal := other.storage.refusal):
+        raise refusal
     if places.beside(other.path).is_dir() and other.path.parent != archive.backups.folder:
         for name in other.text_names():
             archive.keep_text(other.text_of(name).encode())
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
-        archive.backups.keep(archive.storage, "before-restore")
+        archive.keep_backup("before-restore")
         ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
         return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
 

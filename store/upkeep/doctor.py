@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -14,20 +15,22 @@ import msgspec
 
 from store import places
 from store.archive import Archive
-from store.errors import ArchiveDamagedError, ArchiveError, ArchiveWriteError, UsageError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError, UsageError
 from store.report import SetAside
 from store.storage.backups import Backups
 from store.storage.checked import KINDS
+from store.storage.clock import now
 from store.storage.disk import Disk
+from store.storage.formats import FORMAT, NEWER
 from store.storage.journal import Deed
-from store.storage.journaled import now
 from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
 from store.storage.snapshot import encode, open_snapshot
+from store.storage.texts import Texts
 from store.upkeep.copies import backup
-from store.upkeep.salvage import from_file, from_journal
+from store.upkeep.salvage import format_in, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
 
@@ -120,6 +123,7 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
             if op.new is not None:
                 records[str(op.key)] = msgspec.Raw(op.new)
     try:
+        _save_texts(places.beside(path) / "texts", places.beside(places.real(to)) / "texts", disk)
         disk.create(places.real(to), encode(saved.tables))
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
@@ -129,18 +133,40 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
     yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
 
 
+def _save_texts(folder: Path, to: Path, disk: Disk) -> None:
+    """Copy the texts that can be read. Raises OSError: they cannot be written."""
+    texts = Texts(to, disk)
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            body = disk.read(path)
+        except OSError:  # whoever opens the new archive is told which text is missing
+            continue
+        texts.add(body)
+
+
 def repair(path: Path) -> Iterator[Finding]:
     """Bring an archive into order: every file is kept as it stood, and what cannot stay is set apart with its reason.
 
     Raises:
         ArchiveError: it cannot be read or written.
     """
-    path, disk = places.real(path), Disk()
+    try:
+        yield from _repaired(places.real(path), Disk())
+    except OSError as error:
+        raise ArchiveWriteError(
+            f"{path} cannot be repaired ({error.strerror})",
+            "let its owner do it, or free space; “onrecord doctor --export FILE” saves what can be saved elsewhere",
+        ) from None
+
+
+def _repaired(path: Path, disk: Disk) -> Iterator[Finding]:
     folder = places.beside(path)
     backups = Backups(folder / "backups", disk)
     try:
         archive = Archive(path)
-    except ArchiveDamagedError:
+    except ArchiveDamagedError as error:
+        if format_in(disk.read(path)) > FORMAT:
+            raise ArchiveReadOnlyError(error.what, "install the newer onrecord to repair it", NEWER) from None
         with alone(folder, disk):
             yield Finding("note", f"The file as it stood is kept as {backups.keep_file(path, 'before-repair')}.")
             yield from _mend_file(path, folder, disk)
@@ -189,6 +215,8 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
     if not aside:
         yield Finding("good", "Every record validates.")
         return
+    if refusal := archive.storage.refusal:
+        raise refusal
     disk, storage = archive.storage.disk, archive.storage
     kept = archive.backups.keep_file(archive.path, "before-repair")
     yield Finding("note", f"The archive as it stood is kept as {kept}.")
@@ -203,7 +231,7 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
             told = {"table": record.table, "number": record.key, "reason": record.reason}
             lines.append(msgspec.json.encode(told | {"text": raw.decode(errors="backslashreplace")}) + b"\n")
         for name, table in tables.items():
-            for odd in table.rows.odd:
+            for odd in filter(attrgetter("reason"), table.rows.odd):
                 told = {"table": name, "number": odd.key, "reason": odd.reason}
                 text = odd.head + storage.snapshot.window.read(odd.start, odd.length)
                 lines.append(msgspec.json.encode(told | {"text": text.decode(errors="backslashreplace")}) + b"\n")

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from store.storage import journal
+from store.storage.formats import FORMAT, header
 from store.storage.journal import Entry
-from store.storage.snapshot import header
 
 _RECORD = re.compile(rb'\s*"(0|[1-9][0-9]{0,17})"\s*:\s*(\{.*\})\s*,?\s*', re.DOTALL)
 _TABLE = re.compile(rb'\s*"([a-z]{1,20})"\s*:\s*\{\s*')
+_FORMAT = re.compile(rb'"onrecord"\s*:\s*\{\s*"1"\s*:\s*\{\s*"format"\s*:\s*([0-9]{1,9})')
+HEAD = 4096
+"""Bytes in which the number of the form stands."""
 _KINDS = {b'"csl"': "sources", b'"type"': "speakers", b'"words"': "quotes"}
 """The field that tells a record's table, where the line that names the table is lost."""
 
@@ -39,7 +42,7 @@ class Salvaged:
 def from_file(body: bytes) -> Salvaged:
     """The records of a damaged snapshot: every line that is still a record, and what the other lines hold."""
     saved = Salvaged({name: {} for name in (*header(), "sources", "speakers", "quotes", "removed")})
-    saved.tables["onrecord"]["1"] = msgspec.Raw(msgspec.json.encode(header()["onrecord"]["1"]))
+    saved.tables["onrecord"]["1"] = msgspec.Raw(b'{"format":%d}' % format_in(body))
     table, at = "", 0
     for line in body.split(b"\n"):
         found = _RECORD.fullmatch(line)
@@ -57,6 +60,12 @@ def from_file(body: bytes) -> Salvaged:
             saved.leftovers.append((at, line))
         at += len(line) + 1
     return saved
+
+
+def format_in(body: bytes) -> int:
+    """The number of the form that a damaged snapshot still tells; this program's, where it tells none."""
+    found = _FORMAT.search(body[:HEAD])
+    return int(found[1]) if found else FORMAT
 
 
 def _table_of(record: bytes, table: str) -> str:

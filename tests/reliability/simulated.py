@@ -8,6 +8,7 @@ there, or not, or in part.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,6 +113,8 @@ class Model:
     def __init__(self, files: Files) -> None:
         self.names: dict[Path, Content] = {path: Content(bytearray(body), body) for path, body in files.items()}
         self.lasting: dict[Path, Content] = dict(self.names)
+        self._young: set[Path] = set()
+        """Folders that were made, and whose names do not last yet."""
         self._open: dict[int, Content] = {}
 
     def take(self, step: Step) -> None:
@@ -127,7 +130,7 @@ class Model:
             "link": self._link,
             "unlink": lambda path, _: self.names.pop(path),
             "sync_folder": self._sync_folder,
-            "make": lambda *_: None,
+            "make": lambda path, _: self._young.add(path),
         }
         steps[step.name](step.target, step.value)
 
@@ -155,6 +158,7 @@ class Model:
     def _sync_folder(self, folder: Path, _: None) -> None:
         mine = {path: content for path, content in self.names.items() if path.parent == folder}
         self.lasting = {path: one for path, one in self.lasting.items() if path.parent != folder} | mine
+        self._young = {path for path in self._young if path.parent != folder}
 
     @staticmethod
     def _write(content: Content, data: bytes) -> None:
@@ -169,7 +173,8 @@ class Model:
         yield "killed", {path: bytes(content.now) for path, content in self.names.items()}
         if following and following.name == "write":
             yield from self._torn(following)
-        for names, which in ((self.lasting, "old names"), (self.names, "new names")):
+        lasting = {path: one for path, one in self.lasting.items() if self._young.isdisjoint(path.parents)}
+        for names, which in ((lasting, "old names"), (self.names, "new names")):
             yield f"power cut, {which}, data dropped", {path: one.lasts for path, one in names.items()}
             yield f"power cut, {which}, data kept", {path: bytes(one.now) for path, one in names.items()}
             yield f"power cut, {which}, data zeroed", {path: _zeroed(one) for path, one in names.items()}
@@ -209,8 +214,18 @@ class Tally:
 
     def __init__(self) -> None:
         self.states = 0
-        self.distinct: dict[bytes, str] = {}
+        self.distinct: set[bytes] = set()
         self.bad: list[str] = []
+
+    def is_new(self, done: int, files: Files) -> bool:
+        """Count a state; whether it is the first of its kind."""
+        self.states += 1
+        digest = hashlib.sha256(b"%d" % done)
+        for path, body in sorted(files.items()):
+            digest.update(b"\0%b\0%d\0%b" % (bytes(path), len(body), body))
+        before = len(self.distinct)
+        self.distinct.add(digest.digest())
+        return len(self.distinct) > before
 
     def __str__(self) -> str:
         return f"{self.states:,} crash states, {len(self.distinct):,} of them different, {len(self.bad):,} bad"
@@ -238,14 +253,12 @@ def enumerate_states(
     for number in range(len(steps) + 1):
         done = sum(at <= number for at in acknowledged)
         for kind, files in model.states(steps[number] if number < len(steps) else None):
-            tally.states += 1
-            digest = hashlib.sha256(repr((done, sorted(files.items()))).encode()).digest()
-            if digest not in tally.distinct:
-                tally.distinct[digest] = kind
-                folder = scratch / f"{len(tally.distinct)}"
+            if tally.is_new(done, files):
+                folder = scratch / "state"
                 _build(folder, files)
                 if wrong := judge(folder, done):
                     tally.bad.append(f"after step {number} of {len(steps)}, {kind}: {wrong}")
+                shutil.rmtree(folder)
         if number < len(steps):
             model.take(steps[number])
 

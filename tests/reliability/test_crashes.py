@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB
 
-import seeds
 from store.archive import Archive
 from store.errors import OnrecordError
+from store.records import Batch
+from store.storage import formats
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
-from tests.reliability.workloads import OPERATIONS, Held, Operation, add, generated, held
+from tests.reliability.workloads import OPERATIONS, Held, Operation, add, edit, generated, held, sample
+from tests.store.storage.older import forward, make_older
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where the system has one: thousands of small files are written, and none need last."""
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
-        yield Path(folder)
-
-
-def crash(folder: Path, operations: list[Operation], tally: Tally) -> None:
-    """Do the operations, and look at every state that a crash could have left."""
+def crash(
+    folder: Path,
+    operations: list[Operation],
+    tally: Tally,
+    begin: Callable[[Path], object] = bool,
+    batch: Batch | None = None,
+) -> None:
+    """Do the operations on an archive, changed by `begin` before, and look at every state that a crash could leave."""
     root = folder / "live"
     root.mkdir(parents=True)
-    Archive.create(root / "q.json", seeds.load())
+    begin(Archive.create(root / "q.json", batch or sample()).path)
     before = files_in(root)
     disk = RecordingDisk()
     archive = Archive(root / "q.json", disk)
@@ -46,6 +46,13 @@ def crash(folder: Path, operations: list[Operation], tally: Tally) -> None:
     scratch = folder / "states"
     scratch.mkdir()
     enumerate_states(before, relative(disk.steps, root), acknowledged, scratch, judge, tally)
+
+
+def without_texts() -> Batch:
+    """The sample's source and speakers: there is nothing to be kept in a folder beside them."""
+    batch = sample()
+    sources = tuple(replace(source, texts=()) for source in batch.sources)
+    return replace(batch, texts=(), sources=sources, quotes=())
 
 
 def look(path: Path, allowed: list[Held]) -> str:
@@ -67,9 +74,14 @@ def look(path: Path, allowed: list[Held]) -> str:
     return "" if len(again) == len(found) + 1 else "a commit after the crash was lost"
 
 
-def test_every_kind_of_operation(place: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_kind_of_operation(
+    place: Path, scale: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     tally = Tally()
     crash(place / "each", list(OPERATIONS.values()), tally)
+    monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
+    crash(place / "older", [add("a-1"), edit("jpost-1", "note")], tally, make_older)
+    crash(place / "no folder yet", [add("a-1"), edit("a-1", "note")], tally, batch=without_texts())
     for seed in range(8 * scale):
         crash(place / f"{seed}", generated(seed, 25), tally)
     with capsys.disabled():

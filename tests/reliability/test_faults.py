@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -12,8 +13,9 @@ import pytest
 
 from store.archive import Archive
 from store.errors import ArchiveError, OnrecordError
+from store.storage import formats
 from tests.reliability.simulated import HastyDisk
-from tests.reliability.workloads import OPERATIONS, Held, held, sample
+from tests.reliability.workloads import NAMES, Held, Workload, held, sample, workload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,48 +78,73 @@ def attempt(do: Callable[[], object]) -> OnrecordError | None:
     return None
 
 
-def before(folder: Path, kind: str) -> tuple[FailingDisk, Archive]:
-    """The sample, with all done that comes before an operation."""
+def before(folder: Path, work: Workload) -> tuple[FailingDisk, Archive]:
+    """The sample, with all done that comes before a workload."""
     disk = FailingDisk()
     archive = Archive.create(folder / "q.json", sample(), disk)
-    for name, operation in OPERATIONS.items():
-        if name == kind:
-            return disk, archive
+    for operation in work.before:
         operation(archive)
-    raise AssertionError(kind)
+    return disk, archive
 
 
-def steps_of(folder: Path, kind: str) -> tuple[int, Held]:
-    """How many steps an operation takes, and what is there after it."""
-    folder.mkdir()
-    disk, archive = before(folder, kind)
+def whole(folder: Path, work: Workload) -> tuple[int, list[Held]]:
+    """How many steps a workload takes, and what is there before it and after each of its operations."""
+    disk, archive = before(folder, work)
     disk.taken = 0
-    OPERATIONS[kind](archive)
-    return disk.taken, held(archive)
+    states = [held(archive)]
+    for operation in work.operations:
+        operation(archive)
+        states.append(held(archive))
+    return disk.taken, states
 
 
-@pytest.mark.parametrize("kind", OPERATIONS)
-def test_a_disk_that_fails_at_any_step(tmp_path: Path, kind: str) -> None:
-    count, after = steps_of(tmp_path / "whole", kind)
+def fail_everywhere(folder: Path, name: str) -> int:
+    """Let the disk fail at each step of a workload in each way; how many failures that were."""
+    work = workload(name)
+    count, states = whole(folder / "whole", work)
     assert count
     for way in WAYS:
         for step in range(count):
-            folder = tmp_path / f"{way}-{step}"
-            folder.mkdir()
-            disk, archive = before(folder, kind)
-            then = held(archive)
+            place = folder / f"{way}-{step}"
+            disk, archive = before(place, work)
             disk.fail_at(step, way)
-            error = attempt(lambda: OPERATIONS[kind](archive))  # noqa: B023 - called at once
-            assert error is None or isinstance(error, ArchiveError)
-            disk.at = -1
+            done = 0
+            for operation in work.operations:
+                error = attempt(lambda: operation(archive))  # noqa: B023 - called at once
+                assert error is None or isinstance(error, ArchiveError)
+                if error or disk.taken > step:
+                    break
+                done += 1
+            failed, disk.at = disk.taken > step, -1
+            assert failed
             found = held(Archive(archive.path))
-            assert found in (then, after), (way, step)
+            assert found in states[done : done + 2], (way, step)
             if way != "killed":
                 assert held(archive) == found, (way, step)
             again = Archive(archive.path)
             again.compact()
             assert held(Archive(archive.path)) == found
             assert [verdict.wrong for verdict in again.verify() if verdict.wrong] == []
+            shutil.rmtree(place)
+    return count * len(WAYS)
+
+
+@pytest.fixture(autouse=True)
+def an_older_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MIGRATIONS", {})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_disk_that_fails_at_any_step(place: Path, name: str) -> None:
+    fail_everywhere(place, name)
+
+
+def test_a_disk_that_fails_at_any_step_of_twenty_workloads(
+    place: Path, scale: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = sum(fail_everywhere(place / f"{seed}", f"{seed}") for seed in range(20 if scale > 1 else 1))
+    with capsys.disabled():
+        print(f"\n  {count:,} failures of the disk in workloads by chance")  # noqa: T201
 
 
 @pytest.mark.parametrize("way", ["EIO", "ENOSPC", "short write"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,16 +20,29 @@ from store.archive import Archive
 from store.change import Change, replace
 from store.errors import ArchiveWriteError
 from store.records import Batch
-from tests.reliability.workloads import sample
+from tests.reliability.workloads import imported, sample
 from tests.store.storage.samples import edited, quote
 
 ROOT = Path(__file__).parents[2]
 
 
-def started(module: str, *words: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, words)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+@contextmanager
+def writer(path: Path, name: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that begins another one, which writes to an archive, for each seed that it is given on a line."""
+    words = [sys.executable, "-m", "tests.reliability.writer", str(path), name]
+    with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        if process.stdin:
+            process.stdin.close()
+
+
+def begin(process: subprocess.Popen[str], seed: int) -> int:
+    """Let it begin one; its number."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{seed}\n")
+    process.stdin.flush()
+    return int(process.stdout.readline().removeprefix("begun "))
 
 
 class Ledger:
@@ -49,9 +63,13 @@ class Ledger:
             self.under_way = None
             self.acknowledged += 1
 
-    def listen(self, process: subprocess.Popen[str]) -> None:
+    def listen(self, process: subprocess.Popen[str]) -> int:
+        """Hear what a writer says until it has gone; how it ended."""
         for line in process.stdout or ():
+            if line.startswith("ended "):
+                return int(line.split()[1])
             self.hear(line.strip())
+        return 0
 
     def settle(self, verb: str, pairs: list[list[str]]) -> None:
         for id_, note in pairs:
@@ -75,48 +93,54 @@ def found_in(archive: Archive, name: str) -> dict[str, str]:
     return {id_: archive.get(id_).quote.note for id_ in archive.browse() if id_.startswith(f"{name}-")}
 
 
+ROUND = 100
+"""Kills that one archive stands, before another begins small again."""
+
+
 def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
-    path = Archive.create(tmp_path / "q.json", sample()).path
-    ledger = Ledger()
-    chance = random.Random(5)  # noqa: S311 - nothing here is a secret
     kills = 100 * scale
-    for kill in range(kills):
-        process = started("tests.reliability.writer", path, "w", kill + 1)
-        assert process.stdout is not None
-        ledger.hear(process.stdout.readline().strip())
-        timer = threading.Timer(chance.random() * 0.15, process.kill)
-        timer.start()
-        for line in process.stdout:
-            ledger.hear(line.strip())
-        assert process.wait() == -signal.SIGKILL
-        process.stdout.close()
-        timer.join()
-        archive = Archive(path)
-        assert ledger.compare(found_in(archive, "w")) == "", f"after kill {kill}"
-        assert archive.info().set_aside == ()
+    acknowledged = sum(
+        killed(tmp_path / f"{number}", min(ROUND, kills - number), number) for number in range(0, kills, ROUND)
+    )
     with capsys.disabled():
-        print(f"\n  {kills} kills, {ledger.acknowledged:,} commits acknowledged, none lost")  # noqa: T201
+        print(f"\n  {kills:,} kills, {acknowledged:,} commits acknowledged, none lost")  # noqa: T201
+
+
+def killed(folder: Path, kills: int, seed: int) -> int:
+    """Kill a writer so many times, and look each time at what is there; how many commits it acknowledged."""
+    path = Archive.create(folder / "q.json", sample()).path
+    ledger = Ledger()
+    chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
+    with writer(path, "w") as process:
+        for kill in range(kills):
+            timer = threading.Timer(chance.random() * 0.05, os.kill, [begin(process, kill + 1), signal.SIGKILL])
+            timer.start()
+            assert ledger.listen(process) == -signal.SIGKILL
+            timer.join()
+            archive = Archive(path)
+            assert ledger.compare(found_in(archive, "w")) == "", f"after kill {seed + kill}"
+            assert archive.info().set_aside == ()
+    return ledger.acknowledged
 
 
 @contextmanager
 def writers(path: Path, names: list[str]) -> Iterator[dict[str, Ledger]]:
     """Several processes that write at once, and what each has said."""
-    processes = {name: started("tests.reliability.writer", path, name, 1) for name in names}
     ledgers = {name: Ledger() for name in names}
-    threads = [threading.Thread(target=ledgers[name].listen, args=(process,)) for name, process in processes.items()]
-    for thread in threads:
-        thread.start()
-    try:
-        yield ledgers
-    finally:
-        for process in processes.values():
-            process.kill()
+    with ExitStack() as stack:
+        processes = [stack.enter_context(writer(path, name)) for name in names]
+        numbers = [begin(process, 1) for process in processes]
+        pairs = zip(ledgers.values(), processes, strict=True)
+        threads = [threading.Thread(target=ledger.listen, args=(process,)) for ledger, process in pairs]
         for thread in threads:
-            thread.join()
-        for process in processes.values():
-            process.wait()
-            if process.stdout:
-                process.stdout.close()
+            thread.start()
+        try:
+            yield ledgers
+        finally:
+            for number in numbers:
+                os.kill(number, signal.SIGKILL)
+            for thread in threads:
+                thread.join()
 
 
 def test_several_processes_at_once(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,9 +229,10 @@ def fill(place: Path) -> None:
         add()
     assert acknowledged > 10
     assert len(Archive(archive.path)) == len(archive) == acknowledged + 3
-    with pytest.raises(ArchiveWriteError):
-        archive.compact()
-    assert len(Archive(archive.path)) == acknowledged + 3
+    for operation in (Archive.compact, imported(b"A text.\n" * 3000)):
+        with pytest.raises(ArchiveWriteError):
+            operation(archive)
+        assert len(Archive(archive.path)) == len(archive) == acknowledged + 3
     ballast = place / "q.json.d" / "texts"
     for text in ballast.iterdir():
         text.unlink()

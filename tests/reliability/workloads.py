@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 import seeds
 from store.archive import Archive
 from store.change import Change, remove, replace
+from store.config import BackupPlan
+from store.errors import OnrecordError
 from store.records import Batch
+from store.storage import formats
 from store.storage.texts import digest
 from store.upkeep.copies import backup, restore
 from store.upkeep.undo import redo, undo
+from tests.store.storage.older import forward, make_older
 from tests.store.storage.samples import quote
 
 Operation = Callable[[Archive], object]
@@ -54,18 +59,19 @@ def delete(id_: str) -> Operation:
     return lambda archive: archive.commit(Change(removed=(remove(archive.get(id_).quote),)))
 
 
-def imported(body: bytes) -> Operation:
-    """A source with a text, its speaker and its quotes at once."""
+def imported(body: bytes, count: int = 20) -> Operation:
+    """A source with a text, and so many quotes at once."""
 
     def run(archive: Archive) -> None:
         source = msgspec.structs.replace(sample().sources[0], id="imported", texts=(digest(body),))
-        quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(20))
+        quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(count))
         archive.commit(Batch(texts=(body,), sources=(source,), quotes=quotes))
 
     return run
 
 
 OPERATIONS: dict[str, Operation] = {
+    "schedule": lambda archive: archive.keep_schedule(BackupPlan()),
     "add": add("a-1"),
     "edit": edit("jpost-1", "x" * 700),
     "delete": delete("jpost-2"),
@@ -98,3 +104,40 @@ def generated(seed: int, length: int) -> list[Operation]:
         elif kind == "compact":
             found.append(lambda archive: archive.compact())
     return found
+
+
+class Workload(NamedTuple):
+    """What is done to the sample before, and then what is looked at."""
+
+    before: tuple[Operation, ...]
+    operations: tuple[Operation, ...]
+
+
+def workload(name: str) -> Workload:
+    """The workload of a name: one operation of a kind, “migrate”, or a number for some operations by chance."""
+    if name == "migrate":
+        return Workload((_grow_old,), (add("a-1"),))
+    if name.isdecimal():
+        return Workload((), tuple(generated(int(name), 6)))
+    kinds = list(OPERATIONS)
+    return Workload(tuple(OPERATIONS[kind] for kind in kinds[: kinds.index(name)]), (OPERATIONS[name],))
+
+
+NAMES = (*OPERATIONS, "migrate")
+
+
+def _grow_old(archive: Archive) -> None:
+    """Let the archive be of an older format, which is migrated by the first change."""
+    make_older(archive.path)
+    formats.MIGRATIONS.update({0: forward})
+    archive.refresh()
+
+
+def run(archive: Archive, operations: Sequence[Operation]) -> tuple[int, OnrecordError | None]:
+    """Do operations until one fails; how many were done, and the error."""
+    for done, operation in enumerate(operations):
+        try:
+            operation(archive)
+        except OnrecordError as error:
+            return done, error
+    return len(operations), None

@@ -1,10 +1,14 @@
-"""A process that writes to an archive until it is killed, and says after each commit that it was acknowledged.
+"""Processes that write to an archive until they are killed, and say after each commit that it was acknowledged.
 
-python -m tests.reliability.writer ARCHIVE NAME SEED
+    python -m tests.reliability.writer ARCHIVE NAME
+
+reads a seed a line, and for each begins a process that writes for ever. It tells `begun PID` when it is about to open
+the archive, and `ended STATUS` when that process is gone. It loads everything once, so that a kill costs milliseconds.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
@@ -16,12 +20,22 @@ from tests.store.storage.samples import edited, quote
 
 
 def main() -> None:
+    """Begin a process for each seed, one after the other."""
+    path, name = Path(sys.argv[1]), sys.argv[2]
+    for line in iter(sys.stdin.readline, ""):
+        process = os.fork()
+        if not process:
+            tell(f"begun {os.getpid()}")
+            write(path, name, int(line))
+        tell(f"ended {os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])}")
+
+
+def write(path: Path, name: str, seed: int) -> None:
     """Write for ever. A line says what is about to be done, the next one that it was."""
-    path, name, seed = sys.argv[1:4]
-    chance = random.Random(int(seed))  # noqa: S311 - nothing here is a secret
-    archive = Archive(Path(path))
+    chance = random.Random(seed)  # noqa: S311 - nothing here is a secret
+    archive = Archive(path)
     mine = [id_ for id_ in archive.browse() if id_.startswith(f"{name}-")]
-    number = int(seed) * 1_000_000
+    number = seed * 1_000_000
     while True:
         number += 1
         what = chance.choice(["add", "add", "add", "edit", "remove", "batch", "compact"])

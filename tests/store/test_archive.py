@@ -30,6 +30,7 @@ from store.errors import (
 from store.places import beside
 from store.records import Batch, Quote, Reading, Segment, Source, Speaker
 from store.storage.disk import Disk, UnsettledError
+from store.upkeep.undo import undo
 
 TEXT = "“We stay,” Amsel said Monday.\n"
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -219,7 +220,7 @@ DAMAGED: list[tuple[bytes, str]] = [
     (b'{"_default": {"1": {"name": "x"}}}', "is not an archive of onrecord; name another file with --archive"),
     (b'{"onrecord": {"1": {"format": "1"}}}', "is not an archive of onrecord"),
     (b'{"onrecord": {"1": "\xff"}}', "is not an archive of onrecord"),
-    (b'{"onrecord": {"1": {"format": 2}}}', "was written by a newer onrecord .its format is 2, this program knows 1"),
+    (b'{"onrecord": {"1": {"format": 0}}}', "is not an archive of onrecord"),
 ]
 
 
@@ -323,6 +324,16 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
         archive.commit(Batch(quotes=(wrong,)))
 
 
+def test_a_number_that_other_programs_round_is_refused(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "a.json", BATCH)
+    csl = {"type": "webpage", "custom": {"n": 2**53 - 1}}
+    archive.commit(Batch(sources=(Source(id="exact", csl=csl),)))
+    with pytest.raises(
+        UsageError, match=r"csl.custom.n of the record round is a number of 2 to the power of 53 or more"
+    ):
+        archive.commit(Batch(sources=(Source(id="round", csl={"type": "webpage", "custom": {"n": 2**53}}),)))
+
+
 def test_an_archive_behind_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     Archive.create(tmp_path / "real" / "a.json", BATCH)
@@ -361,10 +372,35 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    assert len(Archive.create(tmp_path / "a.json", BATCH)) == 1
+    archive = Archive.create(tmp_path / "a.json", BATCH)
+    assert len(archive) == 1
     with pytest.raises(UsageError, match="exists already"):
         Archive.create(tmp_path / "a.json", BATCH)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.json.d"]
+    for number in range(3):
+        archive.commit(Batch(quotes=(quote(f"q-{number + 2}"),)))
+        archive.compact()
+    assert len(Archive(archive.path)) == 4
+    undo(archive)
+    assert len(archive) == 3
+
+
+def test_a_file_that_is_cut_short_while_it_is_open_is_told_in_a_sentence(sample: Archive) -> None:
+    sample.path.write_bytes(sample.path.read_bytes()[:200])
+    for look in (
+        lambda: sample.browse("date"),
+        lambda: sample.of_source("jpost-626985"),
+        lambda: sample.speaker("naftali-bennett"),
+        sample.sources,
+        sample.speakers,
+        lambda: sample.is_free("quote", "jpost-1"),
+        sample.text_names,
+        lambda: sample.get("jpost-1"),
+    ):
+        with suppress(NotFoundError), pytest.raises(ArchiveError):
+            look()
+    sample.path.unlink()
+    assert sample.info().size
 
 
 def test_adding_leaves_every_other_record_as_the_bytes_that_it_was(sample: Archive) -> None:

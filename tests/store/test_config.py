@@ -32,9 +32,17 @@ def test_what_it_says_is_taken(tmp_path: Path) -> None:
     ("text", "problem"),
     [
         ('# mine\nstlye = "mla"\n', "line 2: there is no setting “stlye”; did you mean “style”."),
-        ("colour = 1\n", "line 1: there is no setting “colour”; there are theme, style, format, csl, clipboard, keys."),
+        (
+            "colour = 1\n",
+            "line 1: there is no setting “colour”; there are theme, style, format, csl, clipboard, keys, backups.",
+        ),
         ("theme = 5\n", "line 1: theme is not what it should be; write a text in quotation marks."),
         ("keys = 5\n", "line 1: keys is not what it should be; write a table, [keys]."),
+        ("backups = 5\n", "line 1: backups is not what it should be; write a table, [backups]."),
+        ("[backups]\nlats = 5\n", "line 2: there is no setting “lats” of backups; did you mean “last”."),
+        ("[backups]\nlast = 0\n", "line 2: last of backups is not what it should be; write a number from 1 to 1,000."),
+        ('[backups]\nevery = "day"\n', "every of backups is not what it should be; write a number from 0 to 1,000."),
+        ("[backups]\ndays = true\n", "days of backups is not what it should be; write a number from 0 to 1,000."),
         ("[keys]\n\nfind = 5\n", "line 3: the key of find is not a text; write it in quotation marks."),
         ("theme = \n", "is not TOML: Invalid value (at line 1, column 9); the usual settings hold."),
     ],
@@ -42,6 +50,13 @@ def test_what_it_says_is_taken(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
     (sentence,) = read(tmp_path, text).problems
     assert problem in sentence
+
+
+def test_the_plan_of_backups(tmp_path: Path) -> None:
+    assert read(tmp_path, "").backups == config.BackupPlan(every=1, last=10, days=14, weeks=8)
+    given_ = read(tmp_path, "[backups]\nevery = 0\nlast = 3\nweeks = -1\n")
+    assert given_.backups == config.BackupPlan(every=0, last=3)
+    assert len(given_.problems) == 1
 
 
 def test_a_wrong_setting_leaves_the_others_in_force(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "quotes": info.quotes,
         "speakers": info.speakers,
         "sources": info.sources,
+        "format": info.format,
+        "read-only": archive.read_only or "no",
         "set aside": len(info.set_aside),
         "journal": f"{info.journal} ({info.journal_size:,} bytes, {info.pending} changes not yet in the file)",
         "history": info.folder / "history",

@@ -14,6 +14,7 @@ from store.errors import UsageError
 from store.report import told
 from tui.cli import log
 from tui.cli.output import Output
+from tui.cli.settings import read
 
 
 def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
@@ -33,6 +34,8 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
         archive = Archive(path)
+    if archive.storage.snapshot.newer and (refusal := archive.storage.refusal):
+        say(str(refusal))
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
     if examine and (aside := archive.info().set_aside):
         say(told(aside))
@@ -40,12 +43,21 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
 
 
 @contextmanager
-def changing(given: str | None, output: Output) -> Iterator[Archive]:
+def changing(given: str | None, output: Output, *, schedule: bool = True) -> Iterator[Archive]:
     """The archive of a command that changes it; at its end the plain file is complete, where that takes no time.
+
+    Args:
+        given: as for `open_archive`.
+        output: is told what the person should know.
+        schedule: whether a backup is kept first, if one is due.
 
     Raises: like `open_archive`.
     """
     archive = open_archive(given, output.say)
+    plan = read(output.say).backups
+    if schedule:
+        archive.keep_schedule(plan)
+    archive.backups.plan = plan
     yield archive
     archive.close()
     for notice in archive.notices():

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Restore it, or print what there is; 1 when there is none."""
-    with changing(args.archive, output) as archive:
+    with changing(args.archive, output, schedule=False) as archive:  # which would number the others anew
         if args.name is None:
             made = archive.backups.all()
             for number, one in enumerate(made, 1):

@@ -53,6 +53,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     app = OnrecordApp(archive, settings, choice, door, notices)
     app.call_after_refresh(_settle)
+    app.call_after_refresh(threading.Thread(target=archive.keep_schedule, args=[settings.backups]).start)
     if browser:
         app.call_after_refresh(app.post_message, AppFocus())  # Textual waits for a click, and leaves the footer empty
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)

@@ -62,8 +62,13 @@ class DeskScreen(Screen[None]):
         self.session = session
 
     def action_command(self, id_: str) -> None:
-        """Run a command; every key comes here."""
-        BY_ID[id_].run(self)
+        """Run a command; every key comes here. Nobody fills in a form that could not be saved."""
+        command = BY_ID[id_]
+        refusal = self.session.archive.storage.refusal if command.group == "Change" else None
+        if refusal:
+            self.tell(str(refusal))
+        else:
+            command.run(self)
 
     # What is looked at
 

@@ -262,3 +262,21 @@ def test_a_thousand_ids_in_the_journal_are_found_again(sample: Archive) -> None:
     again = Archive(sample.path)
     assert isinstance(again.get("q-999").quote, Quote)
     assert again.browse()[3:6] == ("q-0", "q-1", "q-2")
+
+
+def test_an_id_that_both_have_used_stays_theirs_and_ours_is_kept(sample: Archive) -> None:
+    sample.commit(Batch(quotes=(quote("q-1", note="ours"),)))
+    tables = json.loads(sample.path.read_bytes())
+    tables["quotes"]["3"]["id"] = "q-1"
+    sample.path.write_text(json.dumps(tables), encoding="utf-8")
+    archive = Archive(sample.path)
+    assert list(archive.browse()) == ["jpost-1", "jpost-2", "q-1"]
+    assert archive.get("q-1").quote.note == ""
+    archive.compact()
+    (notice,) = archive.notices()
+    (kept,) = archive.folder.glob("conflict-*.jsonl")
+    assert str(kept) in notice
+    assert json.loads(kept.read_bytes())["record"]["note"] == "ours"
+    again = Archive(sample.path)
+    assert {id_: again.get(id_) for id_ in again.browse()} == {id_: archive.get(id_) for id_ in archive.browse()}
+    assert again.info().set_aside == ()

@@ -16,11 +16,13 @@ from store.storage import index_file
 from store.storage.check import check
 from store.storage.disk import Disk
 from store.storage.fold import folded
+from store.storage.formats import header
 from store.storage.index_file import Kept, load, save
-from store.storage.live import LiveTable
+from store.storage.live import LiveTable, LiveTables
+from store.storage.reader import Reader
 from store.storage.rows import Rows
 from store.storage.scan import OtherFormError, by_lines, by_tokens
-from store.storage.snapshot import Snapshot, encode, header, open_snapshot
+from store.storage.snapshot import Snapshot, encode, open_snapshot
 from tests.store.storage.strategies import TABLES
 
 ESCAPED = re.compile(r'["\\\x00-\x1f]')
@@ -213,3 +215,15 @@ def test_a_spoilt_index_counts_for_nothing(tmp_path_factory: pytest.TempPathFact
 
 def test_the_place_of_an_index_is_its_archives_own(tmp_path: Path) -> None:
     assert index_file.place(tmp_path, tmp_path / "a.json") != index_file.place(tmp_path, tmp_path / "b.json")
+
+
+@pytest.mark.parametrize("nothing", [b"\n", b",\n", b" \t\r\n", b" , \n"])
+def test_a_line_that_holds_nothing_is_no_record_that_was_set_aside(tmp_path: Path, nothing: bytes) -> None:
+    tables = header() | {"quotes": {str(n): {"id": f"q-{n}"} for n in range(1, 4)}}
+    body = encode(tables).replace(b'"2": ', nothing + b'"2": ')
+    snapshot = opened(tmp_path / "q.json", body)
+    assert snapshot.lined
+    assert list(snapshot.tables["quotes"].keys) == [1, 2, 3]
+    table = LiveTable(snapshot.tables["quotes"], snapshot.window)
+    assert Reader(snapshot, LiveTables(quotes=table)).set_aside() == ()
+    assert json.loads(b"".join(folded(snapshot, {"quotes": table})))["quotes"] == tables["quotes"]

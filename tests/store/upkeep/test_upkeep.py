@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import seeds
 from store.archive import Archive
 from store.change import Change, remove, replace
-from store.errors import NotFoundError, StaleError, UsageError
+from store.config import BackupPlan
+from store.errors import ArchiveWriteError, NotFoundError, StaleError, UsageError
 from store.records import Batch
 from store.storage.backups import ASKED, Backup, staying_of
 from store.upkeep.copies import backup, find, restore
@@ -189,11 +190,11 @@ def test_restoring_can_be_undone_and_brings_no_used_id_back(sample: Archive) -> 
         find(sample, "nothing")
 
 
-def test_folding_keeps_a_backup_a_day_and_what_was_asked_for_stays() -> None:
+def test_of_old_backups_some_stay_and_what_was_asked_for_does() -> None:
     start = datetime(2026, 11, 23, 12, tzinfo=UTC)
     made = [Backup(Path(f"{hours}"), start - timedelta(hours=hours), "daily") for hours in range(0, 24 * 100, 6)]
     asked = Backup(Path("asked"), start - timedelta(days=900), ASKED)
-    staying = staying_of([*made, asked])
+    staying = staying_of([*made, asked], BackupPlan())
     assert asked in staying
     assert set(made[:10]) <= set(staying)
     days = {one.when.date() for one in staying if one.when > start - timedelta(days=13)}
@@ -201,6 +202,35 @@ def test_folding_keeps_a_backup_a_day_and_what_was_asked_for_stays() -> None:
     weeks = {one.when.isocalendar()[:2] for one in staying if one is not asked}
     assert len(weeks) == 8
     assert len(staying) < 40
+    assert staying_of([*made, asked], BackupPlan(last=3, days=0, weeks=0)) == [*made[:3], asked]
+
+
+def test_a_backup_is_kept_by_schedule_where_something_has_changed_since_the_last(sample: Archive) -> None:
+    before = sample.path.read_bytes()
+    sample.keep_schedule(BackupPlan(every=0))
+    assert sample.backups.all() == []
+    sample.keep_schedule(BackupPlan())
+    sample.keep_schedule(BackupPlan())
+    (made,) = sample.backups.all()
+    assert (made.why, made.path.read_bytes()) == ("schedule", before)
+    note(sample, "jpost-1", "new")
+    sample.compact()
+    sample.keep_schedule(BackupPlan())
+    assert sample.backups.all() == [made]
+    yesterday = made.path.with_name("20200101T000000000000Z-schedule.json")
+    made.path.rename(yesterday)
+    sample.keep_schedule(BackupPlan(last=1, days=0, weeks=0))
+    (again,) = sample.backups.all()
+    assert again.path.read_bytes() == sample.path.read_bytes() != before
+
+
+def test_a_backup_that_cannot_be_kept_by_schedule_holds_nothing_up(sample: Archive) -> None:
+    sample.backups.folder.write_text("in the way")
+    sample.keep_schedule(BackupPlan())
+    with pytest.raises(ArchiveWriteError, match=r"No backup can be kept in .+ and nothing was changed; free space"):
+        backup(sample)
+    note(sample, "jpost-1", "new")
+    assert Archive(sample.path).get("jpost-1").quote.note == "new"
 
 
 def test_a_mass_edit_is_backed_up_before(sample: Archive) -> None:

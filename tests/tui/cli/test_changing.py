@@ -195,3 +195,21 @@ def test_the_file_is_complete_after_each_command_and_compact_says_so(onrecord: R
     assert "0 changes not yet in the file" in onrecord("info").out
     assert onrecord("info", "--json").json["pending"] == 0
     assert onrecord("compact").out == f"Put 0 changes into {place}.\n"
+
+
+def test_an_archive_of_a_newer_onrecord_is_read_and_says_so(onrecord: Run, place: Path) -> None:
+    onrecord("init")
+    place.write_bytes(place.read_bytes().replace(b'{"format":1}', b'{"format":2}'))
+    sentence = (
+        "was made by a newer onrecord (its format is 2, this program knows 1), so it is read here and not changed"
+    )
+    for words in (("list",), ("search", "iran"), ("cite", "jpost-1"), ("show", "jpost-1"), ("verify",)):
+        found = onrecord(*words)
+        assert (found.code, bool(found.out), found.err.count(sentence)) == (0, True, 1)
+    assert "read-only: made by a newer onrecord" in onrecord("info").out
+    before = place.read_bytes()
+    changes: tuple[tuple[str, ...], ...] = (NEW, ("tag", "jpost-1", "--add", "x"), ("remove", "jpost-1"), ("compact",))
+    for change in changes:
+        found = onrecord(*change)
+        assert (found.code, found.err.splitlines()[-1].count(sentence)) == (3, 1)
+    assert place.read_bytes() == before
