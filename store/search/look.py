@@ -26,7 +26,7 @@ from store.search.fold import unspaced
 from store.search.hits import Marked
 from store.search.literal import holding
 from store.search.query import Query
-from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
+from store.search.rank import LONGEST, ROUNDING, SQUEEZED, Judge, Rank, likeness_of_a_hit, likeness_of_a_word
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 from store.search.vote import MISREAD, Votes
@@ -37,9 +37,12 @@ _TYPED, _VOTES = 30_000, 100_000
 _WIDE = 300_000
 """Votes of a second, wider look, where nothing near was found."""
 
-_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 240, 1_200, 32
+_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 32
 """Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
-the wider look; and those that are weighed one by one."""
+the wider look, until one differs by a single letter; and those that are weighed one by one."""
+
+_SLICE = 160
+"""Documents that are compared at once: a millisecond."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -133,25 +136,24 @@ class Look:
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         single = len(self._asked.words) == 1
-        cutoff = SQUEEZED if single else likeness_of_a_hit(len(self._phrase))
+        cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(self._phrase))
         for most in (_COMPARED, _MORE):
             if most == _MORE:
                 self._widen()
             yield None
-            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_COMPARED)]))
+            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_SLICE)]))
             yield from self._rank_best(candidates, judge, ranks)
-            if single or len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
+            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
-        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
-        if settled and len(self._asked.words) >= _PARTLY:
-            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0)
-            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         if not settled:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
             hits = Marked(self._shelf, self._holding(loosely))
-            if len(self._asked.words) >= _PARTLY:
-                alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST}
             yield None
+            yield from self._rank_best(self._best(_SLICE, hits.flags) if len(hits) else (), judge, ranks)
+        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
+        if len(self._asked.words) >= _PARTLY:
+            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
+            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         return self._ranked(ranks, hits, alike)
 
     @property
@@ -205,8 +207,9 @@ class Look:
             phrase = self._phrase[:LONGEST]
             squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
             alike: list[tuple[float, int]] = []
-            for at in range(0, len(rows), _COMPARED):
-                some = rows[at : at + _COMPARED]
+            one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
+            for at in range(0, len(rows), _SLICE):
+                some = rows[at : at + _SLICE]
                 words = self._shelf.words(some)
                 likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
                 alike.extend(
@@ -214,6 +217,8 @@ class Look:
                     for like, text, row in zip(likeness, words, some, strict=True)
                 )
                 yield None
+                if min(alike, default=(0.0, 0))[0] <= -one_wrong:
+                    break
             alike.sort(key=lambda pair: pair[0])
             judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
         ranks.update(self._judge(judged, judge))

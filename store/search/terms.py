@@ -96,7 +96,7 @@ def loosen(index: Index, term: Term) -> None:
     ):
         if spelling.near is None:
             near, spelling.guesses = _near(lexicon, term.word, typed=term.typed)
-            spelling.near = [one for one in near if not _holds(spelling, one[0])]
+            spelling.near = [one for one in near if not _stands(spelling, one[0], typed=term.typed)]
 
 
 def widen(index: Index, term: Term) -> None:
@@ -111,8 +111,9 @@ def widen(index: Index, term: Term) -> None:
             spelling.held = [(number, lexicon[number], HELD) for number in lexicon.holding(term.word)]
 
 
-def _holds(spelling: Spelling, number: int) -> bool:
-    return number == spelling.exact or spelling.begun[0] <= number < spelling.begun[1]
+def _stands(spelling: Spelling, number: int, *, typed: bool) -> bool:
+    """Whether a word is the term as it was typed, or one that it is the beginning of while it is being typed."""
+    return number == spelling.exact or (typed and spelling.begun[0] <= number < spelling.begun[1])
 
 
 def _near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
@@ -143,17 +144,16 @@ def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
             found[number] = one
         elif number not in found:
             guesses.append(one)
-    order = _by_worth
+
+    def order(one: tuple[int, str, float]) -> tuple[float, int]:
+        return -one[2], -lexicon.count(one[0], one[0] + 1)
+
     return sorted(found.values(), key=order)[:_SPELLINGS], sorted(guesses, key=order)[:_SPELLINGS]
 
 
 def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     """The numbers of the words, and of words by their beginnings, that `word` may be a misspelling of."""
     return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
-
-
-def _by_worth(one: tuple[int, str, float]) -> tuple[float, int]:
-    return -one[2], one[0]
 
 
 def names_of(names: Names, spelling: Spelling, *, loose: bool) -> dict[int, float]:

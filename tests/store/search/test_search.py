@@ -346,3 +346,22 @@ def test_hits_can_be_arranged() -> None:
     assert engine.arranged(["c", "b", "a"], "added") == ["a", "b", "c"]
     assert engine.arranged(["b", "a", "c"], "date") == ["c", "a", "b"]
     assert engine.arranged(["a", "b", "c"], "speaker") == ["b", "c", "a"]
+
+
+def test_a_misspelled_word_that_another_begins_with_votes_beside_its_neighbour() -> None:
+    others = (Document(f"x{number}", f"And then he went to number {number} in the dark") for number in range(2_000))
+    documents = [*others, Document("said", "Get on with the programme he said aloud.")]
+    assert found("programm eh", documents)[:1] == ["said"]
+
+
+def test_two_words_as_one_and_a_letter_wrong_are_found() -> None:
+    documents = [*DOCUMENTS, Document("m", "Good morning, gentlemen, and welcome.")]
+    assert found("goodmroning", documents) == ["m"]
+
+
+def test_a_passage_is_laid_on_the_words_around_it() -> None:
+    documents = [
+        Document("longer", "And it stands to reason that they order a meal."),
+        Document("nearer", "And it stands to reason that my poor rooster."),
+    ]
+    assert found("to reason tht ky", documents)[:1] == ["nearer"]
