@@ -12,18 +12,10 @@ from dataclasses import dataclass, field
 from store.search.fold import unspaced
 from store.search.index import Index, Names
 from store.search.lexicon import Lexicon, Near
-
-SHORT = 3
-"""Shorter words are never misspelled ones that make a hit: too many words are like them."""
-
-_TWO_EDITS = 8
-"""From this length on, a word may be misspelled twice."""
+from store.search.spelling import SHORT, TWO_EDITS, TYPED
 
 _GUESSED = 5
 """From this length on, words at a distance of two are looked at for candidates, though they make no hit."""
-
-_TYPED = 5
-"""From this length on, a word that is still being typed may already be misspelled."""
 
 _SPELLINGS = 48
 """Spellings of one term, the nearest first."""
@@ -130,10 +122,10 @@ def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
     if len(term) < SHORT - 1 or unspaced(term):
         return [], []
     most = 2 if len(term) >= _GUESSED else 1
-    allowed = 2 if len(term) >= _TWO_EDITS else 1 if len(term) >= SHORT else 0
+    allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0
     found: dict[int, tuple[int, str, float]] = {}
     guesses: list[tuple[int, str, float]] = []
-    if typed and len(term) >= _TYPED:
+    if typed and len(term) >= TYPED:
         for number, word, distance in lexicon.near_beginnings(term):
             found[number] = (number, word, 0.85 - distance / len(term))
     for number, word, distance in lexicon.near(term, most):
