@@ -14,6 +14,7 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,7 @@ from store.search.query import Query
 from store.search.rank import LONGEST, ROUNDING, SQUEEZED, Judge, Rank, likeness_of_a_hit, likeness_of_a_word
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
+from store.search.terms import Term
 from store.search.vote import MISREAD, Votes
 
 _TYPED, _VOTES = 30_000, 100_000
@@ -41,8 +43,8 @@ _LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 32
 """Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
 the wider look, until one differs by a single letter; and those that are weighed one by one."""
 
-_SLICE = 160
-"""Documents that are compared at once: a millisecond."""
+_SLICE, _USUAL, _WEIGHED = 160, 24, 12
+"""Documents that are compared at once with a phrase of so many letters, and that are weighed at once: a millisecond."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -106,7 +108,7 @@ class Look:
         self._literal = self._holding([False] * len(self._asked.words))
         self._hits = Marked(self._shelf, self._literal)
         if len(self._hits):
-            self._count(_TYPED, loose=False)
+            self._count(_TYPED)
         self._head = dict.fromkeys([*self._best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
         self._together = self._standing(list(self._head))
         apart = {row: _APART for row in self._head if row not in self._together}
@@ -124,7 +126,7 @@ class Look:
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
             return Found(phrases | judged, hits)
         if not settled:
-            self._count(_TYPED, loose=False)
+            self._count(_TYPED)
         forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
         if not settled:
@@ -132,7 +134,7 @@ class Look:
             hits = Marked(self._shelf, self._holding(loose))
             settled = bool(len(hits))
             yield None
-        self._count(_VOTES, loose=True)
+        yield from self._count_loosely(_VOTES)
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         single = len(self._asked.words) == 1
@@ -163,20 +165,30 @@ class Look:
 
     # Candidates
 
-    def _count(self, cap: int, *, loose: bool) -> None:
+    def _count(self, cap: int) -> None:
+        """Count the votes of the terms as they were typed."""
+        for votes, some in zip(self._votes, self._asked.terms, strict=True):
+            phrase = [some[at] for at in self._asked.order]
+            votes.count([*votes.pairs(phrase, loose=False), *votes.words(some)], cap)
+            self._count_names(votes, some, cap, loose=False)
+
+    def _count_loosely(self, cap: int) -> Iterator[None]:
+        """Count the votes of other spellings and spaces."""
         for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
             phrase = [some[at] for at in self._asked.order]
-            lists = votes.pairs(phrase, loose=loose)
-            if loose:
-                lists += votes.near(some)
-                lists += votes.beside(readings.pairs(one.index.words, phrase).items())
-                lists += votes.joined(readings.joined(one.index.words, phrase))
-            else:
-                lists += votes.words(some)
+            lists = votes.pairs(phrase, loose=True)
+            yield None
+            lists += votes.near(some)
+            lists += votes.beside(readings.pairs(one.index.words, phrase).items())
+            lists += votes.joined(readings.joined(one.index.words, phrase))
+            yield None
             votes.count(lists, cap)
-            votes.names(some, self._asked.weights, loose=loose)
-            if len(some) > 1:
-                votes.spoken(cap)
+            self._count_names(votes, some, cap, loose=True)
+
+    def _count_names(self, votes: Votes, terms: Sequence[Term], cap: int, *, loose: bool) -> None:
+        votes.names(terms, self._asked.weights, loose=loose)
+        if len(terms) > 1:
+            votes.spoken(cap)
 
     def _widen(self) -> None:
         """Count what was left, and what only a bad memory types."""
@@ -207,9 +219,10 @@ class Look:
             phrase = self._phrase[:LONGEST]
             squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
             alike: list[tuple[float, int]] = []
+            step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
             one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
-            for at in range(0, len(rows), _SLICE):
-                some = rows[at : at + _SLICE]
+            for at in range(0, len(rows), step):
+                some = rows[at : at + step]
                 words = self._shelf.words(some)
                 likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
                 alike.extend(
@@ -221,8 +234,10 @@ class Look:
                     break
             alike.sort(key=lambda pair: pair[0])
             judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
-        ranks.update(self._judge(judged, judge))
-        yield None
+        left = iter(judged)
+        while some := list(islice(left, _WEIGHED // 3 if self._asked.long else _WEIGHED)):
+            ranks.update(self._judge(some, judge))
+            yield None
 
     def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
         return {row: judge.rank(self._shelf.text(row)) for row in rows}
