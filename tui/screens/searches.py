@@ -34,6 +34,7 @@ def choose(screen: MainScreen) -> None:
     except OnrecordError as error:
         screen.tell(str(error))
         return
+    screen.app.clear_notifications()
     if chooser.items():
         screen.app.push_screen(chooser, lambda chosen: screen.seek(chosen.query) if chosen else None)
     else:
@@ -51,6 +52,7 @@ def save(screen: MainScreen) -> None:
         if search:
             screen.tell(f"Saved as “{search.name}”. H lists it, and so do the palette and “onrecord searches”.")
 
+    screen.app.clear_notifications()
     try:
         screen.app.push_screen(SaveScreen(Searches(places.searches()), query), saved)
     except OnrecordError as error:
@@ -99,7 +101,7 @@ class SearchesScreen(ChooserScreen[Saved]):
 
 def _query(saved: Saved) -> Content | None:
     """What a saved one looks for."""
-    return safe(saved.query, line=True).stylize("$foreground 60%") if saved.name else None
+    return Content.assemble("  ", safe(saved.query, line=True).stylize("$foreground 60%")) if saved.name else None
 
 
 class SaveScreen(ModalScreen[Saved | None]):
