@@ -5,6 +5,7 @@ style = "mla"                # the citation style
 format = "markdown"          # how citations are copied: text, markdown, html, ...
 csl = "~/nature.csl"         # a CSL style that onrecord cite takes instead
 clipboard = "auto"           # auto, native, tmux, osc52, file
+history = "on"               # on, off: whether the screen remembers what was searched for
 
 [keys]
 copy-words = "y"             # a command of the screen and its key or keys, with commas between
@@ -21,11 +22,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-TEXTS = ("theme", "style", "format", "csl", "clipboard")
+TEXTS = ("theme", "style", "format", "csl", "clipboard", "history")
+HISTORY = ("on", "off")
 KEYS = "keys"
 BACKUPS = "backups"
 TABLES = (KEYS, BACKUPS)
@@ -68,10 +70,16 @@ class Config:
     format: str = ""
     csl: str = ""
     clipboard: str = ""
+    history: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     backups: BackupPlan = BackupPlan()
     problems: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether searches may be remembered; a value that is none of those allowed is taken for a no."""
+        return self.history in ("", "on")
 
     def reject(self, name: str, value: str, allowed: Collection[str]) -> str:
         """The sentence about a setting that whoever knows the allowed values does not allow."""
@@ -134,7 +142,11 @@ def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config
         else:
             form = f"a table, [{name}]" if name in TABLES else "a text in quotation marks"
             problems.append(f"{at}{name} is not what it should be; write {form}.")
-    return Config(path, keys=keys, backups=backups, problems=tuple(problems), lines=lines, **texts)
+    config = Config(path, keys=keys, backups=backups, problems=tuple(problems), lines=lines, **texts)
+    if config.history and config.history not in HISTORY:
+        problem = config.reject("history", config.history, HISTORY)
+        return replace(config, problems=(*problems, f"{problem} No search is remembered."))
+    return config
 
 
 def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: list[str]) -> BackupPlan:

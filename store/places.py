@@ -53,6 +53,11 @@ def search() -> Path:
     return _folder(platformdirs.user_cache_path) / "search"
 
 
+def searches() -> Path:
+    """The saved searches, a JSON file that need not exist. Raises like `config`."""
+    return _folder(platformdirs.user_data_path) / "searches.json"
+
+
 def log() -> Path:
     """What the program did; never the words of a quote. Raises like `config`."""
     return state() / "onrecord.log"

@@ -14,7 +14,7 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, NotFoundError
 from store.records import Source, Speaker
 from store.report import Info, Verdict
-from store.search.document import document
+from store.search.corpus import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
 from store.storage.disk import Disk

@@ -51,6 +51,7 @@ def test_store_knows_no_screen() -> None:
         ("--version",),
         ("list",),
         ("search", "iran"),
+        ("searches",),
         ("show", "jpost-1"),
         ("cite", "jpost-1"),
         ("verify",),
@@ -81,6 +82,7 @@ def test_every_command_is_among_those_tested() -> None:
     assert {spec.word for spec in COMMANDS} == {
         "list",
         "search",
+        "searches",
         "show",
         "cite",
         "verify",

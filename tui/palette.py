@@ -1,15 +1,19 @@
-"""The command palette: every command of the place one is at, and the ways to a speaker, a source or a tag."""
+"""The command palette: every command of the place one is at, and the ways to a speaker, source, tag or search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from store import places
+from store.errors import OnrecordError
 from store.search.fold import fold
+from store.searches import Searches
 from tui.commands.base import Command
 from tui.commands.table import of_place
 from tui.safe import safe
@@ -23,10 +27,11 @@ if TYPE_CHECKING:
 
 TITLE_FIRST = 10
 """How much more a command's name counts than a word of its help."""
-NAMED, PLACE = 2_000, 1_000
-"""What a command scores whose name has what is typed, and a place likewise; far above any likeness of letters."""
+WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
+"""What a place scores whose name is what is typed, a command whose name has it, and a place likewise; far above any
+likeness of letters."""
 MOST_PLACES = 30
-"""Speakers, sources and tags that are offered at once."""
+"""Speakers, sources, tags and searches that are offered at once."""
 
 
 class CommandProvider(Provider):
@@ -66,7 +71,7 @@ class Goal(NamedTuple):
 
 
 class PlaceProvider(Provider):
-    """Finds speakers, sources and tags of the archive."""
+    """Finds speakers, sources and tags of the archive, and searches that were saved, or used of late."""
 
     async def startup(self) -> None:
         """Look at what there is once, when the palette opens."""
@@ -78,10 +83,11 @@ class PlaceProvider(Provider):
         fitting = (goal for goal in self._goals if words and _begins(goal.folded, words))
         for number, goal in zip(range(MOST_PLACES), fitting, strict=False):
             shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
-            yield Hit(PLACE - number, shown, goal.go, text=f"{goal.what}: {goal.name}")
+            score = WHOLE if goal.folded.split() == words else PLACE
+            yield Hit(score - number, shown, goal.go, text=f"{goal.what}: {goal.name}")
 
     def _all(self) -> Iterator[Goal]:
-        """Every speaker, source and tag."""
+        """Every speaker, source, tag and search."""
         screen = self.screen
         assert isinstance(screen, DeskScreen)  # noqa: S101 - asked for there alone
         archive = screen.session.archive
@@ -94,6 +100,8 @@ class PlaceProvider(Provider):
         facets = screen.shown.facets if isinstance(screen, MainScreen) else None
         for tag in facets.tags if facets else ():
             yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
+        if isinstance(screen, MainScreen):
+            yield from _searches(screen)
 
 
 def _begins(name: str, words: list[str]) -> bool:
@@ -114,6 +122,15 @@ def _narrow(screen: DeskScreen, tag: str) -> None:
     """Look for a tag."""
     if isinstance(screen, MainScreen):
         screen.narrow("tag", tag)
+
+
+def _searches(screen: MainScreen) -> Iterator[Goal]:
+    """Every saved search, and those of late."""
+    with suppress(OnrecordError):  # “search again” tells what is wrong with the saved ones
+        for name, query in Searches(places.searches()).all():
+            yield Goal(name, f" {fold(name)}", "Search", partial(screen.seek, query))
+    for query in screen.session.memory.searches:
+        yield Goal(query, f" {fold(query)}", "Search again", partial(screen.seek, query))
 
 
 def _name(command: type[Command]) -> str:

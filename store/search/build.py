@@ -39,10 +39,17 @@ class _Table:
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, ...], int] = {}
         self.of = array("I")
+        self._folded: list[str] = []
 
     def put(self, value: tuple[str, ...]) -> None:
         """Say which value the next row has."""
         self.of.append(self.numbers.setdefault(value, len(self.numbers)))
+
+    def folded(self, first: int, end: int) -> Iterator[str]:
+        """The values of some rows, folded."""
+        for value in islice(self.numbers, len(self._folded), None):
+            self._folded.append(" ".join(filter(None, map(fold, value))))
+        return (self._folded[number] for number in self.of[first:end])
 
 
 class Builder:
@@ -69,11 +76,19 @@ class Builder:
             yield None
 
     def holding(self, terms: Sequence[str], first: int, end: int) -> list[str]:
-        """The ids of those among the documents that have been read whose text holds all terms, the last one begun."""
+        """The ids of those among the documents that have been read that hold all terms, the last one begun."""
         texts, ids = self._strings("texts"), self._strings("ids")
         needles = [term if unspaced(term) else f" {term} " for term in terms]
         needles[-1] = needles[-1].rstrip()
-        padded = (f" {text.replace(chr(10), ' ')} " for text in texts.several(range(first, end)))
+        padded = (
+            f" {text} {speaker} {source} ".replace("\n", " ")
+            for text, speaker, source in zip(
+                texts.several(range(first, end)),
+                self._speakers.folded(first, end),
+                self._sources.folded(first, end),
+                strict=True,
+            )
+        )
         return [ids[row] for row, text in enumerate(padded, first) if all(needle in text for needle in needles)]
 
     def _strings(self, name: str) -> Strings:

@@ -3,16 +3,21 @@
 An index is a folder of its own there, made under another name and renamed when it is whole, so that nobody ever opens
 half of one, and two programs that make one at once do not meet. It says of which state of which archive it is, and how
 long, how old and of which CRC-32 each of its files is: a file that was touched since is read through before it is used.
+
+The system ends a program that touches a part of a mapped file which is no longer there (SIGBUS). So small indexes are
+read and not mapped, and so are the ids of large ones, which the screen wants at any time; `Kept.whole` is asked before
+the rest is touched.
 """
 
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +26,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Meta
 
-from store.search.sections import Files, Sections, mapped, private
+from store.search.sections import Files, Sections, mapped, private, taken
 from store.stamp import Stamp
 
 VERSION = f"2 {sys.byteorder} {unicodedata.unidata_version}"
@@ -29,6 +34,10 @@ VERSION = f"2 {sys.byteorder} {unicodedata.unidata_version}"
 
 _MANIFEST, _LOCK = "manifest.json", "lock"
 _WHOLE, _MAKING = "index-", "making-"
+
+
+_READ, _READ_FILE, _READ_ALWAYS = 1 << 24, 1 << 20, "ids."
+"""The bytes of an index up to which all of it is read; and of a larger one, those of a file that is, and its ids."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -49,7 +58,32 @@ class _Manifest(msgspec.Struct, frozen=True):
     files: dict[Annotated[str, Meta(pattern=r"^[a-z][a-z._]*$")], _File]
 
 
-def find(folder: Path, lineage: str) -> tuple[Sections, Stamp] | None:
+class Kept:
+    """An index on the disk, opened."""
+
+    def __init__(self, folder: Path, files: Mapping[str, _File]) -> None:
+        """Raises OSError, or ValueError for a file that was cut within a number."""
+        small = sum(file.size for file in files.values()) <= _READ
+        read = {
+            name for name, file in files.items() if small or file.size <= _READ_FILE or name.startswith(_READ_ALWAYS)
+        }
+        self.sections: Sections = {
+            name: (taken if name in read else mapped)(folder / name, file.type) for name, file in files.items()
+        }
+        self._sizes = [(str(folder / name), file.size) for name, file in files.items() if name not in read]
+
+    @property
+    def whole(self) -> bool:
+        """Whether no mapped file was cut since. One that has lost its name stays as it is while it is mapped."""
+        try:
+            return all(os.stat(path).st_size >= size for path, size in self._sizes)  # noqa: PTH116 - before each query
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+
+
+def find(folder: Path, lineage: str) -> tuple[Kept, Stamp] | None:
     """The newest whole index of an archive; None when there is none. One that is damaged, or of an old form, goes."""
     found: list[tuple[int, Path, _Manifest]] = []
     for path in _folders(folder, _WHOLE):
@@ -60,9 +94,9 @@ def find(folder: Path, lineage: str) -> tuple[Sections, Stamp] | None:
             found.append((manifest.sequence, path, manifest))
     for sequence, path, manifest in sorted(found, key=lambda one: -one[0]):
         try:
-            sections = {name: mapped(path / name, file.type) for name, file in manifest.files.items()}
+            kept = Kept(path, manifest.files)
             if all(_untouched(path / name, file) for name, file in manifest.files.items()):
-                return sections, Stamp(lineage, sequence)
+                return kept, Stamp(lineage, sequence)
         except (OSError, ValueError):  # gone, or cut within a number
             pass
         shutil.rmtree(path, ignore_errors=True)
@@ -90,7 +124,7 @@ def making(folder: Path) -> Iterator[Files]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def publish(sink: Files, stamp: Stamp) -> Sections:
+def publish(sink: Files, stamp: Stamp) -> Kept:
     """Give a finished index its name, and take those away that it replaces. Raises OSError."""
     sink.close()
     path = sink.folder
@@ -106,7 +140,7 @@ def publish(sink: Files, stamp: Stamp) -> Sections:
     path.rename(name)
     for other in others:
         shutil.rmtree(other, ignore_errors=True)
-    return {section: mapped(name / section, file.type) for section, file in files.items()}
+    return Kept(name, files)
 
 
 def _folders(folder: Path, prefix: str) -> list[Path]:

@@ -1,11 +1,12 @@
-"""What search asks of an archive: its documents, and what has changed since."""
+"""What search asks of an archive: its documents, what has changed since, and what a record says of a quote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from store.search.engine import Document
+from store.entry import Entry
+from store.search.engine import Document, days
 from store.stamp import Changes, Stamp
 
 
@@ -27,3 +28,37 @@ class Corpus(Protocol):
 
         An edited document keeps its place in that order, and so does one that comes back after it was removed.
         """
+
+
+def document(entry: Entry) -> Document:
+    """Describe one quote to the engine."""
+    quote, speaker, item = entry.quote, entry.speaker, entry.item
+    return Document(
+        id=quote.id,
+        words=quote.words,
+        speaker=speaker.name,
+        title=item.title,
+        publication=item.container_title,
+        kind=quote.kind,
+        days=days(reading.edtf for reading in quote.readings),
+        aliases=speaker.aliases,
+        tags=quote.tags,
+        note=quote.note,
+        speaker_id=speaker.id,
+        source_id=entry.source.id,
+        flags=tuple(_flags(entry)),
+    )
+
+
+def _flags(entry: Entry) -> Iterator[str]:
+    """What a quote has and is."""
+    has = {
+        "text": bool(entry.quote.segments),
+        "note": bool(entry.quote.note),
+        "tag": bool(entry.quote.tags),
+        "date": bool(entry.quote.readings),
+        "url": bool(entry.item.url),
+        "conflict": entry.conflict,
+        "anonymous": entry.speaker.type == "anonymous",
+    }
+    return (flag for flag, there in has.items() if there)

@@ -31,8 +31,9 @@ _LISTED = 1_000
 _WHOLE = 100.0
 """The score of a hit where there are no words to find."""
 
-_SCANNED = 8_192
-"""Documents that are looked through at once while there is no index: some milliseconds."""
+_SCANNED, _SCANNED_FIRST = 8_192, 256
+"""Documents that are looked through at once while there is no index: some milliseconds; and at first, so that the hits
+among them come at once."""
 
 
 class SearchEngine:
@@ -142,10 +143,13 @@ class SearchEngine:
         for _ in self._keeper.ready():
             yield None
             builder = self._keeper.builder
-            while builder and query.terms and plain and builder.done >= scanned + _SCANNED:
-                found = builder.holding(query.terms, scanned, scanned + _SCANNED)
-                scanned += _SCANNED
-                if found and len(ids) < _LISTED:
+            while builder and query.terms and plain and len(ids) < _LISTED:
+                size = min(max(scanned, _SCANNED_FIRST), _SCANNED, builder.total - scanned)
+                if size <= 0 or builder.done < scanned + size:
+                    break
+                found = builder.holding(query.terms, scanned, scanned + size)
+                scanned += size
+                if found:
                     ids = ids + found
                     yield Answer(query, ids, [80.0] * len(ids), final=False)
                 yield None

@@ -20,8 +20,8 @@ class Marked:
 
     def __init__(self, shelf: Shelf, flags: Iterable[Flags]) -> None:
         self._shelf = shelf
-        self._flags = list(flags)
-        self._size = sum(int(np.count_nonzero(each)) for each in self._flags)
+        self.flags = list(flags)
+        self._size = sum(int(np.count_nonzero(each)) for each in self.flags)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -32,7 +32,7 @@ class Marked:
         if not isinstance(row, int):
             return False
         segment = self._shelf.segment(row)
-        return bool(self._flags[segment][row - self._shelf.starts[segment]])
+        return bool(self.flags[segment][row - self._shelf.starts[segment]])
 
     def among(self, rows: Rows) -> int:
         """How many of some rows are among them."""
@@ -57,7 +57,7 @@ class Marked:
         return rows
 
     def _parts(self) -> Iterator[tuple[Flags, np.uint32]]:
-        return zip(self._flags, self._shelf.starts.astype(np.uint32), strict=False)
+        return zip(self.flags, self._shelf.starts.astype(np.uint32), strict=False)
 
 
 class Ids(Sequence[str]):

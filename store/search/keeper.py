@@ -49,6 +49,7 @@ class Keeper:
         """Why the index cannot be kept on the disk."""
         self._corpus = corpus
         self._folder = folder
+        self._kept: cache.Kept | None = None
         self._now: Generator[None, None, None] | None = None
         self._later: Generator[None, None, None] | None = None
         self._moved = 0
@@ -63,6 +64,9 @@ class Keeper:
 
     def ready(self) -> Iterator[None]:
         """Come to the present state. Each step takes some milliseconds."""
+        if self._kept and not self._kept.whole:
+            self.close()
+            self.shelf, self.stamp, self._kept = Shelf(()), None, None
         while self._now or self.stamp is None or self.stamp != self._corpus.stamp:
             if not self._now:
                 self._now = self._catch_up() if self.stamp else self._start()
@@ -102,13 +106,13 @@ class Keeper:
         """Open the index on the disk, or make one."""
         found = cache.find(self._folder, self._corpus.stamp.lineage) if self._folder else None
         if found:
-            sections, stamp = found
-            shelf = Shelf([Segment(Index(sections))])
+            kept, stamp = found
+            shelf = Shelf([Segment(Index(kept.sections))])
             changes = self._corpus.changes(stamp)
             moved = changes and len(changes.changed) + len(changes.removed)
             fits = moved or len(self._corpus) == shelf.rows
             if changes is not None and fits and not self._grown(moved or 0, shelf):
-                self._put(shelf, stamp)
+                self._put(shelf, stamp, kept)
                 return
         yield from self._make()
 
@@ -118,7 +122,8 @@ class Keeper:
             try:
                 with cache.making(self._folder) as sink:
                     stamp = yield from self._build(sink)
-                    self._put(Shelf([Segment(Index(cache.publish(sink, stamp)))]), stamp)
+                    kept = cache.publish(sink, stamp)
+                    self._put(Shelf([Segment(Index(kept.sections))]), stamp, kept)
             except OSError as error:
                 self.trouble = f"the search index cannot be kept in {self._folder} ({error.strerror})"
             else:
@@ -137,8 +142,8 @@ class Keeper:
         yield from builder.turn()
         return stamp
 
-    def _put(self, shelf: Shelf, stamp: Stamp) -> None:
-        self.shelf, self.stamp, self.builder, self._moved = shelf, stamp, None, 0
+    def _put(self, shelf: Shelf, stamp: Stamp, kept: cache.Kept | None = None) -> None:
+        self.shelf, self.stamp, self.builder, self._moved, self._kept = shelf, stamp, None, 0, kept
         self._gone = {}
 
     def _catch_up(self) -> Generator[None, None, None]:

@@ -80,7 +80,10 @@ class Lexicon:
         """
         if len(term) > LONGEST:
             return []
-        numbers = sorted(self.nearest([term]).get(term, ()))
+        keys = deletions(term)
+        if most > 1:
+            keys |= {shorter for key in keys for shorter in deletions(key)}
+        numbers = sorted(self._of_keys(keys))
         found = self._compared(term, numbers, [word[:-1] for word in self._words.several(numbers)], most)
         if most > 1 and len(term) > _ALIKE:
             first, end = self.begun(term[:_ALIKE])
@@ -98,7 +101,16 @@ class Lexicon:
         for (_, term), begin, end in zip(keys, begins.tolist(), ends.tolist(), strict=True):
             if end > begin:
                 found.setdefault(term, {}).update(dict.fromkeys(self._key_words[begin:end].tolist()))
-        return {term: list(numbers)[:most] for term, numbers in found.items()}
+        return {term: sorted(numbers, key=self._size, reverse=True)[:most] for term, numbers in found.items()}
+
+    def _of_keys(self, keys: Iterable[str]) -> set[int]:
+        """The numbers of the words that are one of some keys, or become one when a letter is taken out."""
+        hashes = np.array([crc32(key.encode("utf-8", "replace")) for key in keys], np.uint32)
+        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
+        found: set[int] = set()
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            found.update(self._key_words[begin:end].tolist())
+        return found
 
     def _ending_alike(self, term: str, most: int) -> list[tuple[int, str, int]]:
         """Words that share their last letters with a term and are near to it."""
@@ -146,6 +158,9 @@ class Lexicon:
     def places(self, first: int, end: int) -> Rows:
         """Where the words of a range of numbers stand; of one word, ascending."""
         return self._places[self._offsets[first] : self._offsets[end]]
+
+    def _size(self, number: int) -> int:
+        return self.count(number, number + 1)
 
     def _raw_backwards(self, place: int) -> bytes:
         return bytes(self._backwards.raw(place))[:-1]

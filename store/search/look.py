@@ -14,6 +14,7 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -26,9 +27,10 @@ from store.search.fold import unspaced
 from store.search.hits import Marked
 from store.search.literal import holding
 from store.search.query import Query
-from store.search.rank import LONGEST, SQUEEZED, Judge, Rank, likeness_of_a_hit
+from store.search.rank import LONGEST, ROUNDING, SQUEEZED, Judge, Rank, likeness_of_a_hit, likeness_of_a_word
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
+from store.search.terms import Term
 from store.search.vote import MISREAD, Votes
 
 _TYPED, _VOTES = 30_000, 100_000
@@ -37,9 +39,12 @@ _TYPED, _VOTES = 30_000, 100_000
 _WIDE = 300_000
 """Votes of a second, wider look, where nothing near was found."""
 
-_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 240, 1_200, 32
+_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 32
 """Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
-the wider look; and those that are weighed one by one."""
+the wider look, until one differs by a single letter; and those that are weighed one by one."""
+
+_SLICE, _USUAL, _WEIGHED = 160, 24, 12
+"""Documents that are compared at once with a phrase of so many letters, and that are weighed at once: a millisecond."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -103,7 +108,7 @@ class Look:
         self._literal = self._holding([False] * len(self._asked.words))
         self._hits = Marked(self._shelf, self._literal)
         if len(self._hits):
-            self._count(_TYPED, loose=False)
+            self._count(_TYPED)
         self._head = dict.fromkeys([*self._best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
         self._together = self._standing(list(self._head))
         apart = {row: _APART for row in self._head if row not in self._together}
@@ -121,7 +126,7 @@ class Look:
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
             return Found(phrases | judged, hits)
         if not settled:
-            self._count(_TYPED, loose=False)
+            self._count(_TYPED)
         forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
         if not settled:
@@ -129,29 +134,28 @@ class Look:
             hits = Marked(self._shelf, self._holding(loose))
             settled = bool(len(hits))
             yield None
-        self._count(_VOTES, loose=True)
+        yield from self._count_loosely(_VOTES)
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         single = len(self._asked.words) == 1
-        cutoff = SQUEEZED if single else likeness_of_a_hit(len(self._phrase))
+        cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(self._phrase))
         for most in (_COMPARED, _MORE):
             if most == _MORE:
                 self._widen()
             yield None
-            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_COMPARED)]))
+            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_SLICE)]))
             yield from self._rank_best(candidates, judge, ranks)
-            if single or len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
+            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
-        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
-        if settled and len(self._asked.words) >= _PARTLY:
-            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0)
-            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         if not settled:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
             hits = Marked(self._shelf, self._holding(loosely))
-            if len(self._asked.words) >= _PARTLY:
-                alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST}
             yield None
+            yield from self._rank_best(self._best(_SLICE, hits.flags) if len(hits) else (), judge, ranks)
+        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
+        if len(self._asked.words) >= _PARTLY:
+            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
+            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
         return self._ranked(ranks, hits, alike)
 
     @property
@@ -161,20 +165,30 @@ class Look:
 
     # Candidates
 
-    def _count(self, cap: int, *, loose: bool) -> None:
+    def _count(self, cap: int) -> None:
+        """Count the votes of the terms as they were typed."""
+        for votes, some in zip(self._votes, self._asked.terms, strict=True):
+            phrase = [some[at] for at in self._asked.order]
+            votes.count([*votes.pairs(phrase, loose=False), *votes.words(some)], cap)
+            self._count_names(votes, some, cap, loose=False)
+
+    def _count_loosely(self, cap: int) -> Iterator[None]:
+        """Count the votes of other spellings and spaces."""
         for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
             phrase = [some[at] for at in self._asked.order]
-            lists = votes.pairs(phrase, loose=loose)
-            if loose:
-                lists += votes.near(some)
-                lists += votes.beside(readings.pairs(one.index.words, phrase).items())
-                lists += votes.joined(readings.joined(one.index.words, phrase))
-            else:
-                lists += votes.words(some)
+            lists = votes.pairs(phrase, loose=True)
+            yield None
+            lists += votes.near(some)
+            lists += votes.beside(readings.pairs(one.index.words, phrase).items())
+            lists += votes.joined(readings.joined(one.index.words, phrase))
+            yield None
             votes.count(lists, cap)
-            votes.names(some, self._asked.weights, loose=loose)
-            if len(some) > 1:
-                votes.spoken(cap)
+            self._count_names(votes, some, cap, loose=True)
+
+    def _count_names(self, votes: Votes, terms: Sequence[Term], cap: int, *, loose: bool) -> None:
+        votes.names(terms, self._asked.weights, loose=loose)
+        if len(terms) > 1:
+            votes.spoken(cap)
 
     def _widen(self) -> None:
         """Count what was left, and what only a bad memory types."""
@@ -205,8 +219,10 @@ class Look:
             phrase = self._phrase[:LONGEST]
             squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
             alike: list[tuple[float, int]] = []
-            for at in range(0, len(rows), _COMPARED):
-                some = rows[at : at + _COMPARED]
+            step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
+            one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
+            for at in range(0, len(rows), step):
+                some = rows[at : at + step]
                 words = self._shelf.words(some)
                 likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
                 alike.extend(
@@ -214,10 +230,14 @@ class Look:
                     for like, text, row in zip(likeness, words, some, strict=True)
                 )
                 yield None
+                if min(alike, default=(0.0, 0))[0] <= -one_wrong:
+                    break
             alike.sort(key=lambda pair: pair[0])
             judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
-        ranks.update(self._judge(judged, judge))
-        yield None
+        left = iter(judged)
+        while some := list(islice(left, _WEIGHED // 3 if self._asked.long else _WEIGHED)):
+            ranks.update(self._judge(some, judge))
+            yield None
 
     def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
         return {row: judge.rank(self._shelf.text(row)) for row in rows}

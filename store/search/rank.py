@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from store.search.fold import tokens
@@ -20,7 +20,9 @@ LONGEST = 320
 """Code points of a query that are laid on a text."""
 
 _TWO_WRONG = 10
-_ROUNDING = 1e-6
+
+ROUNDING = 1e-6
+"""What two figures that should be equal may differ by."""
 
 Worth = Mapping[str, Sequence[tuple[int, float]]]
 """For each word that stands for terms: which, and how well it does."""
@@ -64,7 +66,9 @@ class Judge:
         coverage, nearness, named = self._cover(text)
         likeness = self.likeness(text.words)
         if len(self.weights) == 1:
-            return Rank(coverage or (likeness if likeness >= SQUEEZED else 0.0), likeness, coverage)
+            return Rank(
+                coverage or (likeness if likeness >= likeness_of_a_word(len(phrase)) else 0.0), likeness, coverage
+            )
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
         alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, _whole(phrase, text.words)) ** 2
         score = 0.32 * coverage + alike + 0.05 * nearness + 0.15 * _above(0.5, overlap)
@@ -107,17 +111,32 @@ class Judge:
 def likeness_of_a_hit(length: int) -> float:
     """How alike a passage must be to a phrase of so many letters: one may be wrong, from 10 on two, then one in 12."""
     wrong = 1 if length < _TWO_WRONG else max(2, 1 + length // 12)
-    return 1 - wrong / length - _ROUNDING
+    return 1 - wrong / length - ROUNDING
+
+
+def likeness_of_a_word(length: int) -> float:
+    """The same for a single word that the archive does not know: a short one may differ by its spaces alone."""
+    return likeness_of_a_hit(length) if length >= _TWO_WRONG else SQUEEZED
 
 
 def _whole(phrase: str, words: str) -> float:
-    """How alike a phrase and the whole words of the nearest passage are: this tells apart what is alike by letters."""
+    """How alike a phrase and the whole words of the nearest passage are: this tells apart what is alike by letters.
+
+    RapidFuzz lays the phrase on passages of its own length, so the passage may begin and end a word earlier or later;
+    and it may end within a word, which is still being typed.
+    """
     found = fuzz.partial_ratio_alignment(phrase, words)
     if found is None or len(words) <= len(phrase):
         return 0.0
-    start = words.rfind(" ", 0, found.dest_start + 1) + 1
-    end = words.find(" ", max(found.dest_end - 1, 0))
-    return float(OSA.normalized_similarity(phrase, words[start : end if end >= 0 else len(words)]))
+    start, end = found.dest_start, found.dest_end
+    first = words.rfind(" ", 0, start + 1) + 1
+    starts = {first, words.rfind(" ", 0, max(first - 1, 0)) + 1, words.find(" ", start) + 1}
+    last = words.find(" ", max(end - 1, 0)) % (len(words) + 1)
+    ends = {words.rfind(" ", 0, end) % (len(words) + 1), last, words.find(" ", last + 1) % (len(words) + 1)}
+    passages = [words[one:other] for one in starts for other in ends if one < other]
+    nearest = process.extractOne(phrase, passages, scorer=OSA.normalized_similarity)
+    begun = max(OSA.normalized_similarity(phrase, words[one:end]) for one in starts)
+    return float(max(nearest[1], BEGUN * begun))
 
 
 def _above(noise: float, likeness: float) -> float:

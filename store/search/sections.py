@@ -102,6 +102,11 @@ def mapped(path: Path, type_: str) -> Array:
     return np.asarray(np.memmap(path, np.dtype(type_), mode="r"))
 
 
+def taken(path: Path, type_: str) -> Array:
+    """A file as an array that is read at once. Raises OSError."""
+    return np.fromfile(path, np.dtype(type_))
+
+
 class Strings:
     """Many texts in one array of UTF-8, by number."""
 

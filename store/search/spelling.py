@@ -13,21 +13,17 @@ from rapidfuzz.distance import OSA
 from store.search.fold import unspaced
 
 SHORT = 3
-"""Shorter words are looked for at the beginning of words alone: they stand inside of too many."""
+"""Shorter words are looked for at the beginning of words alone, since they stand inside of too many; and they are never
+misspelled ones that make a hit, since too many are like them."""
 
-_TWO_EDITS = 8
+TWO_EDITS = 8
 """From this length on, a word may be misspelled twice."""
 
 _LONGEST = 48
 """Longer words are not compared for misspellings."""
 
-_TYPED = 5
+TYPED = 5
 """From this length on, a word that is still being typed may already be misspelled."""
-
-
-def needle(term: str) -> str:
-    """What to look for in a text that has a space before each word."""
-    return f" {term}" if len(term) < SHORT and not unspaced(term) else term
 
 
 def literal(term: str, words: Iterable[str]) -> dict[str, float]:
@@ -45,14 +41,14 @@ def misspelled(term: str, words: Sequence[str], *, typed: bool) -> dict[str, flo
     if len(term) < SHORT or len(term) > _LONGEST or unspaced(term):
         return {}
     found: dict[str, float] = {}
-    if typed and len(term) >= _TYPED:
+    if typed and len(term) >= TYPED:
         for size in (len(term), len(term) + 1):
             beginnings = [word[:size] for word in words]
             for _, distance, index in process.extract(
                 term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None
             ):
                 found[words[index]] = 0.85 - distance / len(term)
-    most = 2 if len(term) >= _TWO_EDITS else 1
+    most = 2 if len(term) >= TWO_EDITS else 1
     for word, distance, _ in process.extract(term, words, scorer=OSA.distance, score_cutoff=most, limit=None):
         found[word] = 0.95 - distance / len(term)
     return found

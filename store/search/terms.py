@@ -12,18 +12,10 @@ from dataclasses import dataclass, field
 from store.search.fold import unspaced
 from store.search.index import Index, Names
 from store.search.lexicon import Lexicon, Near
-
-SHORT = 3
-"""Shorter words are never misspelled ones that make a hit: too many words are like them."""
-
-_TWO_EDITS = 8
-"""From this length on, a word may be misspelled twice."""
+from store.search.spelling import SHORT, TWO_EDITS, TYPED
 
 _GUESSED = 5
 """From this length on, words at a distance of two are looked at for candidates, though they make no hit."""
-
-_TYPED = 5
-"""From this length on, a word that is still being typed may already be misspelled."""
 
 _SPELLINGS = 48
 """Spellings of one term, the nearest first."""
@@ -96,7 +88,7 @@ def loosen(index: Index, term: Term) -> None:
     ):
         if spelling.near is None:
             near, spelling.guesses = _near(lexicon, term.word, typed=term.typed)
-            spelling.near = [one for one in near if not _holds(spelling, one[0])]
+            spelling.near = [one for one in near if not _stands(spelling, one[0], typed=term.typed)]
 
 
 def widen(index: Index, term: Term) -> None:
@@ -111,8 +103,9 @@ def widen(index: Index, term: Term) -> None:
             spelling.held = [(number, lexicon[number], HELD) for number in lexicon.holding(term.word)]
 
 
-def _holds(spelling: Spelling, number: int) -> bool:
-    return number == spelling.exact or spelling.begun[0] <= number < spelling.begun[1]
+def _stands(spelling: Spelling, number: int, *, typed: bool) -> bool:
+    """Whether a word is the term as it was typed, or one that it is the beginning of while it is being typed."""
+    return number == spelling.exact or (typed and spelling.begun[0] <= number < spelling.begun[1])
 
 
 def _near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
@@ -129,10 +122,10 @@ def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
     if len(term) < SHORT - 1 or unspaced(term):
         return [], []
     most = 2 if len(term) >= _GUESSED else 1
-    allowed = 2 if len(term) >= _TWO_EDITS else 1 if len(term) >= SHORT else 0
+    allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0
     found: dict[int, tuple[int, str, float]] = {}
     guesses: list[tuple[int, str, float]] = []
-    if typed and len(term) >= _TYPED:
+    if typed and len(term) >= TYPED:
         for number, word, distance in lexicon.near_beginnings(term):
             found[number] = (number, word, 0.85 - distance / len(term))
     for number, word, distance in lexicon.near(term, most):
@@ -143,17 +136,16 @@ def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
             found[number] = one
         elif number not in found:
             guesses.append(one)
-    order = _by_worth
+
+    def order(one: tuple[int, str, float]) -> tuple[float, int]:
+        return -one[2], -lexicon.count(one[0], one[0] + 1)
+
     return sorted(found.values(), key=order)[:_SPELLINGS], sorted(guesses, key=order)[:_SPELLINGS]
 
 
 def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     """The numbers of the words, and of words by their beginnings, that `word` may be a misspelling of."""
     return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
-
-
-def _by_worth(one: tuple[int, str, float]) -> tuple[float, int]:
-    return -one[2], one[0]
 
 
 def names_of(names: Names, spelling: Spelling, *, loose: bool) -> dict[int, float]:

@@ -45,6 +45,7 @@ class Spec(NamedTuple):
 COMMANDS = (
     Spec("list", "listing", "print the quotes"),
     Spec("search", "search", "find quotes by half-remembered words"),
+    Spec("searches", "searches", "list your saved searches, save one or remove one"),
     Spec("show", "show", "print one quote with all that is known of it"),
     Spec("cite", "cite", "print a citation, a reference or an in-text reference"),
     Spec("new", "new", "enter a quote by hand"),

@@ -6,15 +6,19 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from store import places
 from store.archive import Archive
-from store.errors import QueryError
+from store.errors import QueryError, UsageError
 from store.exchange.json_form import quote_object
 from store.search import Answer, Engine, Filters, Hit, parse
+from store.searches import Searches
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
+from tui.cli.offers import offer
 from tui.cli.opening import open_archive
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
+from tui.cli.searches import names
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         f"{FILTERS}\n\nWrite -- before a QUERY that begins with -.\n"
         "The QUERY - reads one from each line of standard input and prints one JSON line for each."
     )
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, with typos and in any order, and filters")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words, with typos and in any order, and filters")
+    offer(parser.add_argument("--saved", metavar="NAME", help="what was saved under this name, before QUERY"), names())
     parser.add_argument("--limit", type=_count, metavar="N", help="print N at the most; all of them without it")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help='one object: {"quotes": [...], "total": n}')
@@ -32,11 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print what was found; 1 when nothing was."""
+    words = _asked(args)
     archive = open_archive(args.archive, output.say)
     engine = archive.engine()
-    if args.query == ["-"]:
+    if words == ["-"]:
         return _each_line(archive, engine, args.limit, output)
-    answer = final(engine, parse(" ".join(args.query)), output.say)
+    answer = final(engine, parse(" ".join(words)), output.say)
     if args.json:
         output.json(_object(archive, engine, answer, args.limit))
     for hit in () if args.json else _hits(answer, args.limit):
@@ -47,6 +53,24 @@ def run(args: argparse.Namespace, output: Output) -> int:
     _talk(archive, engine, answer, args.limit, output)
     _tell_trouble(engine, output)
     return 0 if answer.ids else 1
+
+
+def _asked(args: argparse.Namespace) -> list[str]:
+    """The words of the query, those of a saved search first.
+
+    Raises:
+        UsageError: there are none.
+        NotFoundError: no search was saved under that name.
+    """
+    words: list[str] = args.query
+    if args.saved is None:
+        if not words:
+            advice = "write a QUERY or --saved NAME; “onrecord search --help” shows what there is"
+            raise UsageError("There is nothing to search for", advice)
+        return words
+    if words == ["-"]:
+        raise UsageError("A saved search and - cannot be had at once", "leave one of them out")
+    return [Searches(places.searches()).get(args.saved).query, *words]
 
 
 def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Output) -> int:

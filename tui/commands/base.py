@@ -124,6 +124,12 @@ class Desk(Protocol):
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while."""
 
+    def search_again(self) -> None:
+        """Let the person choose among the saved searches and those of late."""
+
+    def save_search(self) -> None:
+        """Let the person save what stands in the search line."""
+
     def choose_style(self) -> None:
         """Let the person choose the citation style."""
 

@@ -5,7 +5,7 @@ Adding one is one class and one line here.
 
 from __future__ import annotations
 
-from tui.commands import changing, copying, moving, reading, screen
+from tui.commands import changing, copying, moving, reading, screen, searching
 from tui.commands.base import Command, Place
 
 COMMANDS: tuple[type[Command], ...] = (
@@ -29,6 +29,8 @@ COMMANDS: tuple[type[Command], ...] = (
     reading.Inspect,
     reading.Address,
     reading.Sort,
+    searching.Searches,
+    searching.SaveSearch,
     changing.New,
     changing.Edit,
     changing.Tags,

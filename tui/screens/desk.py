@@ -127,6 +127,12 @@ class DeskScreen(Screen[None]):
     def facets(self) -> None:
         """Put the keyboard into the facets, or leave them."""
 
+    def search_again(self) -> None:
+        """Let the person choose among the saved searches and those of late."""
+
+    def save_search(self) -> None:
+        """Let the person save what stands in the search line."""
+
     def restyle(self) -> None:
         """Show citations in the style that was chosen just now."""
 

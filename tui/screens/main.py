@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 
 from store.entry import Entry
 from store.search import SORTS
+from tui.recall import Recall
 from tui.screens.browse import VAST, BrowseScreen
 from tui.screens.desk import beside
 from tui.session import Session
@@ -25,22 +27,39 @@ class MainScreen(BrowseScreen):
         self._faceted: bool | None = None
         self._outdated = False
         self._awaited = ""
+        self._recall = Recall(lambda: session.memory.searches)
+
+    def on_mount(self) -> None:
+        """Forget the searches of late where the settings say so."""
+        if not self.session.config.remembers:
+            self.run_worker(self.session.memory.forget, thread=True)
 
     # Moving
 
     def move(self, rows: int, lines: int = 0) -> None:
         """Move the cursor by so many rows, or in an open quote scroll by so many lines, when there are any.
 
-        From the search line the keyboard goes to the list instead.
+        In the search line, up goes back through the searches of late, and down comes back from there; then it leads to
+        the list.
         """
         if self.focused is self.line:
-            self.set_focus(self.quotes)
+            self._leave_line(rows)
         elif self.focused is self.panel:
             self.panel.move(rows)
         elif self.focused is self.detail and lines:
             self.detail.scroll_to(y=min(max(self.detail.scroll_y + lines, 0), self.detail.max_scroll_y), animate=False)
         else:
             self.quotes.move(rows)
+
+    def _leave_line(self, rows: int) -> None:
+        """Go to another search, or where there is none into the list."""
+        text = self.line.value
+        found = self._recall.earlier(text) if rows == -1 else self._recall.later(text) if rows == 1 else None
+        if found is not None:
+            self.put(found)
+        elif rows > 0:
+            self._use()
+            self.set_focus(self.quotes)
 
     def page(self) -> tuple[int, int]:
         """How many rows of the list or of the facets, and how many lines of an open quote, are in sight."""
@@ -82,6 +101,8 @@ class MainScreen(BrowseScreen):
         )
         if not inside:
             self.line.clear()
+        elif self.focused is self.line:
+            self._use()
         self.remove_class("-reading")
         self._show_facets(None if self._faceted else self._faceted)
         self.set_focus(self.quotes)
@@ -113,6 +134,40 @@ class MainScreen(BrowseScreen):
                 self.line.clear()
             else:
                 self._awaited = ""
+
+    # Searching again
+
+    def put(self, query: str) -> None:
+        """Write this into the search line."""
+        self.line.value = query
+        self.line.cursor_position = len(query)
+
+    def seek(self, query: str) -> None:
+        """Search for this, and go to the first hit."""
+        self.put(query)
+        self.go_first()
+
+    def go_first(self) -> None:
+        """Go to the first hit; what stands in the search line was used with that."""
+        self._use()
+        super().go_first()
+
+    def _use(self) -> None:
+        """Remember what stands in the search line, unless the settings say not to; on the disk in a thread."""
+        if (query := self.line.value.strip()) and self.session.config.remembers:
+            self.run_worker(partial(self.session.memory.searched, query), thread=True)
+
+    def search_again(self) -> None:
+        """Let the person choose among the saved searches and those of late."""
+        from tui.screens.searches import choose  # noqa: PLC0415 - the first frame does not wait for it
+
+        choose(self)
+
+    def save_search(self) -> None:
+        """Let the person save what stands in the search line."""
+        from tui.screens.searches import save  # noqa: PLC0415 - the first frame does not wait for it
+
+        save(self)
 
     # Facets, orders and marks
 

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
 from store.entry import Entry
-from store.search.within import within
+from store.search.light import within
 from tui.commands.table import of_place
 from tui.safe import safe
 from tui.screens.desk import DeskScreen, Show, beside

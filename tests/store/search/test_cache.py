@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from store.search import Document, cache
+from store.search import Document, cache, parse
 from store.search.finder import SearchEngine, engine_of
 from store.search.sections import Array, Files
 from tests.store.search.listed import Listed, ids, numbered
@@ -73,6 +73,28 @@ def test_much_that_changed_is_put_into_a_new_one(corpus: Listed, folder: Path, m
     corpus.put(*(Document(f"z{number}", "A zebra") for number in range(100)))
     assert len(ids(SearchEngine(corpus, folder), "zebra")) == 100
     assert whole(folder) != path
+
+
+def test_an_index_that_is_cut_while_it_is_mapped_is_made_again(
+    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_READ", 0)
+    monkeypatch.setattr(cache, "_READ_FILE", 0)
+    engine = made(corpus, folder)
+    (answer,) = (each for each in engine.answers(parse("")) if each)
+    path = whole(folder)
+    for file in path.iterdir():
+        os.truncate(file, 0)
+    assert answer.ids[77] == "77"
+    assert ids(engine, "nubmer 77")[0] == "77"
+    assert whole(folder) != path
+
+
+def test_a_small_index_is_read_and_not_mapped(corpus: Listed, folder: Path) -> None:
+    engine = made(corpus, folder)
+    for file in whole(folder).iterdir():
+        os.truncate(file, 0)
+    assert ids(engine, "nubmer 77")[0] == "77"
 
 
 def test_nobody_else_can_read_it(corpus: Listed, folder: Path) -> None:
@@ -259,10 +281,10 @@ def test_sections_come_back_as_they_were(tmp_path: Path) -> None:
         sink.append("one", np.arange(3, dtype=np.uint32))
         sink.append("none", np.empty(0, np.float64))
         assert sink.read("one").tolist() == [0, 1, 2, 3, 4, 0, 1, 2]
-        sections = cache.publish(sink, Listed().stamp)
-    assert sections["one"].dtype == np.uint32
-    assert sections["none"].tolist() == []
+        kept = cache.publish(sink, Listed().stamp)
+    assert kept.sections["one"].dtype == np.uint32
+    assert kept.sections["none"].tolist() == []
     found = cache.find(tmp_path / "x", "listed")
     assert found
-    assert found[0]["one"].tolist() == sections["one"].tolist()
+    assert found[0].sections["one"].tolist() == kept.sections["one"].tolist()
     assert cache.find(tmp_path / "x", "another") is None

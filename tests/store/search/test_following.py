@@ -187,7 +187,8 @@ def test_words_that_are_read_already_are_found_while_the_index_is_made() -> None
     answers = list(engine.answers(parse("many 77")))
     told = [answer for answer in answers if answer]
     assert len(told) > 2
-    assert list(told[0].ids)[:2] == ["77", "770"]
+    assert list(told[0].ids) == ["77"]
+    assert list(told[1].ids)[:2] == ["77", "770"]
     assert all(len(one.ids) <= len(other.ids) for one, other in pairwise(told))
     assert told[-1].final
     assert told[-1].ids[0] == "77"

@@ -40,6 +40,7 @@ def lit(text: str, document: Document = QUOTE) -> dict[str, list[str]]:
         ("give it to syria", ["Syria", "give it"]),
         ("on Iran untilit", ["on Iran until it"]),
         ("ad venture", []),
+        ("leavesSyra", ["leaves Syria"]),
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
@@ -55,6 +56,7 @@ def test_other_fields() -> None:
     assert lit("benett")["speaker"] == ["Bennett"]
     assert lit("naftalibennett") == {"speaker": ["Naftali Bennett"]}
     assert lit("speaker:benn source:jeruslem") == {"speaker": ["Benn"], "publication": ["Jerusalem"]}
+    assert lit("publication:post defense") == {"title": ["defense"], "publication": ["Post"]}
     assert lit("") == {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -266,11 +266,22 @@ def test_scores_fall_and_hits_pair_them_with_ids() -> None:
 
 def test_every_hit_is_given_however_many() -> None:
     documents = [Document(str(number), f"Number {number} of the same words", "Somebody") for number in range(1_500)]
-    first, final = ask(over(documents), "same words")
+    engine = over(documents)
+    list(engine.prepare())
+    first, final = ask(engine, "same words")
     assert list(final.ids) == list(first.ids) == [str(number) for number in range(1_500)]
     assert list(final.scores) == sorted(final.scores, reverse=True)
     _, final = ask(over(documents), "smae words")
     assert set(final.ids) == {str(number) for number in range(1_500)}
+
+
+def test_what_was_read_is_found_before_everything_is() -> None:
+    engine = over(Document(str(number), f"Number {number}", "Somebody Else") for number in range(3_000))
+    answers = [answer for answer in engine.answers(parse("else 7")) if answer]
+    assert answers[0].ids[0] == "7"
+    assert len(answers) > 3
+    assert all(len(answer.ids) <= len(later.ids) for answer, later in pairwise(answers))
+    assert set(answers[-1].ids) == {str(number) for number in range(3_000) if str(number).startswith("7")}
 
 
 def test_a_query_that_is_left_harms_nothing() -> None:
@@ -310,9 +321,11 @@ words = st.text(st.sampled_from("abcde é’ß,-北ا\u0301\u200d"), max_size=24
 @settings(max_examples=150)
 @given(st.lists(words, max_size=6), words)
 def test_the_final_answer_holds_the_first(texts: list[str], text: str) -> None:
-    engine = over(Document(str(number), words, words[::-1]) for number, words in enumerate(texts))
-    first, final = ask(engine, text)
-    assert set(first.ids) <= set(final.ids)
+    engine = over(Document(str(number), words, words[::-1], words[1:]) for number, words in enumerate(texts))
+    made, there = ([answer for answer in engine.answers(parse(text)) if answer] for _ in range(2))
+    final = there[-1]
+    assert list(made[-1].ids) == list(final.ids)
+    assert all(set(answer.ids) <= set(final.ids) for answer in (*made, *there))
     assert len(set(final.ids)) == len(final.ids) == len(final.scores)
     assert all(0 <= score <= 100.000_001 for score in final.scores)
 
@@ -346,3 +359,22 @@ def test_hits_can_be_arranged() -> None:
     assert engine.arranged(["c", "b", "a"], "added") == ["a", "b", "c"]
     assert engine.arranged(["b", "a", "c"], "date") == ["c", "a", "b"]
     assert engine.arranged(["a", "b", "c"], "speaker") == ["b", "c", "a"]
+
+
+def test_a_misspelled_word_that_another_begins_with_votes_beside_its_neighbour() -> None:
+    others = (Document(f"x{number}", f"And then he went to number {number} in the dark") for number in range(2_000))
+    documents = [*others, Document("said", "Get on with the programme he said aloud.")]
+    assert found("programm eh", documents)[:1] == ["said"]
+
+
+def test_two_words_as_one_and_a_letter_wrong_are_found() -> None:
+    documents = [*DOCUMENTS, Document("m", "Good morning, gentlemen, and welcome.")]
+    assert found("goodmroning", documents) == ["m"]
+
+
+def test_a_passage_is_laid_on_the_words_around_it() -> None:
+    documents = [
+        Document("longer", "And it stands to reason that they order a meal."),
+        Document("nearer", "And it stands to reason that my poor rooster."),
+    ]
+    assert found("to reason tht ky", documents)[:1] == ["nearer"]
