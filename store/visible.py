@@ -51,8 +51,6 @@ _STAND_INS: dict[int, str] = {
     **dict(zip(map(ord, "\u200e\u202a\u202d\u2066\u200f\u061c\u202b\u202e\u2067"), "↦⇢⇛⇀↤↤⇠⇚↼", strict=True)),
     **dict(zip(map(ord, "\u2068\u202c\u2069"), "⇌⊣⊣", strict=True)),
 }
-_WITHOUT_CELL = ("Mn", "Me")
-"""The categories of the marks that are drawn into the cell before them."""
 _IN_CONTEXT = {
     *map(ord, _SEPARATORS + _MONGOLIAN_SELECTORS + "\ufe00\ufe01\ufe02\ufe0e\ufe0f"),
     *_IDEOGRAPHIC_SELECTORS,
@@ -139,7 +137,7 @@ def visible(text: str, *, line: bool = False) -> str:
     A newline stays, unless `line` says that there is one row only. What has been made visible stays as it is. The
     result is for eyes: never store, search, copy or compare it.
     """
-    shown = _with_a_base(_rewrite(text, lambda _, stand_in: stand_in))
+    shown = _rewrite(_with_a_base(text), lambda _, stand_in: stand_in)
     if line:
         shown = shown.replace("\n", "↵")
     return text if shown == text else shown
@@ -173,8 +171,12 @@ def _with_a_base(text: str) -> str:
     """The text with each mark replaced that begins a line."""
     if text.isascii() or not _AT_THE_START.search("\n" + text):
         return text
-    category = unicodedata.category
-    return _AT_THE_START.sub(lambda at: "\n◌" if category(at[0][1]) in _WITHOUT_CELL else at[0], "\n" + text)[1:]
+    return _AT_THE_START.sub(lambda at: "\n◌" if _is_without_cell(at[0][1]) else at[0], "\n" + text)[1:]
+
+
+def _is_without_cell(character: str) -> bool:
+    """Whether it is a mark that is drawn into the cell before it, and has no stand-in of its own."""
+    return unicodedata.category(character) in ("Mn", "Me") and ord(character) not in _STAND_INS
 
 
 def _stand_ins(match: re.Match[str]) -> str:
