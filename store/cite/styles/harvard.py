@@ -123,7 +123,7 @@ def _container(item: Item, work: str, role: str) -> Rich:
     """The work that it stands in, with its edition, unless that stands beside the title in the author's place."""
     if not item.container_title:
         return rich.EMPTY
-    early = item.type in ("article", "article-journal") and not (item.page or item.volume)
+    early = work and item.type in ("article", "article-journal") and not (item.page or item.volume)
     named = rich.join((rich.emphasised(title(work)), rich.of("[Preprint]" if early else "")))
     told = role == "title" and item.type in _ITALIC
     return rich.join((named, rich.EMPTY if told else _edition(item)), ". ")
