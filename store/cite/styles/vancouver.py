@@ -138,7 +138,9 @@ def _date(item: Item) -> Rich:
     full = rich.of(_CALENDAR.text(when))
     if item.type in _SERIALS:
         day = rich.join((full, rich.EMPTY if _is_indexed(item) else access))
-        return rich.join((day, rich.of(numbers.dashed(item.page)) if item.type == "article-newspaper" else ()), ":")
+        return rich.join(
+            (day, rich.of(numbers.pages(item.page, "minimal")) if item.type == "article-newspaper" else ()), ":"
+        )
     if item.type in _LAWS:
         return full
     if item.type == "report":
