@@ -11,6 +11,7 @@ import html
 import importlib.util
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -37,7 +38,6 @@ _WRITERS = {"text": "plain", "markdown": _MARKDOWN, "html": "html", "org": "org"
 _STYLE = re.compile(rb"<style[^>]*\bxmlns\s*=\s*[\"']http://purl\.org/net/xbiblio/csl[\"']")
 _TITLE = re.compile(rb"<title\b[^>]*>([^<]*)</title>")
 _LONGEST = 4_000_000
-_MARK = "onrecordcitation"
 _NOTE = re.compile(r"\[\^?(\d+)\]:?\s*")
 
 
@@ -85,20 +85,22 @@ class CslFile:
         """What stands at the citing place, one for each subject; the note in a style with notes."""
         items = _items(subjects)
         calls = [_call(str(item["id"]), subject) for item, subject in zip(items, subjects, strict=True)]
-        document = "---\nsuppress-bibliography: true\n---\n\n" + "\n\n".join(f"{_MARK} {call}" for call in calls)
+        mark = _mark()
+        document = "---\nsuppress-bibliography: true\n---\n\n" + "\n\n".join(f"{mark} {call}" for call in calls)
         shown = self._run(document, items, "plain" if form.id == "text" else _MARKDOWN)
         body, *rest = re.split(r"\n\n(?=\[\^?1\])", shown, maxsplit=1)
         notes = [note.strip() for note in re.split(r"\n\n(?=\[\^?\d+\])", rest[0])] if rest else []
-        cited = [part.strip() for part in body.split(_MARK)[1:]]
+        cited = [part.strip() for part in body.split(mark)[1:]]
         if len(notes) == len(cited):
             cited = [_NOTE.sub("", note, count=1).strip() for note in notes]
         return cited if form.id in ("text", "markdown") else self._converted(cited, form)
 
     def _converted(self, cited: list[str], form: Form) -> list[str]:
         """Citations in Markdown, in another form."""
-        document = "\n\n".join(f"{_MARK} {one}" for one in cited)
+        mark = _mark()
+        document = "\n\n".join(f"{mark} {one}" for one in cited)
         shown = self._run(document, [], _WRITERS[form.id]).replace("<p>", "").replace("</p>", "")
-        return [part.strip() for part in shown.split(_MARK)[1:]]
+        return [part.strip() for part in shown.split(mark)[1:]]
 
     def quotation(self, subjects: Sequence[Subject], form: Form) -> list[str]:
         """The words with their speaker and what the style puts at the citing place."""
@@ -128,6 +130,11 @@ class CslFile:
             reason = " ".join(ran.stderr.decode(errors="replace").split())[:200]
             raise CitationError(f"pandoc cannot use {self.path.name} ({reason})", "name another CSL file, or a --style")
         return ran.stdout.decode(errors="replace")
+
+
+def _mark() -> str:
+    """What tells the parts of a document of ours apart, and stands in no record."""
+    return f"onrecord{secrets.token_hex(8)}"
 
 
 def _quoted(subject: Subject, place: str, form: Form) -> str:

@@ -23,7 +23,9 @@ from tui.cli.settings import configured
 from tui.clipboard import Clipboard
 from tui.screens.styles import StyleScreen
 
-RENDERED = "#!/bin/sh\ncat >/dev/null\necho 'onrecordcitation (Ahronheim)'\n"
+RENDERED = r"""#!/bin/sh
+sed -n -e 's,\(onrecord[0-9a-f]*\) .*,\1 (Ahronheim),p' -e 's,^nocite.*,Ahronheim.,p'
+"""
 
 
 @pytest.fixture

@@ -82,6 +82,16 @@ def test_a_program_that_hangs_or_fails(small: Path, tmp_path: Path, monkeypatch:
         csl_file.load(small).reference([SUBJECT], form("text"))
 
 
+def test_no_title_can_pass_for_a_mark_of_ours(small: Path) -> None:
+    if csl_file.program() is None:
+        need("pandoc")
+    small.write_text(STYLE.replace('<names variable="author"><name form="short"/></names>', '<text variable="title"/>'))
+    subject = Subject(csl.item({"type": "book", "title": "onrecordcitation [1] onrecordcitation"}), "We wait.")
+    style = csl_file.load(small)
+    assert style.intext([subject, subject], form("text")) == ["(onrecordcitation [1] onrecordcitation)"] * 2
+    assert style.intext([subject], form("html")) == ["(onrecordcitation [1] onrecordcitation)"]
+
+
 def test_a_style_is_rendered(small: Path) -> None:
     if csl_file.program() is None:  # neither pandoc nor the package that brings it along
         need("pandoc")
