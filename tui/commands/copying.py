@@ -80,7 +80,7 @@ class CopyPlace(Command):
 
 
 class ChooseStyle(Command):
-    """Choose the citation style and form, also those that this archive begins with."""
+    """Choose the citation style and form, also for this archive."""
 
     id, title, keys, group, footer = "choose-style", "style", "C", "Copy", True
 

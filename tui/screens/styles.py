@@ -29,7 +29,7 @@ class StyleScreen(ChooserScreen[Choice]):
     """Gives the style that was chosen, or None. The one that the archive begins with is committed here."""
 
     TITLE_TEXT = "citation style"
-    ADVICE = "enter chooses · tab: another form · ctrl+t: for this archive · escape leaves it"
+    ADVICE = "enter chooses · ctrl+t: for this archive · tab: other form · escape"
     HINT = "type to find a style"
 
     BINDINGS: ClassVar[list[BindingType]] = [
