@@ -90,7 +90,7 @@ class CslFile:
         shown = self._run(document, items, "plain" if form.id == "text" else _MARKDOWN)
         body, *rest = re.split(r"\n\n(?=\[\^?1\])", shown, maxsplit=1)
         notes = [note.strip() for note in re.split(r"\n\n(?=\[\^?\d+\])", rest[0])] if rest else []
-        cited = [part.strip() for part in body.split(mark)[1:]]
+        cited = _parts(body, mark, len(subjects))
         if len(notes) == len(cited):
             cited = [_NOTE.sub("", note, count=1).strip() for note in notes]
         return cited if form.id in ("text", "markdown") else self._converted(cited, form)
@@ -100,7 +100,7 @@ class CslFile:
         mark = _mark()
         document = "\n\n".join(f"{mark} {one}" for one in cited)
         shown = self._run(document, [], _WRITERS[form.id]).replace("<p>", "").replace("</p>", "")
-        return [part.strip() for part in shown.split(mark)[1:]]
+        return _parts(shown, mark, len(cited))
 
     def quotation(self, subjects: Sequence[Subject], form: Form) -> list[str]:
         """The words with their speaker and what the style puts at the citing place."""
@@ -130,6 +130,16 @@ class CslFile:
             reason = " ".join(ran.stderr.decode(errors="replace").split())[:200]
             raise CitationError(f"pandoc cannot use {self.path.name} ({reason})", "name another CSL file, or a --style")
         return ran.stdout.decode(errors="replace")
+
+
+def _parts(shown: str, mark: str, count: int) -> list[str]:
+    """The parts of a document behind their marks. Raises CitationError: there are not so many."""
+    parts = [part.strip() for part in shown.split(mark)[1:]]
+    if len(parts) != count:
+        raise CitationError(
+            "pandoc gave something else than was asked for", "install pandoc 3, or choose one of our styles"
+        )
+    return parts
 
 
 def _mark() -> str:

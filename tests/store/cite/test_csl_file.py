@@ -77,6 +77,10 @@ def test_a_program_that_hangs_or_fails(small: Path, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(csl_file, "TIMEOUT", 0.2)
     with pytest.raises(CitationError, match=r"pandoc did not answer \(not within 0.2 seconds\)"):
         csl_file.load(small).reference([SUBJECT], form("text"))
+    stub.write_text("#!/bin/sh\ncat >/dev/null\necho something else\n")
+    for part in ("quotation", "intext"):
+        with pytest.raises(CitationError, match="pandoc gave something else than was asked for; install pandoc 3"):
+            csl_file.load(small).cite([SUBJECT], part, form("html"))
     stub.unlink()
     with pytest.raises(CitationError, match=r"pandoc did not answer \(No such file or directory\)"):
         csl_file.load(small).reference([SUBJECT], form("text"))
