@@ -3,7 +3,7 @@
 theme = "textual-light"      # a theme of the screen
 style = "mla"                # the citation style
 format = "markdown"          # how citations are copied: text, markdown, html, ...
-csl = "~/nature.csl"         # a CSL style that onrecord cite takes instead
+csl = "~/nature.csl"         # any other style, in the place of the one above
 clipboard = "auto"           # auto, native, tmux, osc52, file
 history = "on"               # on, off: whether the screen remembers what was searched for
 

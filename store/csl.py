@@ -158,6 +158,7 @@ def _date(given: object) -> object:
 _TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
 _NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
 _texts_of, _names_of = attrgetter(*_TEXTS), attrgetter(*_NAMES)
+_parts_of = attrgetter("family", "given", "literal", "suffix", "non_dropping_particle", "dropping_particle")
 
 
 def trimmed(item: Item) -> Item:
@@ -169,14 +170,13 @@ def trimmed(item: Item) -> Item:
             changes[_TEXTS[place]] = text.strip()
     people: tuple[Name, ...]
     for place, people in enumerate(_names_of(item)):
-        if people and any(_is_loose(person) for person in people):
+        if people and any(map(_is_loose, people)):
             changes[_NAMES[place]] = tuple(_trimmed_name(person) for person in people)
     return msgspec.structs.replace(item, **changes) if changes else item
 
 
 def _is_loose(name: Name) -> bool:
-    parts = (name.family, name.given, name.literal, name.suffix, name.non_dropping_particle, name.dropping_particle)
-    return any(part and (part[0].isspace() or part[-1].isspace()) for part in parts)
+    return any(part[0].isspace() or part[-1].isspace() for part in filter(None, _parts_of(name)))
 
 
 def _trimmed_name(name: Name) -> Name:

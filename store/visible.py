@@ -16,7 +16,7 @@ Every stand-in is one cell wide:
 | direction marks: rightwards, leftwards, by the first letter, the end   | ↦⇢⇛⇀ ↤⇠⇚↼ ⇌ ⊣ |
 | tags and variation selectors 17-256: they can carry a hidden text      | ▮             |
 | other characters without a shape                                       | ▯             |
-| a combining mark after eight others                                    | ◌             |
+| a combining mark after eight others, or with nothing to combine with   | ◌             |
 
 What a script or an emoji needs stays: joiners, variation selectors, the Mongolian and the Hebrew separator, the space
 without width in scripts that write no spaces, and the tags of a regional flag.
@@ -105,6 +105,8 @@ _FLOOD = re.compile(
     r"[^\x00-\u02FF\w\s\u2000-\u200A\u200E-\u20CF\u2100-\u2CEE\u2E00-\u3029\uFE30-\U000101FC\U0001F000-\U000E00FF]"
     f"{{{MARKS_IN_A_ROW + 1},}}"
 )
+_AT_THE_START = re.compile(r"\n[^\x00-\u02FF\w\s]")
+"""What may be a mark at the start of a line, and would combine with what is drawn before the text."""
 
 
 @cache
@@ -118,7 +120,8 @@ def _delicate() -> re.Pattern[str]:
         f"\u034f(?<![{_HEBREW_POINTS}]\u034f)",
         f"\u180e(?:(?<![{_MONGOLIAN}]\u180e)|(?![{_MONGOLIAN}]))",
         f"\u200b(?:(?<![{_SPACELESS}]\u200b)|(?![{_SPACELESS_LETTERS}]))",
-        f"\u200c(?<![{_JOINING}]\u200c)(?![{_ARABIC}])",
+        # Persian sets endings apart by it, also from a word in other letters or a closing mark: iPhone‌ها
+        f"\u200c(?<![{_JOINING}]\u200c)(?:(?<![^\\s{_ranges(_STAND_INS)}]\u200c)|(?![{_ARABIC}]))",
         f"\u200d(?<![{_JOINING}]\u200d)(?:(?<![{_PICTURE}]\u200d)(?<![{_PICTURE}]\ufe0f\u200d)|(?![{_PICTURE}]))",
         f"[{_MONGOLIAN_SELECTORS}](?<![{_MONGOLIAN}][{_MONGOLIAN_SELECTORS}])",
         f"[\ufe00-\ufe02](?<![{_VARIED}{_HAN}][\ufe00-\ufe02])",
@@ -134,7 +137,7 @@ def visible(text: str, *, line: bool = False) -> str:
     A newline stays, unless `line` says that there is one row only. What has been made visible stays as it is. The
     result is for eyes: never store, search, copy or compare it.
     """
-    shown = _rewrite(text, lambda _, stand_in: stand_in)
+    shown = _rewrite(_with_a_base(text), lambda _, stand_in: stand_in)
     if line:
         shown = shown.replace("\n", "↵")
     return text if shown == text else shown
@@ -162,6 +165,18 @@ def _rewrite(text: str, write: Callable[[str, str], str]) -> str:
     if _SUSPECT.search(text):
         text = _delicate().sub(lambda match: write(match[0], _stand_ins(match)), text)
     return _FLOOD.sub(lambda match: write(match[0], _without_flood(match[0])), text)
+
+
+def _with_a_base(text: str) -> str:
+    """The text with each mark replaced that begins a line."""
+    if text.isascii() or not _AT_THE_START.search("\n" + text):
+        return text
+    return _AT_THE_START.sub(lambda at: "\n◌" if _is_without_cell(at[0][1]) else at[0], "\n" + text)[1:]
+
+
+def _is_without_cell(character: str) -> bool:
+    """Whether it is a mark that is drawn into the cell before it, and has no stand-in of its own."""
+    return unicodedata.category(character) in ("Mn", "Me") and ord(character) not in _STAND_INS
 
 
 def _stand_ins(match: re.Match[str]) -> str:

@@ -25,17 +25,18 @@ from textual.widgets import Input
 
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveDamagedError, ArchiveError, CitationError
+from store.errors import ArchiveDamagedError, ArchiveError
 from store.report import told
-from tui import citing
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
 from tui.keys import in_force
 from tui.memory import Memory
+from tui.rendering import Rendering
 from tui.safe import SafeFilter, safe
 from tui.screens.desk import OtherArchive, Read, Show, Visit
 from tui.screens.main import MainScreen
+from tui.screens.news import Rendered
 from tui.session import Session
 
 LOG = logging.getLogger("onrecord")
@@ -83,7 +84,7 @@ class OnrecordApp(App[None]):
         Args:
             archive: opened.
             config: the user's settings; what is wrong in them is shown and passed over.
-            choice: the citation style to begin with.
+            choice: the citation style of the settings.
             clipboard: makes the door to the clipboard, given what writes OSC 52 to this terminal.
             notices: sentences to show first.
         """
@@ -93,8 +94,8 @@ class OnrecordApp(App[None]):
         memory = Memory()
         keys, problems = in_force(config)
         copier = Copier(clipboard(super().copy_to_clipboard), self._handed_over)
-        self.session = Session(archive, config, keys, memory, copier, _recalled(choice, config, memory))
-        self._notices = (*notices, *problems, *self._dress(config, memory))
+        self.session = Session(archive, config, keys, memory, copier, Rendering(self._rendered), choice)
+        self._notices = (*notices, *problems, *self._dress(config, memory), *self.session.take_style())
         self._net = SafeFilter()
 
     def on_mount(self) -> None:
@@ -225,15 +226,23 @@ class OnrecordApp(App[None]):
 
     def _begin_anew(self) -> None:
         """Show the archive that was opened, once the box that it was chosen in has gone."""
+        unknown = self.session.take_style()
         self.switch_screen(MainScreen(self.session))
+        if unknown:
+            self.tell(" ".join(unknown))
         self.run_worker(self._examine, thread=True)
 
-    # Copying
+    # Citing and copying
+
+    def _rendered(self) -> None:
+        """Tell the screens, from the rendering thread, that a citation is there."""
+        with suppress(RuntimeError):  # the screen has closed meanwhile
+            for screen in tuple(self.screen_stack):
+                screen.post_message(Rendered())
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is selected with the mouse takes the same door as everything else."""
-        self.session.copied = text
-        self.session.copier.copy(text, "the selection")
+        self.session.copy(text, "the selection")
 
     def _handed_over(self, what: str, receipt: Receipt) -> None:
         """Tell what came of a copy, from the copying thread."""
@@ -289,12 +298,3 @@ class OnrecordApp(App[None]):
 def _palette() -> ModuleType:
     """The palette's providers, loaded when it is first opened."""
     return importlib.import_module("tui.palette")
-
-
-def _recalled(choice: Choice, config: Config, memory: Memory) -> Choice:
-    """The citation style that was chosen last on the screen, as long as there is such a one."""
-    style, form = memory.chosen("style", config.style), memory.chosen("format", config.format)
-    if (style, form) != (config.style, config.format):
-        with suppress(CitationError):
-            return citing.choice(style or choice.style, form or choice.format)
-    return choice

@@ -10,6 +10,7 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, CitationError
 from store.provenance import Context
 from tui.citing import Choice, citation
+from tui.rendering import Rendering
 
 NO_TEXT = "The source has no text here, so the words cannot be checked against one."
 PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"}
@@ -37,10 +38,11 @@ class Full:
     citations: tuple[tuple[str, str], ...]
 
 
-def full(archive: Archive, entry: Entry, choice: Choice, reason: str = "") -> Full:
-    """Look at everything of a quote that was found for a `reason`."""
-    cited = ((name, _cited(entry, choice, part)) for part, name in PARTS.items())
-    citations = tuple((name, text) for name, text in cited if text)
+def full(archive: Archive, entry: Entry, choice: Choice, rendering: Rendering, reason: str = "") -> Full:
+    """Look at everything of a quote that was found for a `reason`; a CSL file's citations come from the rendering."""
+    rendered = rendering.parts(entry, choice) if choice.waits else None
+    cited = {part: _cited(entry, choice, part) for part in PARTS} if rendered is None else rendered
+    citations = tuple((name, cited[part]) for part, name in PARTS.items() if cited.get(part))
     return Full(entry, *_laid_back(archive, entry), choice.name, reason, citations)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.archive import Archive
 from store.config import Config
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, NotFoundError
-from tui.citing import Choice
+from tui.citing import Choice, of_archive, remembered
 from tui.copier import Copier
 from tui.memory import Memory
+from tui.rendering import Rendering
 
 
 @dataclass(slots=True)
@@ -24,8 +25,11 @@ class Session:
         keys: the keys of each command by its id, for the help.
         memory: what is remembered for the next time.
         copier: hands texts to the clipboard.
-        choice: the citation style and form.
+        rendering: renders citations in the style of a CSL file.
+        configured: the citation style and form of the settings.
+        choice: those in force.
         copied: the text that was copied last.
+        copies: how many copies were asked for.
     """
 
     archive: Archive
@@ -33,8 +37,26 @@ class Session:
     keys: Mapping[str, str]
     memory: Memory
     copier: Copier
-    choice: Choice
+    rendering: Rendering
+    configured: Choice
+    choice: Choice = field(init=False)
     copied: str = ""
+    copies: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with the settings."""
+        self.choice = self.configured
+
+    def take_style(self) -> tuple[str, ...]:
+        """Cite as the archive names it, else as was chosen last; a sentence for each name that is of no use here."""
+        self.choice, unknown = of_archive(self.archive, remembered(self.configured, self.config, self.memory))
+        return unknown
+
+    def copy(self, text: str, what: str) -> None:
+        """Put `text` into the clipboard; what came of it is told by the app."""
+        self.copied = text
+        self.copies += 1
+        self.copier.copy(text, what)
 
     def text(self, entry: Entry) -> str | None:
         """The text that a quote was cut from; None when there is none, or none that can be trusted."""

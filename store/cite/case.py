@@ -7,6 +7,7 @@ wholly in capitals: case that is lost cannot be found again.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ARTICLES = "a an the"
 _CONJUNCTIONS = "and but for nor or so yet"
@@ -30,8 +31,14 @@ _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 def is_english(language: str, text: str) -> bool:
     """Whether title case applies: the language tag (BCP 47) is English; without a tag, the letters are Latin."""
     if language:
-        return re.split("[-_]", language.strip().lower())[0] in ("en", "eng", "english")
-    return all(letter <= _LAST_LATIN for letter in text if letter.isalpha())
+        return _tag(language) in ("en", "eng", "english")
+    return text.isascii() or all(letter <= _LAST_LATIN for letter in text if letter.isalpha())
+
+
+@lru_cache(32)
+def _tag(language: str) -> str:
+    """The first part of a language tag."""
+    return re.split("[-_]", language.strip().lower())[0]
 
 
 def title_case(text: str) -> str:
@@ -40,19 +47,20 @@ def title_case(text: str) -> str:
     The first word, the last, and the first after a colon, a question or exclamation mark or the stop of a sentence take
     a capital whatever they are.
     """
-    if not any(letter.islower() for letter in text):
+    if not any(map(str.islower, text)):
         return text
-    words = [word for word in _WORD.finditer(text) if word[0].isalnum() or any(map(str.isalnum, word[0]))]
-    letters = list(text)
-    for number, word in enumerate(words):
-        if word[0][0].isupper():
+    found = [(match.start(), match[0]) for match in _WORD.finditer(text)]
+    words = [(start, word) for start, word in found if word.isalnum() or any(map(str.isalnum, word))]
+    letters, last = list(text), len(words) - 1
+    for number, (start, word) in enumerate(words):
+        if word[0].isupper():
             continue
-        place, core = _core(word[0])
+        place, core = _core(word)
         if not _is_lower(core, first=number == 0):
             continue
-        place += word.start()
-        ends = number in (0, len(words) - 1)
-        if ends or core not in SMALL or _after_break(text[max(0, word.start() - _LOOK_BACK) : word.start()]):
+        place += start
+        ends = number in (0, last)
+        if ends or core not in SMALL or _after_break(text[max(0, start - _LOOK_BACK) : start]):
             capital = text[place].title()
             letters[place] = capital if len(capital) == 1 else text[place]
     return "".join(letters)

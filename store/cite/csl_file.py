@@ -7,9 +7,11 @@ nothing from a network.
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import json
 import re
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -34,17 +36,41 @@ _MARKDOWN = "markdown-smart-citations-raw_html-header_attributes-link_attributes
 _MARKDOWN += "".join(f"-{name}" for name in ("fenced_divs", "native_divs", "bracketed_spans", "native_spans"))
 _WRITERS = {"text": "plain", "markdown": _MARKDOWN, "html": "html", "org": "org", "latex": "latex"}
 _STYLE = re.compile(rb"<style[^>]*\bxmlns\s*=\s*[\"']http://purl\.org/net/xbiblio/csl[\"']")
+_TITLE = re.compile(rb"<title\b[^>]*>([^<]*)</title>")
 _LONGEST = 4_000_000
-_MARK = "onrecordcitation"
 _NOTE = re.compile(r"\[\^?(\d+)\]:?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class CslFile:
-    """A CSL style that was read from a file, and the program that renders it."""
+    """A CSL style that was read from a file. All that it writes waits for pandoc, which takes a tenth of a second.
+
+    Attributes:
+        path: the file.
+        name: the title that the style gives itself, on one line; the name of the file where it has none.
+    """
 
     path: Path
-    pandoc: str
+    name: str
+
+    def cite(self, subjects: Sequence[Subject], part: str, form: Form) -> list[str]:
+        """One part of the citation of each source, but of references one list of all.
+
+        Raises:
+            CitationError: pandoc is not there, does not answer, or cannot use the style; or there are no words.
+        """
+        if part == "reference":
+            return [self.reference(subjects, form)]
+        return (self.quotation if part == "quotation" else self.intext)(subjects, form)
+
+    def parts(self, subject: Subject, form: Form) -> dict[str, str]:
+        """The quotation, the reference and what stands at the citing place. Raises like `cite`."""
+        (intext,) = self.intext([subject], form)
+        return {
+            "quotation": _quoted(subject, intext, form),
+            "reference": self.reference([subject], form),
+            "intext": intext,
+        }
 
     def reference(self, subjects: Sequence[Subject], form: Form) -> str:
         """The list of all the sources, in the style's order."""
@@ -59,54 +85,77 @@ class CslFile:
         """What stands at the citing place, one for each subject; the note in a style with notes."""
         items = _items(subjects)
         calls = [_call(str(item["id"]), subject) for item, subject in zip(items, subjects, strict=True)]
-        document = "---\nsuppress-bibliography: true\n---\n\n" + "\n\n".join(f"{_MARK} {call}" for call in calls)
+        mark = _mark()
+        document = "---\nsuppress-bibliography: true\n---\n\n" + "\n\n".join(f"{mark} {call}" for call in calls)
         shown = self._run(document, items, "plain" if form.id == "text" else _MARKDOWN)
         body, *rest = re.split(r"\n\n(?=\[\^?1\])", shown, maxsplit=1)
         notes = [note.strip() for note in re.split(r"\n\n(?=\[\^?\d+\])", rest[0])] if rest else []
-        cited = [part.strip() for part in body.split(_MARK)[1:]]
+        cited = _parts(body, mark, len(subjects))
         if len(notes) == len(cited):
             cited = [_NOTE.sub("", note, count=1).strip() for note in notes]
         return cited if form.id in ("text", "markdown") else self._converted(cited, form)
 
     def _converted(self, cited: list[str], form: Form) -> list[str]:
         """Citations in Markdown, in another form."""
-        document = "\n\n".join(f"{_MARK} {one}" for one in cited)
+        mark = _mark()
+        document = "\n\n".join(f"{mark} {one}" for one in cited)
         shown = self._run(document, [], _WRITERS[form.id]).replace("<p>", "").replace("</p>", "")
-        return [part.strip() for part in shown.split(_MARK)[1:]]
+        return _parts(shown, mark, len(cited))
 
     def quotation(self, subjects: Sequence[Subject], form: Form) -> list[str]:
         """The words with their speaker and what the style puts at the citing place."""
-        quoted = []
-        for subject, place in zip(subjects, self.intext(subjects, form), strict=True):
-            words = run_in(trimmed(subject.words))
-            if not words:
-                raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
-            bare = place[1:-1] if place.startswith("(") and place.endswith(")") else place
-            speaker = form.inline(rich.of(named(subject, full=True)))
-            where = f"{speaker}, quoted in {bare}" if speaker else bare
-            quoted.append(f"{form.inline(rich.of(f'“{words}”'))} ({where.removesuffix('.')}).")
-        return quoted
+        places = self.intext(subjects, form)
+        return [_quoted(subject, place, form) for subject, place in zip(subjects, places, strict=True)]
 
     def _run(self, document: str, items: list[dict[str, Any]], writer: str) -> str:
-        with tempfile.TemporaryDirectory() as folder:
-            bibliography = Path(folder, "items.json")
-            bibliography.write_text(json.dumps(items), encoding="utf-8")
-            command = [
-                *(self.pandoc, "--sandbox", "--from=markdown", f"--to={writer}", "--wrap=none"),
-                *("--citeproc", f"--csl={self.path.resolve()}", f"--bibliography={bibliography}"),
-            ]
-            try:
+        pandoc = program()
+        if pandoc is None:
+            advice = "install pandoc 3, or the package pypandoc_binary beside onrecord, or choose one of our styles"
+            raise CitationError("A CSL file needs pandoc, which is not here", advice)
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                bibliography = Path(folder, "items.json")
+                bibliography.write_text(json.dumps(items), encoding="utf-8")
+                command = [
+                    *(pandoc, "--sandbox", "--from=markdown", f"--to={writer}", "--wrap=none"),
+                    *("--citeproc", f"--csl={self.path.resolve()}", f"--bibliography={bibliography}"),
+                ]
                 ran = subprocess.run(
                     command, input=document.encode(), capture_output=True, timeout=TIMEOUT, check=False
                 )
-            except (OSError, subprocess.TimeoutExpired) as error:
-                raise CitationError(
-                    f"pandoc did not answer ({error})", "try again, or choose one of our styles"
-                ) from None
+        except (OSError, subprocess.TimeoutExpired) as error:
+            reason = error.strerror if isinstance(error, OSError) else f"not within {TIMEOUT} seconds"
+            raise CitationError(f"pandoc did not answer ({reason})", "try again, or choose one of our styles") from None
         if ran.returncode:
             reason = " ".join(ran.stderr.decode(errors="replace").split())[:200]
             raise CitationError(f"pandoc cannot use {self.path.name} ({reason})", "name another CSL file, or a --style")
         return ran.stdout.decode(errors="replace")
+
+
+def _parts(shown: str, mark: str, count: int) -> list[str]:
+    """The parts of a document behind their marks. Raises CitationError: there are not so many."""
+    parts = [part.strip() for part in shown.split(mark)[1:]]
+    if len(parts) != count:
+        raise CitationError(
+            "pandoc gave something else than was asked for", "install pandoc 3, or choose one of our styles"
+        )
+    return parts
+
+
+def _mark() -> str:
+    """What tells the parts of a document of ours apart, and stands in no record."""
+    return f"onrecord{secrets.token_hex(8)}"
+
+
+def _quoted(subject: Subject, place: str, form: Form) -> str:
+    """The words of a subject, their speaker, and what the style puts at the citing place."""
+    words = run_in(trimmed(subject.words))
+    if not words:
+        raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
+    bare = place[1:-1] if place.startswith("(") and place.endswith(")") else place
+    speaker = form.inline(rich.of(named(subject, full=True)))
+    where = f"{speaker}, quoted in {bare}" if speaker else bare
+    return f"{form.inline(rich.of(f'“{words}”'))} ({where.removesuffix('.')})."
 
 
 def load(path: Path) -> CslFile:
@@ -114,7 +163,6 @@ def load(path: Path) -> CslFile:
 
     Raises:
         SourceError: the file cannot be read, or is no CSL style that stands on its own.
-        CitationError: there is no pandoc.
     """
     try:
         with path.open("rb") as file:
@@ -125,11 +173,13 @@ def load(path: Path) -> CslFile:
         raise SourceError(f"{path} is not a CSL style", "name a file from citationstyles.org, which ends in .csl")
     if b"<citation" not in head:
         raise SourceError(f"{path} only points to another style", "name the CSL file of that one")
-    pandoc = program()
-    if pandoc is None:
-        advice = "install pandoc 3, or the package pypandoc_binary beside onrecord, or choose one of our styles"
-        raise CitationError("A CSL file needs pandoc, which is not here", advice)
-    return CslFile(path, pandoc)
+    return CslFile(path, _title(head) or path.name)
+
+
+def _title(style: bytes) -> str:
+    """The title that stands in the style, its markup read as XML has it (html knows all of XML's entities)."""
+    found = _TITLE.search(style)
+    return " ".join(html.unescape(found[1].decode(errors="replace")).split()) if found else ""
 
 
 def program() -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -43,8 +44,9 @@ class When:
     words: str = ""
 
 
+@lru_cache(64)
 def read(date: Date | None) -> When | None:
-    """What a CSL date says, or None when it says nothing."""
+    """What a CSL date says, or None when it says nothing; a citation asks several times for each of its dates."""
     if date is None:
         return None
     circa = bool(date.circa) and str(date.circa).lower() not in ("0", "false")

@@ -24,7 +24,7 @@ _CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
 _INITIALS_OF = re.compile(r"[^\W\d_a-z]\.?(?:-[^\W\d_a-z]\.?)*\Z")
-_PARTICLE = re.compile(r"((?:[^\W\d_A-Z][^\W\d_A-Z’']*\s+)*(?:[^\W\d_A-Z]+\s+|[^\W\d_A-Z]+[’'])\s*)(?=[A-Z])")
+_PARTICLE = re.compile(r"((?:[^\W\d_A-Z][^\W\d_A-Z’']*\s+)*(?:[^\W\d_A-Z]+\s+|[^\W\d_A-Z]+[’'-])\s*)(?=[A-Z])")
 _SUFFIX_IN_GIVEN = re.compile(r",\s*((?:[JS]r\.?|[IVX]+)\s*)\Z")
 
 
@@ -110,7 +110,7 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
         if look.demoted and name.non_dropping_particle:
             family, given = name.family, f"{given} {name.non_dropping_particle}".strip()
         return look.comma.join(part for part in (family, given, name.suffix) if part)
-    full = _joined(_joined(given, name.dropping_particle), family)
+    full = _joined(given, _joined(name.dropping_particle, family))
     return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
 
 

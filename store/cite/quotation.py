@@ -105,7 +105,8 @@ def trimmed(words: str) -> str:
 
 def run_in(words: str, kinds: Marks = AMERICAN) -> str:
     """The words as they stand within a style's outer quotation marks: no final full stop, and the marks alternate."""
-    words = _FINAL_STOP.sub("", words)
+    if _FINAL_STOP.match(words, len(words) - 1):
+        words = words[:-1]
     if not marks.MARKS.search(words):
         return words
     letters = list(words)
@@ -118,7 +119,7 @@ def run_in(words: str, kinds: Marks = AMERICAN) -> str:
 
 def count_words(words: str) -> int:
     """How many words there are: what stands between white space and holds a letter or digit."""
-    return sum(any(character.isalnum() for character in word) for word in words.split())
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words.split())
 
 
 def named(subject: Subject, *, full: bool = False) -> str:

@@ -81,13 +81,13 @@ def bracketed(content: Rich, marks: str = "()") -> Rich:
 
 def join(pieces: Iterable[Rich], delimiter: str = " ") -> Rich:
     """The pieces that are not empty, with a delimiter such as ", " or ". " between them."""
-    joined: list[Run] = []
+    said = list(filter(None, pieces))
+    if len(said) < 2:  # noqa: PLR2004 - between two there is a delimiter
+        return said[0] if said else EMPTY
     gap = Run(delimiter)
-    for piece in pieces:
-        if piece:
-            if joined:
-                joined.append(gap)
-            joined.extend(piece)
+    joined = [*said[0]]
+    for piece in said[1:]:
+        joined += (gap, *piece)
     return tuple(joined)
 
 
@@ -105,7 +105,8 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
     """The content as it will be read: quotation marks set, meeting punctuation resolved, like neighbours joined."""
     done: list[Run] = []
     depth = closing = 0
-    for text, italic, kind in content:
+    for run in content:
+        text, italic, kind = run
         if kind is Kind.OPEN:
             done.append(Run(marks.pairs[depth % 2][0], italic))
             depth, closing = depth + 1, 0
@@ -115,10 +116,9 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
             done.append(Run(marks.pairs[depth % 2][1], italic))
             closing += 1
             continue
-        if done and text[0] in " .,:;?!":
-            text = _meet(done, closing, text, inside=marks.inside)  # noqa: PLW2901 - what is left of the run
-        if text:
-            done.append(Run(text, italic, kind))
+        left = _meet(done, closing, text, inside=marks.inside) if done and text[0] in " .,:;?!" else text
+        if left:
+            done.append(run if left is text else Run(left, italic, kind))
             closing = 0
     return _joined(done)
 
@@ -144,12 +144,12 @@ def _joined(runs: list[Run]) -> Rich:
     """The runs, neighbours of one form made one."""
     joined: list[Run] = []
     pending: list[str] = []
-    form = (False, Kind.TEXT)
+    slanted, same = False, Kind.TEXT
     for text, italic, kind in runs:
-        if (italic, kind) != form or kind is Kind.URL:
+        if kind is not same or italic != slanted or kind is Kind.URL:
             if pending:
-                joined.append(Run("".join(pending), *form))
+                joined.append(Run("".join(pending), slanted, same))
                 pending = []
-            form = (italic, kind)
+            slanted, same = italic, kind
         pending.append(text)
-    return (*joined, Run("".join(pending), *form)) if pending else tuple(joined)
+    return (*joined, Run("".join(pending), slanted, same)) if pending else tuple(joined)

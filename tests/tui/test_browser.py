@@ -70,7 +70,7 @@ async def test_the_sample_is_browsed_searched_and_copied_in_a_browser(home: Path
         await page.press_until("y", "Sent the words to the browser")
         copied = await clipboard(page)
         assert copied == archive.get("jpost-2").quote.words
-        await page.press_until("c", "Sent the citation to the browser")
+        await page.press_until("c", "Sent the citation in APA 7 to the browser")
         assert "as cited in Ahronheim, 2020" in str(await clipboard(page))
         assert await page.value("document.fonts.check('16px \"Roboto Mono\"')")
         assert all(asked.startswith((address, "data:")) for asked in page.asked)

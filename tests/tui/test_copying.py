@@ -22,7 +22,7 @@ from tests.terminal import ONRECORD, SECONDS, Terminal, environment
 from tests.tools import need, pasted, x_server
 
 OSC52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
-KEYS = {"y": "the words", "c": "the citation", "r": "the reference", "l": "the link"}
+KEYS = {"y": "the words", "c": "the citation in APA 7", "r": "the reference in APA 7", "l": "the link"}
 
 
 @pytest.fixture

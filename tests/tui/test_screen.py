@@ -228,8 +228,8 @@ async def test_a_stale_answer_is_dropped(sample: Archive) -> None:
     ("key", "text", "toast"),
     [
         ("y", WORDS[1], "the words"),
-        ("c", CITATION, "the citation"),
-        ("r", REFERENCE, "the reference"),
+        ("c", CITATION, "the citation in APA 7"),
+        ("r", REFERENCE, "the reference in APA 7"),
         ("l", ADDRESS, "the link"),
     ],
 )

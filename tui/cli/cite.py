@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +12,45 @@ from store import cite, csl
 from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, CitationError, SourceError, UsageError
-from tui.citing import DEFAULT_FORMAT, DEFAULT_STYLE, POINTING, Choice, subject
+from store.upkeep.defaults import Citing, cite_in, citing
+from tui.citing import (
+    DEFAULT_FORMAT,
+    DEFAULT_STYLE,
+    NO_FILE,
+    NO_OWN,
+    OWN,
+    POINTING,
+    Choice,
+    choice,
+    cited,
+    of_archive,
+    subject,
+)
 from tui.cli.offers import offer
-from tui.cli.opening import open_archive
+from tui.cli.opening import changing, open_archive
 from tui.cli.output import Output, standard_input
-from tui.cli.settings import chosen, read
+from tui.cli.settings import configured, csl_file, read
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.epilog = f"styles: {', '.join(cite.STYLES)}\nforms:  {', '.join(cite.FORMATS)}"
+    parser.epilog = (
+        f"styles: {', '.join(cite.STYLES)}\nforms:  {', '.join(cite.FORMATS)}\n\n"
+        "Without --style, --csl and --format the archive's own hold, then those of the settings."
+    )
     offer(parser.add_argument("ids", nargs="*", metavar="ID", help="quotes, as “list” shows their ids"))
     parser.add_argument("--from", dest="items", metavar="ITEMS.json", help="cite the CSL-JSON items of a file, or of -")
-    style = parser.add_argument("--style", help=f"a citation style (default: the settings', else {DEFAULT_STYLE})")
-    offer(style, cite.STYLES)
+    offer(parser.add_argument("--style", help=f"a citation style (default: {DEFAULT_STYLE})"), cite.STYLES)
     parser.add_argument("--csl", metavar="FILE", help="any CSL style, through pandoc where it is installed")
     parser.add_argument(
         "--part", choices=cite.PARTS, help="what to print (default: the quotation; the reference with --from)"
     )
-    form = parser.add_argument("--format", help=f"the form (default: the settings', else {DEFAULT_FORMAT})")
-    offer(form, cite.FORMATS)
+    offer(parser.add_argument("--format", help=f"the form (default: {DEFAULT_FORMAT})"), cite.FORMATS)
+    parser.add_argument(
+        "--default",
+        action=argparse.BooleanOptionalAction,
+        help="make this style or form the archive's own, or take its own away",
+    )
     parser.add_argument("--json", action="store_true", help="one object: {id: text}")
 
 
@@ -40,25 +60,28 @@ def run(args: argparse.Namespace, output: Output) -> int:
     Quotes are cited together: sources that would read alike are told apart, and their references are one list, each
     source once, in the style's order. Items of a file are cited each alone.
     """
+    choice(args.style, args.format)  # an id that there is not is told before an archive is made
+    if args.csl and args.style:
+        raise UsageError("--csl and --style do not go together", "choose one of them")
+    if args.default is not None:
+        return _default(args, output)
     if bool(args.ids) == bool(args.items):
         raise UsageError(
             "There is nothing to cite" if not args.ids else "IDs and --from do not go together",
             "name quotes by their ids, or a file with --from",
         )
-    if args.csl and args.style:
-        raise UsageError("--csl and --style do not go together", "choose one of them")
-    settings = read(output.say) if not (args.style and args.format) else None
-    choice = chosen(args.style, args.format, output.say, settings)
-    file = args.csl or (settings.csl if settings and not args.style and choice.format in cite.STYLED else "")
-    ids, subjects = _stored(args, choice, output) if args.ids else _listed(args.items)
+    archive = open_archive(args.archive, output.say) if args.ids else None
+    wanted = _wanted(args, archive, output)
+    if args.csl and not wanted.styled:
+        raise CitationError(
+            f"{cite.FORMATS.name(wanted.format)} takes no style", f"ask for one of the forms {', '.join(cite.STYLED)}"
+        )
+    ids, subjects = _stored(args, archive, wanted) if archive else _listed(args.items)
     part = args.part or ("reference" if args.items else "quotation")
-    if file:
-        texts = _by_file(Path(file).expanduser(), args, list(zip(ids, subjects, strict=True)), part, choice)
-    elif args.ids and part == "reference":
-        texts = [(ids[place], text) for place, text in cite.bibliography(subjects, choice.style, choice.format)]
+    if args.ids and (part != "reference" or not wanted.waits or not args.json):
+        texts = [(ids[place], text) for place, text in cited(subjects, wanted, part)]
     else:
-        told = cite.together(subjects, choice.style) if args.ids else subjects
-        texts = [(id_, cite.cite(one, choice.style, part, choice.format)) for id_, one in zip(ids, told, strict=True)]
+        texts = [(id_, _alone(one, wanted, part)) for id_, one in zip(ids, subjects, strict=True)]
     if not any(text for _, text in texts) or (args.items and not all(text for _, text in texts)):
         for id_ in dict.fromkeys(ids) if not texts else [id_ for id_, text in texts if not text]:
             output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
@@ -69,9 +92,45 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _stored(args: argparse.Namespace, choice: Choice, output: Output) -> tuple[list[str], list[cite.Subject]]:
+def _wanted(args: argparse.Namespace, archive: Archive | None, output: Output) -> Choice:
+    """What was asked for, else what the archive names, else the settings."""
+    file = csl_file(Path(args.csl)) if args.csl else None
+    if args.format and (args.style or file):
+        return choice(args.style, args.format, file)
+    usual = configured(read(output.say), output.say)
+    if archive:
+        usual, unknown = of_archive(archive, usual)
+        for sentence in unknown:
+            output.say(sentence)
+    if args.style or file:
+        return choice(args.style, usual.format, file)
+    return replace(usual, format=args.format) if args.format else usual
+
+
+def _default(args: argparse.Namespace, output: Output) -> int:
+    """Let the archive name a style and a form, or none."""
+    if args.ids or args.items or args.csl:
+        raise UsageError(
+            "--default concerns the archive, not quotes or files" if not args.csl else NO_FILE.partition(";")[0],
+            "give it a --style, a --format or both",
+        )
+    if args.default == (not args.style and not args.format):
+        raise UsageError(
+            "--default needs a style or a form" if args.default else "--no-default takes neither a style nor a form",
+            "write --default --style STYLE, or --no-default",
+        )
+    with changing(args.archive, output) as archive:
+        own = citing(archive)
+        style = choice(args.style).style if args.style else own.style
+        names = Citing(style, args.format or own.format) if args.default else Citing()
+        cite_in(archive, names)
+        shown, _ = of_archive(archive, Choice())
+        output.text(OWN.format(shown.how) if args.default else NO_OWN)
+    return 0
+
+
+def _stored(args: argparse.Namespace, archive: Archive, choice: Choice) -> tuple[list[str], list[cite.Subject]]:
     """The quotes of an archive; their texts are read for the forms that point into them."""
-    archive = open_archive(args.archive, output.say)
     return list(args.ids), [
         subject(entry, _text(archive, entry) if choice.format in POINTING else None)
         for entry in map(archive.get, args.ids)
@@ -92,22 +151,11 @@ def _listed(name: str) -> tuple[list[str], list[cite.Subject]]:
     return list(items), [cite.Subject(item) for item in items.values()]
 
 
-def _by_file(
-    path: Path, args: argparse.Namespace, subjects: list[tuple[str, cite.Subject]], part: str, choice: Choice
-) -> list[tuple[str, str]]:
-    """The citations in the style of a CSL file."""
-    from store.cite import csl_file  # noqa: PLC0415 - few people have such a file
-
-    style = csl_file.load(path)
-    form = cite.form_of(choice.format)
-    if not isinstance(form, cite.Form):
-        raise CitationError(f"{form.name} takes no style", f"ask for one of the forms {', '.join(cite.STYLED)}")
-    if part == "reference" and args.ids and not args.json:
-        return [("", style.reference([one for _, one in subjects], form))]
-    if part == "reference":
-        return [(id_, style.reference([one], form)) for id_, one in subjects]
-    write = style.quotation if part == "quotation" else style.intext
-    return list(zip([id_ for id_, _ in subjects], write([one for _, one in subjects], form), strict=True))
+def _alone(one: cite.Subject, choice: Choice, part: str) -> str:
+    """The citation of one source, told apart from no other."""
+    if choice.waits:
+        return cited([one], choice, part)[0][1]
+    return cite.cite(one, choice.style, part, choice.format)
 
 
 def _items(name: str) -> dict[str, csl.Item]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 
 from store import __version__, places
+from tui.citing import of_archive
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
 from tui.cli.rows import line
+from tui.cli.settings import configured, read
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +33,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "format": info.format,
         "read-only": archive.read_only or "no",
         "set aside": len(info.set_aside),
+        "cited": of_archive(archive, configured(read(output.say), output.say))[0].how,
         "journal": f"{info.journal} ({info.journal_size:,} bytes, {info.pending} changes not yet in the file)",
         "history": info.folder / "history",
         "backups": f"{archive.backups.folder} ({len(backups)})",

@@ -19,7 +19,7 @@ from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
 from tui.cli.opening import open_archive
 from tui.cli.output import Output
-from tui.cli.settings import allowed, chosen, read
+from tui.cli.settings import allowed, configured, read
 from tui.web import in_browser
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     notices: list[str] = []
     settings = read(notices.append)
     archive = _opened(args, settings, notices.append)
-    choice = chosen(None, None, notices.append, settings)
+    choice = configured(settings, notices.append)
     set_ = allowed(settings, "clipboard", clipboard.CHOICES, notices.append)
     provider: clipboard.Choice = args.clipboard or set_ or "auto"
 

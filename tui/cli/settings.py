@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from store import config, places
 from store.config import Config
+from store.errors import SourceError
 from tui.citing import Choice, choice
+
+if TYPE_CHECKING:
+    from store.cite.csl_file import CslFile
 
 Value = TypeVar("Value", bound=str)
 
 
-def chosen(style: str | None, form: str | None, say: Callable[[str], None], settings: Config | None = None) -> Choice:
-    """The citation style and form: those asked for, else the settings', else the usual ones.
+def configured(settings: Config, say: Callable[[str], None]) -> Choice:
+    """The citation style and form of the settings, the usual ones where they name none; a CSL file goes before a style.
 
-    Raises:
-        CitationError: one that was asked for does not exist.
+    What cannot be used is told.
     """
-    if style is None or form is None:
-        settings = settings or read(say)
-        style = _styled(settings, "style", say) if style is None else style
-        form = _styled(settings, "format", say) if form is None else form
-    return choice(style, form)
+    file = None
+    if settings.csl:
+        try:
+            file = csl_file(Path(settings.csl))
+        except SourceError as error:
+            say(f"{settings.place('csl')}{error}")
+    return choice(_styled(settings, "style", say), _styled(settings, "format", say), file)
+
+
+def csl_file(path: Path) -> CslFile:
+    """The style of a CSL file. Raises SourceError: it cannot be read, or is none."""
+    from store.cite import csl_file  # noqa: PLC0415 - few people have such a file
+
+    with suppress(RuntimeError):  # a home folder that is not known: then there is no such file
+        path = path.expanduser()
+    return csl_file.load(path)
 
 
 def _styled(settings: Config, name: str, say: Callable[[str], None]) -> str | None:

@@ -115,8 +115,8 @@ class Desk(Protocol):
     def browse_to(self, address: str) -> None:
         """Open an address in a browser and tell what came of it."""
 
-    def citation(self, part: str) -> str:
-        """The picked quotes, cited in the chosen style and form. Raises CitationError."""
+    def copy_cited(self, part: str, what: str) -> None:
+        """Copy the picked quotes, cited in the chosen style and form, and tell what came of it."""
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard and tell what came of it."""

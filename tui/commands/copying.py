@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.entry import Entry
-from store.errors import CitationError
 from tui.commands.base import Command, Desk
 
 WAIT = "What stands in the search line has no answer yet, so nothing was copied."
 NOTHING = "There is no quote to copy here."
 APART = "\n\n"
 """Between the words of several quotes."""
-UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
 
 class CopyWords(Command):
@@ -82,7 +80,7 @@ class CopyPlace(Command):
 
 
 class ChooseStyle(Command):
-    """Choose the citation style, and plain text or Markdown."""
+    """Choose the citation style and form, also for this archive."""
 
     id, title, keys, group, footer = "choose-style", "style", "C", "Copy", True
 
@@ -121,13 +119,6 @@ def _counted(what: str, desk: Desk, picked: Sequence[Entry]) -> str:
 
 
 def _copy_cited(desk: Desk, part: str, what: str) -> None:
-    """Copy one part of a citation, or say why it cannot be made."""
-    picked = _picked(desk)
-    if not picked:
-        return
-    try:
-        text = desk.citation(part)
-    except CitationError as error:
-        desk.tell(str(error))
-        return
-    desk.copy(text, _counted(what, desk, picked)) if text else desk.tell(UNLISTED)
+    """Copy one part of a citation."""
+    if picked := _picked(desk):
+        desk.copy_cited(part, _counted(what, desk, picked))

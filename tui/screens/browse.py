@@ -284,7 +284,7 @@ class BrowseScreen(DeskScreen):
             return
         self._drawn = drawn
         id_ = entry.quote.id
-        shown = full(self.session.archive, entry, self.session.choice, self.asking.reason(id_))
+        shown = full(self.session.archive, entry, self.session.choice, self.session.rendering, self.asking.reason(id_))
         self.detail.show(shown, self.asking.spans(id_))
 
 

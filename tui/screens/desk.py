@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from store.archive import Archive
 from store.entry import Entry
+from store.errors import CitationError
 from tui.citing import Choice, citations
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.safe import safe
+from tui.screens.news import Rendered
 from tui.session import Session
 
 Answer = TypeVar("Answer")
 APART = "\n\n"
 """Between the citations of several quotes."""
+UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
 NEAR = 200
 """Rows to either side in which the next quote is looked for when one was removed."""
@@ -134,7 +139,12 @@ class DeskScreen(Screen[None]):
         """Let the person save what stands in the search line."""
 
     def restyle(self) -> None:
-        """Show citations in the style that was chosen just now."""
+        """Show citations in the style that was chosen just now, or that were rendered meanwhile."""
+
+    @on(Rendered)
+    def _rendered(self) -> None:
+        """Show what pandoc has rendered."""
+        self.restyle()
 
     # Changing
 
@@ -174,16 +184,40 @@ class DeskScreen(Screen[None]):
 
     # Copying
 
-    def citation(self, part: str) -> str:
-        """The picked quotes, cited in the chosen style and form; several references as one list."""
-        choice = Choice(format=part) if part == "link" else self.session.choice
-        texts = citations(self.picked, self.session.text, choice, "quotation" if part == "link" else part)
-        return APART.join(filter(None, texts))
+    def copy_cited(self, part: str, what: str) -> None:
+        """Copy the picked quotes, cited in the chosen style and form, references as one list; or say why not."""
+        session, picked = self.session, self.picked
+        choice = Choice(format=part) if part == "link" else session.choice
+        said = what if part == "link" else f"{what} {choice.how}"
+
+        def make() -> Callable[[], None]:
+            try:
+                texts = citations(picked, session.text, choice, "quotation" if part == "link" else part)
+            except CitationError as error:
+                return partial(self.tell, str(error))
+            text = APART.join(filter(None, texts))
+            return partial(self.copy, text, said) if text else partial(self.tell, UNLISTED)
+
+        if not choice.waits:
+            make()()
+            return
+        self.tell(f"Rendering {choice.how}; it is copied as soon as it is there …")
+        before = session.copies = session.copies + 1
+
+        def deliver(done: Callable[[], None]) -> None:
+            if session.copies == before:  # else something else was copied meanwhile, and stays
+                done()
+
+        def render() -> None:
+            done = make()
+            with suppress(RuntimeError):  # the screen has closed meanwhile
+                self.app.call_from_thread(deliver, done)
+
+        session.rendering.copy(render)
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard; what came of it is told by the app."""
-        self.session.copied = text
-        self.session.copier.copy(text, what)
+        self.session.copy(text, what)
 
     def show_copied(self) -> None:
         """Show the text that was copied last."""
@@ -202,15 +236,13 @@ class DeskScreen(Screen[None]):
 
         entry = self.selected
         text = self.session.text(entry) if entry else None
-        self._over(StyleScreen(self.session.choice, entry, text), self._styled)
+        self._over(StyleScreen(self.session, entry, text), self._styled)
 
     def _styled(self, choice: Choice | None) -> None:
         """Cite in this style from now on."""
         if choice:
-            session = self.session
-            session.choice = choice
-            settings = {"style": session.config.style, "format": session.config.format}
-            session.memory.choose(settings, style=choice.style, format=choice.format)
+            self.session.choice = choice
+            self.session.rendering.forget()
             self.restyle()
 
     def choose_theme(self) -> None:

@@ -217,7 +217,8 @@ class MainScreen(BrowseScreen):
         self.bar.marked(len(self._marked))
 
     def restyle(self) -> None:
-        """Show the quote in the style that was chosen just now."""
+        """Show the quote in the style that was chosen just now, or that pandoc has rendered meanwhile."""
+        self._drawn = None
         self.draw_quote()
 
     def on_resize(self) -> None:

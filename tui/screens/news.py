@@ -1,4 +1,4 @@
-"""What the searching thread tells the screen; several that wait collapse into the newest."""
+"""What the threads tell the screen; several that wait collapse into the newest."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ class Told(Message):
     def can_replace(self, message: Message) -> bool:
         """Whether an older one may be dropped."""
         return isinstance(message, Told)
+
+
+@dataclass
+class Rendered(Message):
+    """A citation of a CSL file is there, for whoever waits for one."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether an older one may be dropped."""
+        return isinstance(message, Rendered)
 
 
 @dataclass

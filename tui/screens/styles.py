@@ -2,63 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
 from store.entry import Entry
-from tui.citing import Choice, choices, preview
+from store.errors import OnrecordError
+from store.upkeep.defaults import Citing, cite_in, citing
+from tui.citing import NO_FILE, NO_OWN, OWN, Choice, choices, of_archive, preview, remember
 from tui.safe import safe
 from tui.screens.chooser import ChooserScreen, Item
+from tui.screens.news import Rendered
+from tui.session import Session
 
 PREVIEWED = ("quotation", "reference")
+MARK = " · this archive's own"
 
 
 class StyleScreen(ChooserScreen[Choice]):
-    """Gives the style that was chosen, or None."""
+    """Gives the style that was chosen, or None. The one that the archive begins with is committed here."""
 
     TITLE_TEXT = "citation style"
-    ADVICE = "tab: another form · enter chooses · escape leaves it"
+    ADVICE = "enter chooses · ctrl+t: for this archive · tab: other form · escape"
     HINT = "type to find a style"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "form(1)", "form", priority=True),
         Binding("shift+tab", "form(-1)", show=False, priority=True),
+        Binding("ctrl+t", "own", "this archive's own", priority=True),
     ]
 
     DEFAULT_CSS = """
     StyleScreen Box { width: 100; }
     """
 
-    def __init__(self, choice: Choice, entry: Entry | None, text: str | None) -> None:
-        """Begin at the present choice, with this quote and the text that it was cut from as the example."""
-        super().__init__(choice)
+    def __init__(self, session: Session, entry: Entry | None, text: str | None) -> None:
+        """Begin at the session's choice, with this quote and the text that it was cut from as the example."""
+        super().__init__(session.choice)
+        self._session = session
         self._entry, self._text = entry, text
-        self._forms = list(dict.fromkeys(one.format for one in choices()))
-        self._form = choice.format
+        self._choices = choices(session.configured.file)
+        self._forms = list(dict.fromkeys(one.format for one in self._choices))
+        self._form = session.choice.format
+        named = any(citing(session.archive))
+        self._own = of_archive(session.archive, session.choice)[0] if named else None
         self._examples: dict[Choice, Content] = {}
 
     def items(self) -> Sequence[Item[Choice]]:
         """Every style in the form at hand; while something is looked for, the other forms behind them."""
-        here = [one for one in choices() if one.format == self._form]
-        others = [one for one in choices() if one.format != self._form] if self.query_one(Input).value.strip() else []
-        return [Item(one, one.name, self._example) for one in (*here, *others)]
+        here = [one for one in self._choices if one.format == self._form]
+        looking = self.query_one(Input).value.strip()
+        others = [one for one in self._choices if one.format != self._form] if looking else []
+        return [Item(one, one.name + MARK * (one == self._own), self._example) for one in (*here, *others)]
 
     def action_form(self, step: int) -> None:
         """Show every style in another form."""
         self._form = self._forms[(self._forms.index(self._form) + step) % len(self._forms)]
         self.list_items(replace(self.at.value, format=self._form) if self.at else None)
 
+    def action_choose(self) -> None:
+        """Take what the cursor is on, and remember it for other archives too."""
+        if self.at:
+            remember(self.at.value, self._session.config, self._session.memory)
+        super().action_choose()
+
+    def action_own(self) -> None:
+        """Let the archive begin with what the cursor is on, whoever opens it; when it did already, no longer."""
+        if self.at and self.at.value.waits:
+            self._tell(NO_FILE)
+        elif self.at:
+            self.run_worker(self._keep(self.at.value), group="own", exclusive=True)
+
+    async def _keep(self, choice: Choice) -> None:
+        """Commit it in a thread, since another process may hold the archive."""
+        own = None if choice == self._own else choice
+        try:
+            await asyncio.to_thread(cite_in, self._session.archive, Citing(own.style, own.format) if own else Citing())
+        except OnrecordError as error:
+            self._tell(str(error))
+            return
+        self._own = own
+        if own:
+            self._tell(OWN.format(choice.how))
+            self.dismiss(choice)
+        else:
+            self._tell(NO_OWN)
+            self.list_items(choice)
+
     def _example(self, choice: Choice) -> Content | None:
         """The quotation and the reference in a style."""
         if self._entry is None:
             return None
+        if choice.waits:
+            return _shown(self._session.rendering.parts(self._entry, choice))
         if choice not in self._examples:
-            texts = dict.fromkeys(preview(self._entry, choice, self._text).parts[part] for part in PREVIEWED)
-            shown = (safe(text).stylize("$foreground 75%") for text in texts if text)
-            self._examples[choice] = Content("\n").join(shown)
+            self._examples[choice] = _shown(preview(self._entry, choice, self._text).parts)
         return self._examples[choice]
+
+    @on(Rendered)
+    def _rendered(self) -> None:
+        """Show what pandoc has rendered."""
+        self.list_items(self.at.value if self.at else None)
+
+    def _tell(self, sentence: str) -> None:
+        self.app.clear_notifications()
+        self.notify(safe(sentence, line=True).plain, markup=False)
+
+
+def _shown(parts: Mapping[str, str]) -> Content:
+    """The quotation and the reference, each once where they are the same."""
+    texts = dict.fromkeys(parts.get(part, "") for part in PREVIEWED)
+    return Content("\n").join(safe(text).stylize("$foreground 75%") for text in texts if text)

@@ -10,12 +10,26 @@ from store.cite.forms.form import one_line
 from store.csl import Name
 
 _BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
-"""BibTeX counts braces whether they are escaped or not."""
+"""BibTeX counts braces whether they are escaped or not, so one without its partner goes by its name."""
+_SIGNS = {r"\ensuremath{|}": r"\textbar{}", r"\`{}": r"\textasciigrave{}"}
+"""What reference managers know by other names than pandoc does."""
 
 
 def value(text: str) -> str:
     """The text as the inside of a field."""
-    return re.sub(r"\\[{}]", lambda found: _BRACES[found[0]], latex.escaped(one_line(text)))
+    line = one_line(text)
+    written = re.sub(r"\\ensuremath\{\|\}|\\`\{\}", lambda found: _SIGNS[found[0]], latex.escaped(line))
+    return written if _is_paired(line) else re.sub(r"\\[{}]", lambda found: _BRACES[found[0]], written)
+
+
+def _is_paired(text: str) -> bool:
+    """Whether every brace of the text has its partner."""
+    depth = 0
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def title(text: str) -> str:

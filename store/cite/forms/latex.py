@@ -1,7 +1,8 @@
 r"""LaTeX, for a document in UTF-8: emphasis as \emph, addresses as \url (package hyperref or url).
 
 No text can become a command: each of TeX's special characters is written by its name, and ligatures that would change
-a character (two hyphens, two quotation marks) are broken.
+a character (two hyphens, two quotation marks) are broken. The bar and the grave accent are not written as \textbar and
+\textasciigrave, which pandoc drops.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
-    "|": r"\textbar{}",
+    "|": r"\ensuremath{|}",
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
+    "`": r"\`{}",
     "[": "{[}",
     "]": "{]}",
     "\u00a0": "~",

@@ -40,7 +40,10 @@ def reference(item: Item) -> Rich:
     if item.type in law.TYPES:
         return rich.join((rich.punctuate(law.cited(item, _law_year), "."), _address(item)))
     lead, role = _lead(item)
-    described = apa_titles.description(item) if role == "title" else apa_titles.described(item, role)
+    if role != "title":
+        described = apa_titles.described(item, role)
+    else:
+        described = apa_titles.description(item) if item.title else rich.EMPTY
     text = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
     return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
 
@@ -119,6 +122,8 @@ def _contributors(item: Item) -> tuple[tuple[Name, ...], str]:
 def _lead(item: Item) -> tuple[Rich, str]:
     """The first element of the entry, and what it is. A title there keeps its identifier (9.12)."""
     people, role = _contributors(item)
+    if not people and not item.title:
+        return apa_titles.described(item, role), role
     if not people:
         return rich.join((apa_titles.named(item), apa_titles.identifier(item, role))), role
     labels = {"director": "Director", "guest": "Guest Expert", "host": "Host", "producer": "Producer", "editor": "Ed."}

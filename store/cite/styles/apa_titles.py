@@ -37,10 +37,11 @@ _TOLD_WITHIN = frozenset({"document", "report", "software", "standard"})
 
 
 def described(item: Item, role: str) -> Rich:
-    """The title with its identifier and description (9.18-22)."""
-    if item.title or item.type != "report":
+    """The title with its identifier and description (9.18-22); without a title the description takes its place."""
+    if item.title:
         return rich.join((named(item), identifier(item, role), description(item)))
-    return rich.join((_number(item), description(item), identifier(item, role)))
+    number = _number(item) if item.type == "report" else rich.EMPTY
+    return rich.join((number, description(item), identifier(item, role)))
 
 
 def named(item: Item) -> Rich:

@@ -31,7 +31,7 @@ def reference(item: Item) -> Rich:
     """The entry of the list of references."""
     lead, role = _lead(item, _LISTED)
     work = "" if role == "container" else item.container_title
-    where = rich.join((_within(item, role), _container(item, work)))
+    where = rich.join((_within(item, role), _container(item, work, role)))
     name = rich.EMPTY if role == "title" else _title(item)
     head = rich.join((lead, rich.of(f"({_year(item)})"), rich.join((name, where), ", ")))
     text = rich.join((head, _credits(item, role), _publisher(item)), ". ")
@@ -119,13 +119,14 @@ def _within(item: Item, role: str) -> Rich:
     return rich.wrapped(rich.join(credited, ", "), "in ")
 
 
-def _container(item: Item, work: str) -> Rich:
-    """The work that it stands in, with its edition."""
+def _container(item: Item, work: str, role: str) -> Rich:
+    """The work that it stands in, with its edition, unless that stands beside the title in the author's place."""
     if not item.container_title:
         return rich.EMPTY
-    early = item.type in ("article", "article-journal") and not (item.page or item.volume)
+    early = work and item.type in ("article", "article-journal") and not (item.page or item.volume)
     named = rich.join((rich.emphasised(title(work)), rich.of("[Preprint]" if early else "")))
-    return rich.join((named, _edition(item)), ". ")
+    told = role == "title" and item.type in _ITALIC
+    return rich.join((named, rich.EMPTY if told else _edition(item)), ". ")
 
 
 def _credits(item: Item, role: str) -> Rich:

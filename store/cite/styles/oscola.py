@@ -143,7 +143,8 @@ def _within(item: Item, role: str) -> Rich:
 def _volume(item: Item) -> Rich:
     if item.type not in ("book", "chapter", "report") or not item.volume:
         return rich.EMPTY
-    return rich.of(f"vol {item.volume}" if numbers.is_numeric(item.volume) else item.volume)
+    label = "vols" if numbers.is_several(item.volume) else "vol"
+    return rich.of(f"{label} {numbers.dashed(item.volume)}" if numbers.is_numeric(item.volume) else item.volume)
 
 
 def _year(item: Item) -> Rich:

@@ -118,7 +118,8 @@ def _container(item: Item) -> Rich:
         genre = capitalised(title(item.genre))
         presented = rich.join((genre, rich.of("presented at"))) if genre else rich.EMPTY
         return rich.join((presented, title(item.event)), ": ")
-    volume = rich.wrapped(title(item.volume), "Vol. " if numbers.is_numeric(item.volume) else "")
+    label = "Vols. " if numbers.is_several(item.volume) else "Vol. "
+    volume = rich.wrapped(title(numbers.dashed(item.volume)), label if numbers.is_numeric(item.volume) else "")
     part = rich.wrapped(title(item.part_number), "Pt. " if numbers.is_numeric(item.part_number) else "")
     return rich.join((volume, title(item.volume_title), part), ", ")
 
@@ -137,7 +138,9 @@ def _date(item: Item) -> Rich:
     full = rich.of(_CALENDAR.text(when))
     if item.type in _SERIALS:
         day = rich.join((full, rich.EMPTY if _is_indexed(item) else access))
-        return rich.join((day, rich.of(numbers.dashed(item.page)) if item.type == "article-newspaper" else ()), ":")
+        return rich.join(
+            (day, rich.of(numbers.pages(item.page, "minimal")) if item.type == "article-newspaper" else ()), ":"
+        )
     if item.type in _LAWS:
         return full
     if item.type == "report":
@@ -151,7 +154,11 @@ def _volume(item: Item) -> Rich:
     """“45(3):1033-41”."""
     if item.type not in _VOLUMED:
         return rich.EMPTY
-    volume = (*title(item.collection_title), *title(item.volume), *rich.bracketed(title(item.issue)))
+    volume = (
+        *title(item.collection_title),
+        *title(numbers.dashed(item.volume)),
+        *rich.bracketed(title(numbers.dashed(item.issue))),
+    )
     return rich.join((volume, rich.of(item.number or numbers.pages(item.page, "minimal"))), ":")
 
 
@@ -175,7 +182,8 @@ def _series(item: Item) -> Rich:
 def _report(item: Item) -> Rich:
     if item.type != "report" or not item.number:
         return rich.EMPTY
-    number = rich.join((rich.of("no." if numbers.is_numeric(item.number) else ""), title(item.number)), ": ")
+    label = "nos." if numbers.is_several(item.number) else "no."
+    number = rich.join((rich.of(label if numbers.is_numeric(item.number) else ""), title(item.number)), ": ")
     return rich.join((capitalised(title(item.genre)) or rich.of("Report"), number))
 
 

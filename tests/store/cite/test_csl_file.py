@@ -54,19 +54,46 @@ def test_what_is_no_style(tmp_path: Path, body: bytes | None, sentence: str) -> 
 def test_without_pandoc_there_is_a_clear_word(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csl_file, "program", lambda: None)
     with pytest.raises(CitationError, match="needs pandoc, which is not here; install pandoc 3, or the package"):
-        csl_file.load(small)
+        csl_file.load(small).reference([SUBJECT], form("text"))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Small", "Small"), ("Law &amp; Order &lt;i&gt;\n  2</title><title>3", "Law & Order <i> 2"), ("", "small.csl")],
+)
+def test_a_style_goes_by_its_title(small: Path, title: str, name: str) -> None:
+    small.write_text(STYLE.replace("Small", title), encoding="utf-8")
+    assert csl_file.load(small).name == name
 
 
 def test_a_program_that_hangs_or_fails(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stub = tmp_path / "pandoc"
     stub.write_text("#!/bin/sh\ncat >/dev/null\necho 'no such style' >&2\nexit 7\n")
     stub.chmod(0o755)
+    monkeypatch.setattr(csl_file, "program", lambda: str(stub))
     with pytest.raises(CitationError, match=r"pandoc cannot use small.csl \(no such style\)"):
-        csl_file.CslFile(small, str(stub)).reference([SUBJECT], form("text"))
+        csl_file.load(small).reference([SUBJECT], form("text"))
     stub.write_text("#!/bin/sh\nexec sleep 20\n")
     monkeypatch.setattr(csl_file, "TIMEOUT", 0.2)
-    with pytest.raises(CitationError, match="pandoc did not answer"):
-        csl_file.CslFile(small, str(stub)).reference([SUBJECT], form("text"))
+    with pytest.raises(CitationError, match=r"pandoc did not answer \(not within 0.2 seconds\)"):
+        csl_file.load(small).reference([SUBJECT], form("text"))
+    stub.write_text("#!/bin/sh\ncat >/dev/null\necho something else\n")
+    for part in ("quotation", "intext"):
+        with pytest.raises(CitationError, match="pandoc gave something else than was asked for; install pandoc 3"):
+            csl_file.load(small).cite([SUBJECT], part, form("html"))
+    stub.unlink()
+    with pytest.raises(CitationError, match=r"pandoc did not answer \(No such file or directory\)"):
+        csl_file.load(small).reference([SUBJECT], form("text"))
+
+
+def test_no_title_can_pass_for_a_mark_of_ours(small: Path) -> None:
+    if csl_file.program() is None:
+        need("pandoc")
+    small.write_text(STYLE.replace('<names variable="author"><name form="short"/></names>', '<text variable="title"/>'))
+    subject = Subject(csl.item({"type": "book", "title": "onrecordcitation [1] onrecordcitation"}), "We wait.")
+    style = csl_file.load(small)
+    assert style.intext([subject, subject], form("text")) == ["(onrecordcitation [1] onrecordcitation)"] * 2
+    assert style.intext([subject], form("html")) == ["(onrecordcitation [1] onrecordcitation)"]
 
 
 def test_a_style_is_rendered(small: Path) -> None:
@@ -77,6 +104,11 @@ def test_a_style_is_rendered(small: Path) -> None:
     assert style.reference([SUBJECT], form("markdown")) == "Ann Bo. *On \\*boats\\* & \\\\input{x}*."
     assert style.intext([SUBJECT], form("text")) == ["(Bo, 45)"]
     assert style.quotation([SUBJECT], form("text")) == ["“We wait” (Maud Lindgren, quoted in Bo, 45)."]
+    assert style.parts(SUBJECT, form("text")) == {
+        "quotation": "“We wait” (Maud Lindgren, quoted in Bo, 45).",
+        "reference": "Ann Bo. On *boats* & \\input{x}.",
+        "intext": "(Bo, 45)",
+    }
     for id_ in ("html", "org", "latex"):
         assert "\\input{x}" not in style.reference([SUBJECT], form(id_)) or id_ in ("html", "org")
         assert "Bo, 45" in style.quotation([SUBJECT], form(id_))[0]

@@ -514,6 +514,45 @@ def test_the_settings_hold_for_cite(onrecord: Run) -> None:
     assert onrecord("cite", "jpost-2", "--style", "apa", "--format", "text").err == ""
 
 
+def test_an_archive_has_a_style_of_its_own(onrecord: Run) -> None:
+    places.config().parent.mkdir(parents=True)
+    places.config().write_text('style = "ieee"\n', "utf-8")
+    said = onrecord("cite", "--default", "--style", "modern-language-association")
+    assert said.out == "From now on this archive is cited in MLA 9, wherever it is opened.\n"
+    assert "qtd. in Ahronheim" in onrecord("cite", "jpost-2").out
+    assert "as cited in" in onrecord("cite", "jpost-2", "--style", "apa").out
+    onrecord("cite", "--default", "--format", "org")
+    assert "cited:     in MLA 9, Org\n" in onrecord("info").out
+    assert "/Jerusalem Post/" in onrecord("cite", "jpost-2", "--part", "reference").out.replace("The ", "")
+    assert onrecord("cite", "--no-default").out == "This archive has no style of its own any more.\n"
+    assert "quoted in [1]" in onrecord("cite", "jpost-2").out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--default",), "--default needs a style or a form; write --default --style STYLE, or --no-default."),
+        (("--default", "--style", "apaa"), "did you mean apa"),
+        (("--default", "--style", "apa", "jpost-1"), "--default concerns the archive, not quotes or files"),
+        (("--default", "--csl", "x.csl"), "A CSL file lies on this machine only, so it is no archive's own"),
+        (("--no-default", "--style", "apa"), "--no-default takes neither a style nor a form"),
+    ],
+)
+def test_a_default_that_cannot_be(onrecord: Run, words: tuple[str, ...], sentence: str) -> None:
+    ran = onrecord("cite", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err
+
+
+def test_a_csl_file_of_the_settings_that_is_none_is_passed_over(onrecord: Run, home: Path) -> None:
+    places.config().parent.mkdir(parents=True)
+    places.config().write_text(f'csl = "{home}/no.csl"\n', "utf-8")
+    ran = onrecord("cite", "jpost-2")
+    assert "as cited in Ahronheim" in ran.out
+    assert "config.toml, line 1: " in ran.err
+    assert "no.csl cannot be read" in ran.err
+
+
 def test_no_words_can_pass_for_another_row(onrecord: Run, tmp_path: Path) -> None:
     words = "One line.\n\nRuth Amsel · Sun 3 May 2020 · The Quay · q-9\n    I resign."
     source = Source(id="s", csl={"type": "webpage", "title": "A\ntitle"})

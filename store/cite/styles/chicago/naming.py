@@ -42,7 +42,7 @@ def short(work: Work) -> Rich:
     """The title in the author's place within the text."""
     if work.item.title:
         return primary(work, work.item.title_short or work.item.title)
-    return with_descriptions(work)
+    return title(work.item.genre) or with_descriptions(work)
 
 
 def volume_title(work: Work) -> Rich:
@@ -52,7 +52,9 @@ def volume_title(work: Work) -> Rich:
 
 
 def with_descriptions(work: Work) -> Rich:
-    """The title with what describes and identifies the work."""
+    """The title with what describes and identifies the work; nothing when that stood first in a title's place."""
+    if work.hidden == "title" and not work.item.title:
+        return rich.EMPTY
     name, described, known = named(work), description(work), identifier(work)
     if work.item.title:
         return rich.join((name, described, known), work.mark)

@@ -143,7 +143,7 @@ def series(work: Work) -> Rich:
     """“Port Studies 7”."""
     item = work.item
     if item.issue:
-        number = labelled("vols." if numbers.is_several(item.collection_number) else "vol.", item.collection_number)
+        number = labelled("vol.", item.collection_number)
         issue = rich.of(f"{'nos.' if numbers.is_several(item.issue) else 'no.'} {item.issue}")
         return rich.join((work.cased(item.collection_title), number, issue), ", ")
     if not item.collection_title:

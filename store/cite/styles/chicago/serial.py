@@ -39,7 +39,8 @@ def _title(work: Work) -> Rich:
     item = work.item
     special = item.container_title and item.volume_title
     placed = item.collection_title or item.issue or item.number or item.page or item.volume or item.volume_title
-    early = item.type == "article-journal" and item.doi and item.issued and not placed and not item.status
+    published = item.type == "article-journal" and item.container_title
+    early = published and item.doi and item.issued and not placed and not item.status
     return rich.join(
         (
             rich.of(("special issue" if work.noted else "Special issue") if special else ""),
@@ -64,7 +65,7 @@ def _volume(work: Work) -> Rich:
     item = work.item
     series = title(item.collection_title)
     if item.type not in NEWS and (item.issue or item.volume):
-        volume = labelled("vol.", item.volume) if item.collection_title else title(item.volume)
+        volume = labelled("vol.", item.volume) if item.collection_title else title(numbers.dashed(item.volume))
         counted = rich.join((volume, _issue(item.issue)), ", ")
         return rich.join((series, rich.join((counted, rich.bracketed(publication.issued_or_status(work))))), ", ")
     return rich.join((series, _house(work), _day(work)), ", ")
@@ -78,7 +79,7 @@ def _dated_volume(work: Work) -> Rich:
         return rich.join((series, _house(work), _day(work)), ", ")
     day = publication.month_day(work)
     if item.volume:
-        volume = labelled("vol.", item.volume) if item.collection_title else title(item.volume)
+        volume = labelled("vol.", item.volume) if item.collection_title else title(numbers.dashed(item.volume))
         return rich.join((series, rich.join((volume, rich.bracketed(title(item.issue) or day)))), ", ")
     helped = item.author or item.director or item.editor or item.guest or item.host or item.producer or item.translator
     return rich.join((series, rich.join((_issue(item.issue), rich.bracketed(day if helped else rich.EMPTY)))), ", ")

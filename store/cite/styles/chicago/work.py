@@ -96,7 +96,9 @@ class Work:
 
 
 def labelled(label: str, value: str) -> Rich:
-    """A value with its label, “vol.” before a number only."""
+    """A value with its label, “vol.” before a number only, “vols.” before several."""
+    if numbers.is_several(value):
+        label = f"{label[:-1]}s."
     return rich.wrapped(title(numbers.dashed(value)), f"{label} " if numbers.is_numeric(value) else "")
 
 
