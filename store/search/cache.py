@@ -36,7 +36,7 @@ _MANIFEST, _LOCK = "manifest.json", "lock"
 _WHOLE, _MAKING = "index-", "making-"
 
 
-_READ, _READ_FILE, _READ_ALWAYS = 1 << 24, 1 << 20, "ids."
+_READ, _READ_FILE, _READ_ALWAYS = 1 << 24, 1 << 20, {"ids.bytes", "ids.ends"}
 """The bytes of an index up to which all of it is read; and of a larger one, those of a file that is, and its ids."""
 
 
@@ -64,9 +64,7 @@ class Kept:
     def __init__(self, folder: Path, files: Mapping[str, _File]) -> None:
         """Raises OSError, or ValueError for a file that was cut within a number."""
         small = sum(file.size for file in files.values()) <= _READ
-        read = {
-            name for name, file in files.items() if small or file.size <= _READ_FILE or name.startswith(_READ_ALWAYS)
-        }
+        read = {name for name, file in files.items() if small or file.size <= _READ_FILE or name in _READ_ALWAYS}
         self.sections: Sections = {
             name: (taken if name in read else mapped)(folder / name, file.type) for name, file in files.items()
         }
