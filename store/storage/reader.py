@@ -13,7 +13,7 @@ from store.entry import Entry
 from store.errors import NotFoundError
 from store.records import Quote, Source, Speaker
 from store.report import SetAside
-from store.storage.check import SLICE, WRONG, check, misfit
+from store.storage.check import DOUBLED, SLICE, WRONG, check, misfit
 from store.storage.checked import KINDS, Checked
 from store.storage.formats import decoders
 from store.storage.live import Ids, LiveTable
@@ -179,10 +179,11 @@ class Reader:
             self._met = {name: {} for name in KINDS}
             self._cleared = {name: set() for name in KINDS}
             for number, (name, key) in enumerate(list(self._doubtful()), 1):
-                before = bool(self.checked and key in self.checked.aside[name])
+                before = self.checked.aside[name].get(key) if self.checked else None
                 if before:
                     self._cleared[name].add(key)
-                if self._checked(name, key) is None:
+                record = self._checked(name, key)
+                if record is None or (before == DOUBLED and self.key_of(name, record.id) != key):
                     self._cleared[name].discard(key)
                 if not number % SLICE:
                     yield

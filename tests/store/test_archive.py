@@ -139,6 +139,14 @@ def test_records_are_sorted(tmp_path: Path) -> None:
     assert archive.browse("date", ("d", "a")) == ("d", "a")
 
 
+def test_an_id_used_twice_stays_set_aside_when_a_source_is_added(sample: Archive) -> None:
+    edit(sample.path, set_field("quotes", "3", "id", "jpost-1"))
+    sample.commit(Batch(sources=(SOURCE,), texts=(TEXT.encode(),)))
+    for archive in (sample, Archive(sample.path)):
+        assert [record.key for record in archive.info().set_aside] == ["3"]
+        assert list(archive.browse()) == ["jpost-1", "jpost-2"]
+
+
 def test_an_unknown_id(sample: Archive) -> None:
     with pytest.raises(NotFoundError, match="No quote has the id “nobody”; “onrecord list” shows the ids"):
         sample.get("nobody")
