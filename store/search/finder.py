@@ -15,6 +15,7 @@ from store.errors import UsageError
 from store.search import columns
 from store.search.corpus import Corpus
 from store.search.engine import Answer, Document, Facets, Sort, Spans
+from store.search.fold import mixed
 from store.search.hits import Ids, Marked, Scores
 from store.search.keeper import Keeper
 from store.search.light import light
@@ -138,7 +139,7 @@ class SearchEngine:
     def _meanwhile(self, query: Query) -> Iterator[Answer | None]:
         """Come to the present state. When everything must be read first, answer from what has been read so far."""
         ids: list[str] = []
-        plain = query.filters == query.without == Filters()
+        plain = query.filters == query.without == Filters() and not any(map(mixed, query.terms))
         scanned = 0
         for _ in self._keeper.ready():
             yield None

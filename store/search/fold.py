@@ -70,6 +70,11 @@ def unspaced(word: str) -> bool:
     return _UNSPACED.search(word) is not None
 
 
+def mixed(word: str) -> bool:
+    """Whether a part of a word is written in such a script and another is not: each is found by its own rule."""
+    return unspaced(word) and any(len(part) > 1 or not unspaced(part) for part in tokens(word))
+
+
 def tokens(folded: str) -> list[str]:
     """The words of a folded text as they are indexed: of scripts without spaces, each code point is one."""
     words = folded.split()

@@ -34,7 +34,10 @@ def test_what_it_says_is_taken(tmp_path: Path) -> None:
         ('# mine\nstlye = "mla"\n', "line 2: there is no setting “stlye”; did you mean “style”."),
         (
             "colour = 1\n",
-            "line 1: there is no setting “colour”; there are theme, style, format, csl, clipboard, keys, backups.",
+            (
+                "line 1: there is no setting “colour”; there are theme, style, format, csl, clipboard, history, keys, "
+                "backups."
+            ),
         ),
         ("theme = 5\n", "line 1: theme is not what it should be; write a text in quotation marks."),
         ("keys = 5\n", "line 1: keys is not what it should be; write a table, [keys]."),

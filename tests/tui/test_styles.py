@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 import seeds
 from store.archive import Archive
@@ -16,6 +16,7 @@ from store.cite import csl_file
 from store.config import Config
 from store.upkeep.defaults import Citing, cite_in, citing
 from tests.store.cite.test_csl_file import STYLE
+from tests.tui.seen import seen
 from tests.tui.test_screen import Desk
 from tui.app import OnrecordApp
 from tui.citing import Choice
@@ -60,7 +61,7 @@ async def opened(archive: Archive, config: Config | None = None) -> AsyncIterato
 
 
 def shown(desk: Desk) -> str:
-    return str(desk.main.query_one("#citation", Static).render())
+    return seen(desk.main.detail)
 
 
 def options(desk: Desk) -> list[str]:
@@ -117,7 +118,7 @@ async def test_names_that_another_version_knows_are_told_and_kept(sample: Archiv
 async def test_a_file_is_one_more_style(sample: Archive, nature: Config, pandoc: Path) -> None:
     async with opened(sample, nature) as desk:
         await until(desk, "quoted in Ahronheim")
-        assert desk.main.query_one("#citation", Static).border_title == "Nature & Sons, plain text"
+        assert "╭─ Nature & Sons, plain text ─" in seen(desk.main.detail)
         await desk.press("c")
         await until_copied(desk, "quoted in Ahronheim).")
         assert any("the citation in Nature & Sons" in toast for toast in desk.toasts)

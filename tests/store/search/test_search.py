@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.search import Document, days, parse
@@ -320,6 +320,7 @@ words = st.text(st.sampled_from("abcde é’ß,-北ا\u0301\u200d"), max_size=24
 
 @settings(max_examples=150)
 @given(st.lists(words, max_size=6), words)
+@example(["aab北"], "b北")
 def test_the_final_answer_holds_the_first(texts: list[str], text: str) -> None:
     engine = over(Document(str(number), words, words[::-1], words[1:]) for number, words in enumerate(texts))
     made, there = ([answer for answer in engine.answers(parse(text)) if answer] for _ in range(2))
