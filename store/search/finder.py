@@ -118,7 +118,9 @@ class SearchEngine:
         return columns.facets(shelf, rows)
 
     def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
-        """As `Engine.arranged`."""
+        """As `Engine.arranged`. What is found while the index is made stays as it is: an order would wait for that."""
+        if self._keeper.builder:
+            return ids
         shelf, rows = self._rows(ids)
         return Ids(shelf, columns.arranged(shelf, rows, sort))
 
@@ -143,8 +145,7 @@ class SearchEngine:
         scanned = 0
         for _ in self._keeper.ready():
             yield None
-            builder = self._keeper.builder
-            while builder and query.terms and plain and len(ids) < _LISTED:
+            while (builder := self._keeper.builder) and query.terms and plain and len(ids) < _LISTED:
                 size = min(max(scanned, _SCANNED_FIRST), _SCANNED, builder.total - scanned)
                 if size <= 0 or builder.done < scanned + size:
                     break

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import seeds
 from store import places
 from store.archive import Archive
 from store.errors import UsageError
@@ -67,6 +66,8 @@ def changing(given: str | None, output: Output, *, schedule: bool = True) -> Ite
 def _sample(path: Path) -> Archive:
     """The archive of a first start. Two commands that make it at once share what the first one made."""
     try:
+        import seeds  # noqa: PLC0415 - the first frame of every later start does not wait for it
+
         return Archive.create(path, seeds.load())
     except UsageError:
         return Archive(path)

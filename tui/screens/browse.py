@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
 
 from store.archive import Archive
@@ -20,6 +19,7 @@ from store.errors import ArchiveError, QueryError
 from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
+from tui.pause import Pause
 from tui.record import full
 from tui.screens.desk import DeskScreen
 from tui.screens.emptiness import TOO_SMALL, nothing
@@ -37,8 +37,9 @@ VAST = 150
 PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 REST = 0.03
-"""Seconds that the cursor rests before the quote is drawn in full: as long as a key that is held takes to come again,
-so that a quote which is only passed by holds up no key."""
+"""Seconds that the cursor rests before the quote is drawn in full: as long as a held key takes to come again."""
+CALM = 0.02
+"""Seconds without a further answer after which a burst of keys pauses."""
 LOOK = 1.0
 """Seconds between two looks whether another program has changed the archive."""
 
@@ -89,8 +90,7 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self._go_first = False
-        self._resting: Timer | None = None
-        self._warning: Timer | None = None
+        self._resting, self._arriving, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
     def compose(self) -> ComposeResult:
@@ -168,12 +168,11 @@ class BrowseScreen(DeskScreen):
 
     def search(self) -> None:
         """Search for what stands in the line now; what is shown stays until there is an answer."""
-        if self._warning:
-            self._warning.stop()
+        self._warning.forget()
         try:
             self.asking.ask(self.line.value, count=self.panel.display)
         except QueryError as error:
-            self._warning = self.set_timer(PATIENCE, partial(self.bar.warn, str(error)))
+            self._warning.then(partial(self.bar.warn, str(error)))
 
     def go_first(self) -> None:
         """Go to the first hit; when the answer is still on its way, as soon as it is there."""
@@ -206,9 +205,17 @@ class BrowseScreen(DeskScreen):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
+        """Take an answer: at once, or in a burst of keys when it pauses, so that the next letter need not wait."""
+        self._arriving.forget()
+        if self.asking.hurried:
+            self._arriving.then(partial(self._arrived, message.found))
+        else:
+            self._arrived(message.found)
+
+    def _arrived(self, found: Found) -> None:
         """Show an answer; a refined one leaves the cursor where a person has put it."""
         before, was_waiting = self.shown, self.waiting
-        shown = self.asking.take(message.found)
+        shown = self.asking.take(found)
         if shown is None:
             return
         keep = not was_waiting or (shown.answers_as(before) and self.quotes.cursor > 0)
@@ -245,9 +252,7 @@ class BrowseScreen(DeskScreen):
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:
         """Draw the quote in full once the cursor rests."""
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self.draw_quote)
+        self._resting.then(self.draw_quote)
 
     @on(FacetPanel.Chosen)
     def _narrowed(self, message: FacetPanel.Chosen) -> None:
@@ -289,6 +294,7 @@ class BrowseScreen(DeskScreen):
 
 
 def _holds(archive: Archive) -> str:
-    """“3 quotes · 2 speakers · 1 source”."""
+    """“3 quotes · 2 speakers · 1 source”, and before it why nothing can be changed."""
     counts = zip(archive.counts(), ("quote", "speaker", "source"), strict=True)
-    return " · ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts)
+    held = [f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts]
+    return " · ".join([f"read-only: {archive.read_only}", *held] if archive.read_only else held)

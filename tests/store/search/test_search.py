@@ -284,6 +284,16 @@ def test_what_was_read_is_found_before_everything_is() -> None:
     assert set(answers[-1].ids) == {str(number) for number in range(3_000) if str(number).startswith("7")}
 
 
+def test_what_was_read_is_handed_over_before_everything_is() -> None:
+    engine = over(Document(str(number), f"Number {number}", "Somebody Else") for number in range(3_000))
+    answers = (answer for answer in engine.answers(parse("else 7")) if answer)
+    first = next(answers)
+    assert list(engine.arranged(first.ids, "date")) == list(first.ids)
+    assert engine.progress < 1
+    engine.follow()  # as whoever counts facets does
+    assert list(answers)[-1].final
+
+
 def test_a_query_that_is_left_harms_nothing() -> None:
     engine = over(Document(str(number), f"Some words, and the number {number} beside them") for number in range(3_000))
     for steps in range(1, 12):
