@@ -24,6 +24,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.timeout(0))
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the proofs say that they ran."""
+    said = [
+        f"{report.nodeid.rpartition('::')[2]}: {sentence}"
+        for reports in (terminalreporter.getreports("passed"), terminalreporter.getreports("failed"))
+        for report in reports
+        for name, sentence in report.user_properties
+        if name == "done" and report.when == "call"
+    ]
+    if said:
+        terminalreporter.section("what was really run")
+        for line in said:
+            terminalreporter.line(line)
+
+
 @pytest.fixture
 def scale(request: pytest.FixtureRequest) -> int:
     """How many times as much as in every run a proof is to do."""

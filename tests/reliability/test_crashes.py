@@ -15,7 +15,7 @@ from store.errors import OnrecordError
 from store.records import Batch
 from store.storage import formats
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
-from tests.reliability.workloads import OPERATIONS, Held, Operation, add, edit, generated, held, sample
+from tests.reliability.workloads import OPERATIONS, Done, Held, Operation, add, edit, generated, held, sample
 from tests.store.storage.older import forward, make_older
 
 
@@ -74,9 +74,7 @@ def look(path: Path, allowed: list[Held]) -> str:
     return "" if len(again) == len(found) + 1 else "a commit after the crash was lost"
 
 
-def test_every_kind_of_operation(
-    place: Path, scale: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_kind_of_operation(place: Path, scale: int, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:
     tally = Tally()
     crash(place / "each", list(OPERATIONS.values()), tally)
     monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
@@ -84,8 +82,7 @@ def test_every_kind_of_operation(
     crash(place / "no folder yet", [add("a-1"), edit("a-1", "note")], tally, batch=without_texts())
     for seed in range(8 * scale):
         crash(place / f"{seed}", generated(seed, 25), tally)
-    with capsys.disabled():
-        print(f"\n  the archive: {tally}")  # noqa: T201 - what was really run
+    done(f"the archive: {tally}")
     assert tally.bad == []
     assert tally.states >= 20_000 * scale
 
@@ -114,7 +111,7 @@ class Recorded:
         self.steps.append(Step("truncate", 1, self._handle.tell()))
 
 
-def test_stock_tinydb_does_not_stand_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stock_tinydb_does_not_stand_the_same(tmp_path: Path, done: Done) -> None:
     root = tmp_path / "live"
     root.mkdir()
     with TinyDB(root / "stock.json") as stock:
@@ -144,6 +141,5 @@ def test_stock_tinydb_does_not_stand_the_same(tmp_path: Path, capsys: pytest.Cap
     scratch = tmp_path / "states"
     scratch.mkdir()
     enumerate_states(before, relative(handle.steps, root), acknowledged, scratch, judge, tally)
-    with capsys.disabled():
-        print(f"\n  stock TinyDB: {tally}")  # noqa: T201
+    done(f"stock TinyDB: {tally}")
     assert len(tally.bad) > len(tally.distinct) * 0.05

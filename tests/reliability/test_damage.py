@@ -16,7 +16,7 @@ from store.archive import Archive
 from store.errors import ArchiveError, ArchiveReadOnlyError
 from store.upkeep.doctor import examine, repair
 from tests.reliability.simulated import HastyDisk
-from tests.reliability.workloads import OPERATIONS, imported, sample
+from tests.reliability.workloads import OPERATIONS, Done, imported, sample
 
 Damage = Callable[[random.Random, bytes], bytes]
 
@@ -98,9 +98,7 @@ def lines_with_records(body: bytes) -> int:
     return sum(re.match(rb'"\d+": \{"id":"(?:jpost-\d|a-1)","kind"', line) is not None for line in lines)
 
 
-def test_damage_of_all_kinds(
-    whole: dict[str, bytes], place: Path, scale: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_damage_of_all_kinds(whole: dict[str, bytes], place: Path, scale: int, done: Done) -> None:
     chance = random.Random(20201103)  # noqa: S311 - nothing here is a secret
     count = 5000 * scale
     opened = 0
@@ -110,8 +108,7 @@ def test_damage_of_all_kinds(
         path = build(place / "one", files)
         opened += look(path, files, f"{number}: {target}")
         shutil.rmtree(place / "one")
-    with capsys.disabled():
-        print(f"\n  {count:,} damaged archives, {opened:,} of them opened, the rest was refused in a sentence")  # noqa: T201
+    done(f"{count:,} damaged archives, {opened:,} of them opened, the rest was refused in a sentence")
     assert opened > count // 4
 
 

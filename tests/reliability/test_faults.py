@@ -15,7 +15,7 @@ from store.archive import Archive
 from store.errors import ArchiveError, OnrecordError
 from store.storage import formats
 from tests.reliability.simulated import HastyDisk
-from tests.reliability.workloads import NAMES, Held, Workload, held, sample, workload
+from tests.reliability.workloads import NAMES, Done, Held, Workload, held, sample, workload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -139,12 +139,9 @@ def test_a_disk_that_fails_at_any_step(place: Path, name: str) -> None:
     fail_everywhere(place, name)
 
 
-def test_a_disk_that_fails_at_any_step_of_twenty_workloads(
-    place: Path, scale: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_disk_that_fails_at_any_step_of_twenty_workloads(place: Path, scale: int, done: Done) -> None:
     count = sum(fail_everywhere(place / f"{seed}", f"{seed}") for seed in range(20 if scale > 1 else 1))
-    with capsys.disabled():
-        print(f"\n  {count:,} failures of the disk in workloads by chance")  # noqa: T201
+    done(f"{count:,} failures of the disk in workloads by chance")
 
 
 @pytest.mark.parametrize("way", ["EIO", "ENOSPC", "short write"])

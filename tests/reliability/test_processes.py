@@ -20,7 +20,7 @@ from store.archive import Archive
 from store.change import Change, replace
 from store.errors import ArchiveWriteError
 from store.records import Batch
-from tests.reliability.workloads import imported, sample
+from tests.reliability.workloads import Done, imported, sample
 from tests.store.storage.samples import edited, quote
 
 ROOT = Path(__file__).parents[2]
@@ -97,13 +97,12 @@ ROUND = 100
 """Kills that one archive stands, before another begins small again."""
 
 
-def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_writer_that_is_killed_at_any_moment(tmp_path: Path, scale: int, done: Done) -> None:
     kills = 100 * scale
     acknowledged = sum(
         killed(tmp_path / f"{number}", min(ROUND, kills - number), number) for number in range(0, kills, ROUND)
     )
-    with capsys.disabled():
-        print(f"\n  {kills:,} kills, {acknowledged:,} commits acknowledged, none lost")  # noqa: T201
+    done(f"{kills:,} kills, {acknowledged:,} commits acknowledged, none lost")
 
 
 def killed(folder: Path, kills: int, seed: int) -> int:
@@ -143,7 +142,7 @@ def writers(path: Path, names: list[str]) -> Iterator[dict[str, Ledger]]:
                 thread.join()
 
 
-def test_several_processes_at_once(tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_processes_at_once(tmp_path: Path, scale: int, done: Done) -> None:
     path = Archive.create(tmp_path / "q.json", sample()).path
     reader = Archive(path)
     seen = refreshed = 0
@@ -164,8 +163,7 @@ def test_several_processes_at_once(tmp_path: Path, scale: int, capsys: pytest.Ca
         assert ledger.compare(found_in(archive, name)) == "", name
     assert all(one.sequence <= two.sequence for one, two in pairwise(stamps[1:]))
     total = sum(ledger.acknowledged for ledger in ledgers.values())
-    with capsys.disabled():
-        print(f"\n  3 writers, {total:,} commits, a reader that followed {refreshed:,} times")  # noqa: T201
+    done(f"3 writers, {total:,} commits, a reader that followed {refreshed:,} times")
     assert refreshed > 10
     assert total > 30
 

@@ -17,7 +17,7 @@ import pytest
 from store.archive import Archive
 from store.storage import formats
 from tests.reliability.faulty import REFUSED
-from tests.reliability.workloads import NAMES, Held, held, sample, workload
+from tests.reliability.workloads import NAMES, Done, Held, held, sample, workload
 from tests.store.storage.older import forward
 
 ROOT = Path(__file__).parents[2]
@@ -85,9 +85,7 @@ def fail_everywhere(folder: Path, name: str, ways: tuple[str, ...]) -> int:
     return count
 
 
-def test_a_system_whose_calls_fail(
-    tmp_path: Path, scale: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_system_whose_calls_fail(tmp_path: Path, scale: int, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:
     if (
         not shutil.which("strace")
         or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False).returncode
@@ -98,6 +96,5 @@ def test_a_system_whose_calls_fail(
     names = [*NAMES, *(str(seed) for seed in range(20))] if long else ["add"]
     ways = WAYS if long else WAYS[:1]
     count = sum(fail_everywhere(tmp_path / name, name, ways) for name in names)
-    with capsys.disabled():
-        print(f"\n  {count:,} failed calls in {len(names)} workloads")  # noqa: T201
+    done(f"{count:,} failed calls in {len(names)} workloads")
     assert count >= 5

@@ -22,6 +22,9 @@ from tests.store.storage.older import forward, make_older
 from tests.store.storage.samples import quote
 
 Operation = Callable[[Archive], object]
+Done = Callable[[str], None]
+"""Says what a proof really ran, in a sentence that the run ends with."""
+
 Held = dict[str, bytes]
 """Each record's JSON by its table and id."""
 
