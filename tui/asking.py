@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,9 +9,6 @@ from store.archive import Archive
 from store.search import Sort, Spans
 from tui.searcher import Counted, Found, Searcher
 from tui.shown import Shown
-
-BURST = 0.05
-"""Seconds between two questions from which on nobody reads the first one's answer: a key that is held, a paste."""
 
 
 class Asking:
@@ -23,7 +19,6 @@ class Asking:
         sort: the order that is asked for.
         text: what was asked for last.
         waiting: whether `shown` does not answer that.
-        hurried: whether questions come faster than answers are read.
     """
 
     def __init__(
@@ -39,8 +34,6 @@ class Asking:
         self.shown = Shown(ids=archive.browse(), total=len(archive))
         self.sort: Sort = "relevance"
         self.waiting = False
-        self.hurried = False
-        self._when = 0.0
         self._archive = archive
         self._asked = 0
         self.text = ""
@@ -57,8 +50,6 @@ class Asking:
 
         self.waiting = self.waiting or text != self.text
         self.text = text
-        before, self._when = self._when, time.monotonic()
-        self.hurried = self._when - before < BURST
         self._asked = 0
         self._asked = self._searcher.ask(parse(text), self.sort, count=count)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.message_pump import MessagePump
 from textual.timer import Timer
@@ -17,12 +18,22 @@ class Pause:
         self._seconds = seconds
         self._timer: Timer | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is work to do yet."""
+        return self._timer is not None
+
     def then(self, work: Callable[[], object]) -> None:
         """Do this in place of what was waited with."""
         self.forget()
-        self._timer = self._owner.set_timer(self._seconds, work)
+        self._timer = self._owner.set_timer(self._seconds, partial(self._do, work))
 
     def forget(self) -> None:
         """Do nothing of what was waited with."""
         if self._timer:
             self._timer.stop()
+            self._timer = None
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._timer = None
+        work()

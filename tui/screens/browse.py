@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -38,8 +39,8 @@ PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 REST = 0.03
 """Seconds that the cursor rests before the quote is drawn in full: as long as a held key takes to come again."""
-CALM = 0.02
-"""Seconds without a further answer after which a burst of keys pauses."""
+BURST, CALM = 0.05, 0.02
+"""Seconds between two letters from which on nobody reads what the first finds, and those that end such a burst."""
 LOOK = 1.0
 """Seconds between two looks whether another program has changed the archive."""
 
@@ -89,8 +90,8 @@ class BrowseScreen(DeskScreen):
         """Show the session's archive."""
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
-        self._go_first = False
-        self._resting, self._arriving, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
+        self._go_first, self._when = False, 0.0
+        self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
     def compose(self) -> ComposeResult:
@@ -161,13 +162,19 @@ class BrowseScreen(DeskScreen):
 
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
-        """Search for it, unless enter has come before this message and did."""
-        if self.line.value != self.asking.text:
-            self._go_first = False
+        """Search for it, in a burst of letters once it ends, unless enter has come before this message and did."""
+        if self.line.value == self.asking.text:
+            return
+        self._go_first = False
+        before, self._when = self._when, time.monotonic()
+        if self._when - before < BURST:
+            self._typing.then(self.search)
+        else:
             self.search()
 
     def search(self) -> None:
         """Search for what stands in the line now; what is shown stays until there is an answer."""
+        self._typing.forget()
         self._warning.forget()
         try:
             self.asking.ask(self.line.value, count=self.panel.display)
@@ -205,17 +212,9 @@ class BrowseScreen(DeskScreen):
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
-        """Take an answer: at once, or in a burst of keys when it pauses, so that the next letter need not wait."""
-        self._arriving.forget()
-        if self.asking.hurried:
-            self._arriving.then(partial(self._arrived, message.found))
-        else:
-            self._arrived(message.found)
-
-    def _arrived(self, found: Found) -> None:
-        """Show an answer; a refined one leaves the cursor where a person has put it."""
+        """Show an answer, unless another question is being typed; a refined one leaves the cursor where it was put."""
         before, was_waiting = self.shown, self.waiting
-        shown = self.asking.take(found)
+        shown = None if self._typing.waits else self.asking.take(message.found)
         if shown is None:
             return
         keep = not was_waiting or (shown.answers_as(before) and self.quotes.cursor > 0)
@@ -267,7 +266,7 @@ class BrowseScreen(DeskScreen):
         self.line.cursor_position = len(self.line.value)
 
     def on_descendant_focus(self) -> None:
-        """In a narrow terminal the quote has the whole place while it is read, and so have the facets."""
+        """In a narrow terminal the quote has the whole place while it is read."""
         self.set_class(self.detail.has_focus, "-reading")
 
     # Drawing
