@@ -18,7 +18,7 @@ from tests.hostile import HOSTILE
 from tui.filters import stands, toggled
 from tui.memory import FILE, MOST_RECENT, Memory
 from tui.timeline import Timeline, bars, timeline
-from tui.widgets.layout import paragraphs
+from tui.widgets.layout import lines, paragraphs
 
 TEXTS = st.one_of(st.text(max_size=300), st.sampled_from([one.text for one in HOSTILE]))
 
@@ -40,6 +40,35 @@ def test_paragraphs_stand_apart_and_break_between_words() -> None:
     lines = [text[start:end] for start, end in paragraphs(text, visible(text, line=True), 9)]
     assert lines == ["One two", "three", "four.", "", "Five.", "", "Six"]
     assert paragraphs("", "", 9) == []
+
+
+@given(TEXTS, st.integers(8, 80), st.booleans())
+def test_the_lines_of_a_citation_hold_all_of_it_and_none_is_too_wide(text: str, width: int, whole: bool) -> None:  # noqa: FBT001
+    shown = visible(text, line=True)
+    laid = lines(text, shown, width, whole=whole, hanging=True)
+    kept = "".join(shown[start:end] for _, start, end in laid)
+    left = "".join(char for char, there in zip(shown, text, strict=True) if whole or there not in "\r\n")
+    dense = str.maketrans("", "", " " if whole else " ␍")  # a return of its own is shown, that of a line end is not
+    assert kept.translate(dense) == left.translate(dense)
+    for indent, start, end in laid:
+        assert indent + cell_len(shown[start:end]) <= width or end - start == 1
+
+
+def test_what_goes_on_below_an_indented_line_is_indented_too() -> None:
+    text = "  one two three\nfour five"
+    laid = lines(text, text, 9, whole=False, hanging=True)
+    assert [(indent, text[start:end]) for indent, start, end in laid] == [
+        (0, "  one two"),
+        (2, "three"),
+        (0, "four five"),
+    ]
+    assert [indent for indent, _, _ in lines(text, text, 9, whole=False)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("text", ["See https://example.org/a/long-way", "見 https://example.org/a/long-way"])
+def test_an_address_is_broken_behind_one_of_its_signs(text: str) -> None:
+    found = [text[start:end].strip() for _, start, end in lines(text, text, 16, whole=True)]
+    assert found[-2:] == ["https://example.", "org/a/long-way"]
 
 
 def day(text: str) -> int:

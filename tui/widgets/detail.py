@@ -109,7 +109,8 @@ def _sheet(full: Full, spans: Spans, width: int) -> Iterator[Laid]:
     for passage in _context(full.entry, full.context, spans):
         yield from alone(passage, width)
     yield BLANK
-    yield from framed(full.style, [Passage(text, name=name, broken=True) for name, text in full.citations], width)
+    cited = [Passage(text, name=name, broken=True, hanging=True) for name, text in full.citations]
+    yield from framed(full.style, cited, width)
     yield BLANK
     yield from beside_names(facts(full), NAMES, width)
 

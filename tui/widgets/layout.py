@@ -11,6 +11,8 @@ ELLIPSIS = "…"
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
 _NEWLINE = re.compile("\r?\n")
 _WORD = re.compile(r"\s*\S+|\s+$")
+_JOINT = re.compile(r"[/?&#=._-]")
+"""Signs behind which an address may be broken."""
 
 Range = tuple[int, int]
 
@@ -68,10 +70,27 @@ def paragraphs(text: str, shown: str, width: int) -> list[Range]:
     return ranges
 
 
-def lines(text: str, shown: str, width: int, *, whole: bool) -> list[Range]:
-    """The same for a text whose lines stand as they are; `whole` has a line end be a character as others are."""
-    parts = [(0, len(text))] if whole else _parts(text, _NEWLINE)
-    return [line for begin, end in parts for line in _paragraph(shown, begin, end, width) or [(begin, begin)]]
+def lines(text: str, shown: str, width: int, *, whole: bool, hanging: bool = False) -> list[tuple[int, int, int]]:
+    """The same for a text whose lines stand as they are, and before each range the cells that it is indented by.
+
+    Args:
+        text: with its line ends.
+        shown: the same text as it is shown, one character for one.
+        width: cells of a line.
+        whole: whether a line end is a character as others are.
+        hanging: whether what goes on below an indented line is indented as that is.
+    """
+    found: list[tuple[int, int, int]] = []
+    for begin, end in [(0, len(text))] if whole else _parts(text, _NEWLINE):
+        indent = _indent(shown, begin, end, width) if hanging else 0
+        broken = _paragraph(shown, begin, end, width, indent) or [(begin, begin)]
+        found += [(indent if number else 0, *line) for number, line in enumerate(broken)]
+    return found
+
+
+def _indent(text: str, begin: int, end: int, width: int) -> int:
+    """The spaces that a line begins with; not so many that little room would be left beside them."""
+    return min(end - begin - len(text[begin:end].lstrip(" ")), width // 3)
 
 
 def _parts(text: str, ends: re.Pattern[str]) -> list[Range]:
@@ -80,8 +99,8 @@ def _parts(text: str, ends: re.Pattern[str]) -> list[Range]:
     return list(zip((0, *(end for _, end in found)), (*(start for start, _ in found), len(text)), strict=True))
 
 
-def _paragraph(text: str, begin: int, end: int, width: int) -> list[Range]:
-    """The lines of one paragraph. Where every character takes one cell, none is measured."""
+def _paragraph(text: str, begin: int, end: int, width: int, indent: int = 0) -> list[Range]:
+    """The lines of one paragraph, all but the first indented. Where each character takes a cell, none is measured."""
     plain = all(cell_len(character) == 1 for character in set(text[begin:end]))
     ranges: list[Range] = []
     while begin < end:
@@ -91,7 +110,9 @@ def _paragraph(text: str, begin: int, end: int, width: int) -> list[Range]:
             stop = end
         else:
             space = text.rfind(" ", begin + 1, begin + width + 1)
-            stop = space if space > 0 else begin + width
+            stop = space if space > 0 else _within(text, begin, begin + width)
+        if not ranges:
+            width = max(width - indent, 1)
         ranges.append((begin, stop))
         begin = stop + (stop < end and text[stop] == " ")
     return ranges
@@ -109,7 +130,14 @@ def _line_end(text: str, begin: int, room: int, last: int | None = None) -> int:
         if used > room:
             break
         end = found.end()
-    return end if end > begin else begin + _fitting(text[begin : min(begin + max(room, 1), last)], room)
+    if end > begin:
+        return end
+    return _within(text, begin, begin + _fitting(text[begin : min(begin + max(room, 1), last)], room))
+
+
+def _within(text: str, begin: int, end: int) -> int:
+    """Where to break a word that would go on after `end`: behind a sign of an address, if that fills half the line."""
+    return max((found.end() for found in _JOINT.finditer(text, (begin + end) // 2, end)), default=end)
 
 
 def cut(text: str, width: int) -> str:

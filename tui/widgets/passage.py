@@ -40,6 +40,7 @@ class Passage(NamedTuple):
         lit: ranges in other styles; a later one lies over those before it.
         name: what it is called, where it stands beside names.
         broken: whether its own line ends end lines; they are shown as signs otherwise.
+        hanging: whether what goes on below an indented line is indented as that is.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Passage(NamedTuple):
     lit: tuple[Lit, ...] = ()
     name: str = ""
     broken: bool = False
+    hanging: bool = False
 
 
 class Laid(NamedTuple):
@@ -137,8 +139,9 @@ def _lay(passage: Passage, room: int, lead: tuple[tuple[str, str], ...]) -> list
     """The lines of a passage, `room` cells each."""
     text = passage.text
     shown = visible(text, line=True)
-    ranges = lines(text, shown, room, whole=not passage.broken)
-    gaps = [text[end:begin] for (_, end), (begin, _) in pairwise(ranges)]
+    laid = lines(text, shown, room, whole=not passage.broken, hanging=passage.hanging)
+    gaps = [text[end:begin] for (_, _, end), (_, begin, _) in pairwise(laid)]
     return [
-        Laid(passage, shown, start, end, gap, lead) for (start, end), gap in zip(ranges, [*gaps, "\n"], strict=True)
+        Laid(passage, shown, start, end, gap, (*lead, (" " * indent, passage.style)) if indent else lead)
+        for (indent, start, end), gap in zip(laid, [*gaps, "\n"], strict=True)
     ]
