@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from textual.app import App
+from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from store.config import Config
@@ -58,6 +60,11 @@ def named(given: str) -> str | None:
     key = modifiers + (_character(base) if len(base) == 1 else base)
     known = key in NAMED or key.removeprefix(modifiers) in NAMED or (len(base) == 1 and base.isprintable())
     return key if known else None
+
+
+def printed(app: App[object], keys: str) -> str:
+    """Keys with commas between, as they are printed on a keyboard: “j ↓”."""
+    return " ".join(app.get_key_display(Binding(key, "", "")) for key in keys.split(",") if key)
 
 
 def _character(character: str) -> str:

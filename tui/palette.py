@@ -16,6 +16,7 @@ from store.search.fold import fold
 from store.searches import Searches
 from tui.commands.base import Command
 from tui.commands.table import of_place
+from tui.keys import printed
 from tui.safe import safe
 from tui.screens.desk import DeskScreen
 from tui.screens.main import MainScreen
@@ -40,7 +41,8 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(_name(command), self._runner(command), help=command.help())
+            name = _name(command)
+            yield DiscoveryHit(self._shown(Content(name), command), self._runner(command), name, command.help())
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
@@ -49,11 +51,17 @@ class CommandProvider(Provider):
             score = max(TITLE_FIRST * matcher.match(_name(command)), matcher.match(command.help()))
             score += NAMED if _begins(f" {fold(_name(command))}", words) else 0
             if score > 0:
-                yield Hit(score, matcher.highlight(_name(command)), self._runner(command), help=command.help())
+                shown = self._shown(matcher.highlight(_name(command)), command)
+                yield Hit(score, shown, self._runner(command), _name(command), command.help())
 
     def _commands(self) -> tuple[type[Command], ...]:
         """The commands of the screen under the palette."""
         return of_place(self.screen.place) if isinstance(self.screen, DeskScreen) else ()
+
+    def _shown(self, name: Content, command: type[Command]) -> Content:
+        """A command's name, and its keys behind it."""
+        assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
+        return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$text-accent"))
 
     def _runner(self, command: type[Command]) -> Callable[[], None]:
         """What the palette calls when the command is chosen."""

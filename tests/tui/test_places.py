@@ -22,6 +22,7 @@ from tui.screens.themes import ThemeScreen
 from tui.widgets.article import Article
 from tui.widgets.columns import Columns
 from tui.widgets.facets import FacetPanel
+from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.timeline import TimelineView
 
@@ -158,7 +159,7 @@ async def test_what_is_added_elsewhere_shows_without_moving_what_is_read(
                 break
         assert ids(desk)[-1] == "q9"
         assert desk.selected == "q2"
-        assert "5 quotes" in str(desk.main.query_one("#holds", Static).render())
+        assert "5 quotes" in str(desk.main.query_one(Heading).render())
 
 
 # The article

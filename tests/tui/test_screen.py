@@ -18,13 +18,15 @@ from store.archive import Archive
 from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
+from store.search.query import KEYS
 from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
+from tui.cli import listing
 from tui.clipboard import Clipboard
 from tui.keys import in_force
 from tui.screens.copied import CopiedScreen
-from tui.screens.help import HelpScreen
+from tui.screens.help import FILTERS, HelpScreen
 from tui.screens.main import MainScreen
 from tui.screens.news import Answered
 from tui.screens.reading import ReadingScreen
@@ -311,6 +313,12 @@ async def test_the_last_copied_text_can_be_shown(sample: Archive) -> None:
         await desk.press("escape")
 
 
+def test_every_filter_is_told_wherever_people_look_for_it() -> None:
+    for key in KEYS:
+        assert any(name == f"{key}:" for name, _ in FILTERS)
+        assert f" {key}:" in listing.FILTERS
+
+
 async def test_the_palette_runs_commands(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *"copy: words")
@@ -385,7 +393,7 @@ async def test_the_users_keys_theme_and_what_is_wrong_with_them(sample: Archive)
         assert desk.copied.startswith("https://")
         await desk.press("question_mark")
         text = str(desk.app.screen.query_one(Columns).render())
-        assert "w            Copy the words" in text
+        assert "w             Copy the words" in text
 
 
 async def test_a_theme_of_the_user(sample: Archive) -> None:

@@ -47,15 +47,12 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return clipboard.Clipboard(provider, state=places.state(), terminal=terminal)
 
     _quicken()
-    from textual.events import AppFocus  # noqa: PLC0415 - as the next
-
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
     app.call_after_refresh(_settle)
     app.call_after_refresh(threading.Thread(target=archive.keep_schedule, args=[settings.backups]).start)
     if browser:
-        app.call_after_refresh(app.post_message, AppFocus())  # Textual waits for a click, and leaves the footer empty
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)
     if app.defect:

@@ -11,8 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from store.archive import Archive
 from store.entry import Entry
@@ -28,10 +27,12 @@ from tui.screens.news import Answered, Died, Told
 from tui.searcher import Counted, Found
 from tui.session import Session
 from tui.shown import Shown
-from tui.widgets.bars import Heading, SearchBar
 from tui.widgets.detail import Detail
 from tui.widgets.facets import FacetPanel
+from tui.widgets.footer import KeyLine
+from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
+from tui.widgets.search_bar import SearchBar
 
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
@@ -103,8 +104,8 @@ class BrowseScreen(DeskScreen):
             yield QuoteList(self.session.entry, self.asking.spans)
             yield Static(id="message", markup=False)
             yield Detail()
-        yield Static(Content(TOO_SMALL), id="too-small")
-        yield Footer(compact=True, show_command_palette=False, classes="part")
+        yield Static(TOO_SMALL, id="too-small", markup=False)
+        yield KeyLine(classes="part")
 
     def on_mount(self) -> None:
         """Show all quotes; one in full, and the engine, come once they are on the screen."""
@@ -244,7 +245,7 @@ class BrowseScreen(DeskScreen):
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
-        self.query_one(Heading).hold(_holds(self.session.archive))
+        self.query_one(Heading).show(self.session.archive.path.name, _holds(self.session.archive))
         self._drawn = None
         self.search()
 
@@ -292,8 +293,8 @@ class BrowseScreen(DeskScreen):
         self.detail.show(shown, self.asking.spans(id_))
 
 
-def _holds(archive: Archive) -> str:
-    """“3 quotes · 2 speakers · 1 source”, and before it why nothing can be changed."""
+def _holds(archive: Archive) -> list[str]:
+    """“3 quotes”, “2 speakers”, “1 source”, and before it why nothing can be changed."""
     counts = zip(archive.counts(), ("quote", "speaker", "source"), strict=True)
     held = [f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts]
-    return " · ".join([f"read-only: {archive.read_only}", *held] if archive.read_only else held)
+    return [f"read-only: {archive.read_only}", *held] if archive.read_only else held

@@ -12,17 +12,26 @@ from textual.screen import ModalScreen
 
 from tui.commands.base import GROUPS, Command, Place
 from tui.commands.table import of_place
+from tui.keys import printed
 from tui.screens.box import Box
 from tui.widgets.columns import Columns, Line
 
 FILTERS = (
     ("speaker:", 'by speaker: speaker:bennett, speaker:"naftali bennett"'),
     ("source:", "by title or publication"),
+    ("publication:", "by publication alone"),
     ("after:", "said on that day or later: after:2020-05"),
     ("before:", "said before that day"),
+    ("on:", "said then: on:2020-05-03, on:2020"),
     ("kind:", "direct, mixed or reported"),
+    ("tag:", "with a tag that begins so"),
+    ("has:", "text, note, tag, date or url"),
+    ("is:", "conflict (of dates), anonymous, undated or uncheckable (no text)"),
+    ('"…"', 'these words exactly so: "nothing to look for"'),
+    ("-", 'without it: -syria, -"give up", -speaker:bennett'),
 )
-KEYS = 13
+"""What the search line understands beside words, and what each means."""
+KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
 MOUSE = "Click a quote, click it twice to read it; select text in it and copy that by ctrl+c."
@@ -75,5 +84,4 @@ class HelpScreen(ModalScreen[None]):
 
     def _shown(self, command: type[Command]) -> str:
         """The keys that run it; without any it stands in the palette still."""
-        keys = [self.app.get_key_display(Binding(key, "", "")) for key in self._keys[command.id].split(",") if key]
-        return " ".join(keys) or "(palette)"
+        return printed(self.app, self._keys[command.id]) or "(palette)"

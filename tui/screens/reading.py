@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from store.entry import Entry
 from store.search.light import within
@@ -18,7 +18,8 @@ from tui.safe import safe
 from tui.screens.desk import DeskScreen, Show, beside
 from tui.session import Session
 from tui.widgets.article import Article, Marked
-from tui.widgets.bars import Heading
+from tui.widgets.footer import KeyLine
+from tui.widgets.heading import Heading
 
 
 class FindLine(Input):
@@ -73,7 +74,7 @@ class ReadingScreen(DeskScreen):
             yield Static(id="found", markup=False)
         yield Article(self._text, [_marked(one) for one in self._entries.values()])
         yield Static(id="at-hand", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the quote."""
@@ -188,13 +189,13 @@ class ReadingScreen(DeskScreen):
         parts = (number, entry.speaker.name, entry.date(), entry.quote.kind)
         self.query_one("#at-hand", Static).update(safe(" · ".join(parts), line=True))
 
-    def _printed(self) -> str:
+    def _printed(self) -> list[str]:
         """Who wrote it, where and when."""
         authors = ", ".join(
             filter(None, (name.literal or f"{name.given} {name.family}".strip() for name in self._item.author))
         )
         entry = next(iter(self._entries.values()))
-        return " · ".join(filter(None, (authors, entry.printed)))
+        return [part for part in (entry.printed, authors) if part]
 
 
 def _marked(entry: Entry) -> Marked:

@@ -12,7 +12,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
 
 from store import edtf
 from store.entry import Entry
@@ -23,8 +22,9 @@ from tui.safe import safe
 from tui.screens.desk import DeskScreen, beside
 from tui.session import Session
 from tui.timeline import Timeline, timeline
-from tui.widgets.bars import Heading
 from tui.widgets.columns import Columns, Line
+from tui.widgets.footer import KeyLine
+from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.timeline import TimelineView
 
@@ -64,11 +64,11 @@ class SpeakerScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """Who it is; when they spoke; what they said; the keys."""
-        yield Heading(self._speaker.name, _counted(self._ids), program=PROGRAM)
+        yield Heading(self._speaker.name, [_counted(self._ids)], program=PROGRAM)
         yield Columns(10)
         yield TimelineView()
         yield QuoteList(self.session.entry, lambda _: Spans())
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the quotes at once; what must be counted comes as it is."""
@@ -88,8 +88,7 @@ class SpeakerScreen(DeskScreen):
         self._speaker, self._ids = archive.speaker(self._speaker.id), ids
         self._marked = {id_: None for id_ in self._marked if id_ in ids}
         self._roles, self._sources, self._days, self._times = Counter(), set(), [], None
-        self.query_one("#name", Static).update(safe(PROGRAM + self._speaker.name, line=True))
-        self.query_one(Heading).hold(_counted(ids))
+        self.query_one(Heading).show(self._speaker.name, [_counted(ids)])
         self.quotes.show(ids, keep=True)
         self.quotes.mark(frozenset(self._marked))
         self._facts()

@@ -23,6 +23,8 @@ from tui.widgets.lines import LinesView
 GUTTER = 3
 BAR, OTHER_BAR = "▌", "│"
 """Beside the lines of the quote at hand, and of every other."""
+SIGN = "◂ "
+"""Before the name of the quote at hand."""
 WIDEST = 84
 """Cells of a line of text: a longer one is hard to read."""
 NARROW, WIDE = 12, 28
@@ -103,6 +105,7 @@ class Article(LinesView):
         self._matches: tuple[Range, ...] = ()
         self._match = -1
         self._room = self._margin = self._left = 0
+        self._names_width = max((cell_len(visible(quote.name, line=True)) for quote in quotes), default=0) + len(SIGN)
 
     # Moving
 
@@ -189,7 +192,7 @@ class Article(LinesView):
 
     def _lay_out(self, width: int) -> None:
         """Break the text into lines, and put each quote's name beside its first one; a taken line passes it on."""
-        self._margin = min(max(width // 4 - GUTTER, NARROW), WIDE)
+        self._margin = min(max(self._names_width, NARROW), max(width * 3 // 10, NARROW), WIDE)
         room = min(max(width - GUTTER - BETWEEN - self._margin, NARROW), WIDEST)
         self._left = max((width - GUTTER - room - BETWEEN - self._margin) // 2, 0) + GUTTER
         if room == self._room:
@@ -225,8 +228,8 @@ class Article(LinesView):
             yield Segment(" " * (self._room - cell_len(self._shown[start:end]) + BETWEEN), styled("text"))
             own = name == self.here
             label = visible(self._quotes[name].name, line=True)
-            sign = "◂ " if own else "  "
-            yield Segment(sign + cut(label, self._margin - 2), styled("name-here" if own else "name"))
+            sign = SIGN if own else " " * len(SIGN)
+            yield Segment(sign + cut(label, self._margin - len(SIGN)), styled("name-here" if own else "name"))
 
     def _text_segments(
         self,

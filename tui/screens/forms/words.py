@@ -19,7 +19,7 @@ from store.entry import Entry
 from store.records import join
 from tui.safe import safe
 from tui.widgets.article import Article, Marked
-from tui.widgets.bars import Heading
+from tui.widgets.heading import Heading
 from tui.widgets.layout import Range
 
 MOVES = "← → a letter · shift ← → a word · tab the other end · + a piece · - without it · enter saves · escape leaves"
@@ -95,7 +95,7 @@ class WordsScreen(ModalScreen[Change | None]):
 
     def compose(self) -> ComposeResult:
         """A heading, the text, the words, the keys."""
-        yield Heading(f"the words of {self._entry.quote.id}", self._entry.speaker.name, program="")
+        yield Heading(f"the words of {self._entry.quote.id}", [self._entry.speaker.name], program="")
         yield Ranged(self._text, [Marked("", "", tuple(self._pieces))])
         yield Static(id="chosen", markup=False)
         yield Static(Content(MOVES), id="moves")

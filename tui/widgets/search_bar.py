@@ -1,4 +1,4 @@
-"""The two lines over the list: what is open, and what is searched for."""
+"""The line over the list: what is searched for, and how much that finds."""
 
 from __future__ import annotations
 
@@ -20,42 +20,6 @@ HINTS = {
     0: "search words and names",
 }
 """What stands in the empty line, by the cells of the screen."""
-
-
-class Heading(Horizontal):
-    """Where one is on the left, what there is on the right."""
-
-    DEFAULT_CSS = """
-    Heading {
-        height: 1;
-        padding: 0 2;
-        background: $panel;
-        & > #name { width: auto; max-width: 80%; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #holds {
-            width: 1fr;
-            padding-left: 2;
-            text-align: right;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            color: $foreground 60%;
-        }
-    }
-    """
-
-    def __init__(self, name: str, holds: str, *, program: str = "onrecord · ", classes: str | None = None) -> None:
-        """Show these two, `program` before the name."""
-        super().__init__(classes=classes)
-        self._shown_name = program + name
-        self._holds = holds
-
-    def compose(self) -> ComposeResult:
-        """Two texts."""
-        yield Static(safe(self._shown_name, line=True), id="name")
-        yield Static(safe(self._holds, line=True), id="holds")
-
-    def hold(self, holds: str) -> None:
-        """Show that it holds this now."""
-        self.query_one("#holds", Static).update(safe(holds, line=True))
 
 
 class SearchLine(Input):

@@ -1,0 +1,84 @@
+"""The first and the last line of the screen: as much as there is room for, and a key that is clicked is pressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+
+from store.archive import Archive
+from store.config import Config
+from tui.app import OnrecordApp
+from tui.citing import Choice
+from tui.clipboard import Clipboard
+from tui.screens.help import HelpScreen
+from tui.widgets.footer import KeyLine
+from tui.widgets.heading import Heading
+
+
+def app(archive: Archive, tmp_path: Path, **keys: str) -> OnrecordApp:
+    config = Config(tmp_path / "none", keys=keys)
+    return OnrecordApp(archive, config, Choice(), lambda _: Clipboard("file", state=tmp_path))
+
+
+def text(line: KeyLine | Heading) -> str:
+    shown = line.render()
+    assert isinstance(shown, Content)
+    return shown.plain
+
+
+@pytest.mark.parametrize("width", [40, 44, 60, 80, 200])
+async def test_the_keys_are_named_whole_or_not_at_all(sample: Archive, tmp_path: Path, width: int) -> None:
+    async with app(sample, tmp_path).run_test(size=(200, 24)) as pilot:
+        await pilot.pause(0.1)
+        all_ = text(pilot.app.screen.query_one(KeyLine)).split("  ")
+        await pilot.resize_terminal(width, 24)
+        await pilot.pause(0.1)
+        some = text(pilot.app.screen.query_one(KeyLine))
+        named = some.split("  ")
+        assert len(some) <= width - 4
+        assert named == all_[: len(named)]
+        assert named == all_ or len("  ".join([*named, all_[len(named)]])) > width - 4
+
+
+async def test_a_key_that_is_clicked_is_pressed(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(100, 24)) as pilot:
+        await pilot.pause(0.1)
+        line = pilot.app.screen.query_one(KeyLine)
+        at = text(line).index("help")
+        await pilot.hover(KeyLine, offset=(2 + at, 0))
+        assert line.tooltip == "Show every command and its key."
+        await pilot.click(KeyLine, offset=(2 + at, 0))
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_key_of_the_users_own_is_named(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path, help="ctrl+o").run_test(size=(100, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "^o help" in text(pilot.app.screen.query_one(KeyLine))
+
+
+async def test_the_keys_are_those_of_where_the_focus_is(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(100, 24)) as pilot:
+        await pilot.press("slash")
+        await pilot.pause(0.1)
+        line = pilot.app.screen.query_one(KeyLine)
+        assert "first hit" in text(line)
+        assert "words" not in text(line)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert "words" in text(line)
+
+
+@pytest.mark.parametrize(
+    ("width", "holds"),
+    [(100, "3 quotes · 2 speakers · 1 source"), (54, "3 quotes · 2 speakers"), (40, "3 quotes")],
+)
+async def test_the_heading_leaves_out_what_has_no_room(sample: Archive, tmp_path: Path, width: int, holds: str) -> None:
+    async with app(sample, tmp_path).run_test(size=(width, 24)) as pilot:
+        await pilot.pause(0.1)
+        shown = text(pilot.app.screen.query_one(Heading))
+        assert len(shown) == width - 4
+        assert shown.split("  ")[-1].strip() == holds
