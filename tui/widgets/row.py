@@ -25,6 +25,8 @@ GUTTER = 3
 BAR, MARK = "▌", "●"
 """The cursor's sign and a mark's: neither is told by colour alone."""
 SEPARATOR = " · "
+LEAST = 4
+"""Cells of a fact that are worth a separator before it."""
 LEAD = f"{ELLIPSIS} "
 
 
@@ -120,6 +122,8 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
     drawn: list[tuple[str, Style]] = []
     exact = ""
     for text, style in parts:
+        if text == SEPARATOR and room < len(SEPARATOR) + LEAST:
+            break
         shown = visible(text, line=True)
         fitting = cut(shown, room)
         drawn.append((fitting, style))

@@ -15,8 +15,8 @@ from tui.safe import safe
 WIDE = 90
 """Cells from which on there is room for much."""
 HINTS = {
-    WIDE: "search words, or speaker: source: tag: on: after: before: kind:",
-    72: "search words, names, papers; f: facets",
+    106: "search words, or speaker: source: tag: on: after: before: kind:",
+    74: "search words, names, papers; f: facets",
     0: "search words and names",
 }
 """What stands in the empty line, by the cells of the screen."""
