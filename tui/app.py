@@ -15,13 +15,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input
 
 from store.archive import Archive
 from store.config import Config
@@ -30,6 +29,7 @@ from store.report import told
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
+from tui.in_turn import InTurnApp
 from tui.keys import in_force
 from tui.memory import Memory
 from tui.rendering import Rendering
@@ -46,7 +46,7 @@ LAST_SECONDS = 5
 """Seconds to leave in after a signal."""
 
 
-class OnrecordApp(App[None]):
+class OnrecordApp(InTurnApp[None]):
     """onrecord on a terminal.
 
     Attributes:
@@ -135,14 +135,10 @@ class OnrecordApp(App[None]):
         self.session.copier.finish()
         self.session.archive.close()
 
-    def on_key(self, event: events.Key) -> None:
-        """Give the focused input a letter that it left: such was typed before the input had the focus, as in “/iran”.
-
-        Textual sends each key to where the focus is when the key is read, and keys can be read faster than they act.
-        """
-        if event.is_printable and event.character and isinstance(self.focused, Input):
-            event.prevent_default()
-            self.focused.insert_text_at_cursor(event.character)
+    @property
+    def unsettled(self) -> bool:
+        """Keys behind an enter in the search line wait for what it leads to; `Settled` says that it is there."""
+        return isinstance(self.screen, MainScreen) and self.screen.going
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen is the first one.

@@ -53,6 +53,11 @@ class Asking:
         self._asked = 0
         self._asked = self._searcher.ask(parse(text), self.sort, count=count)
 
+    @property
+    def expected(self) -> bool:
+        """Whether an answer is on its way."""
+        return self.waiting and bool(self._asked)
+
     def take(self, found: Found) -> Shown | None:
         """What is to be shown now; None when an answer is another question's, or says only that none was found yet."""
         answer = found.answer

@@ -47,6 +47,14 @@ class Session:
         """Begin with the settings."""
         self.choice = self.configured
 
+    @property
+    def holds(self) -> list[str]:
+        """“3 quotes”, “2 speakers”, “1 source”, and before it why nothing can be changed."""
+        counts = zip(self.archive.counts(), ("quote", "speaker", "source"), strict=True)
+        held = [f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts]
+        why = self.archive.read_only
+        return [f"read-only: {why}", *held] if why else held
+
     def take_style(self) -> tuple[str, ...]:
         """Cite as the archive names it, else as was chosen last; a sentence for each name that is of no use here."""
         self.choice, unknown = of_archive(self.archive, remembered(self.configured, self.config, self.memory))

@@ -24,6 +24,7 @@ from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.cli import listing
 from tui.clipboard import Clipboard
+from tui.in_turn import LONGEST
 from tui.keys import in_force
 from tui.screens.copied import CopiedScreen
 from tui.screens.help import FILTERS, HelpScreen
@@ -436,10 +437,8 @@ async def test_no_other_quote_is_copied_than_the_one_looked_for(
     engine = sample.engine()
     monkeypatch.setattr(sample, "engine", lambda: Slow(engine, gate))
     async with opened(sample) as desk:
-        await desk.pilot.press("slash", *"presure", "enter", "escape")
-        await desk.pilot.pause()
-        await desk.pilot.press("y")
-        await desk.pilot.pause(0.1)
+        await desk.pilot.press("slash", *"presure", "enter", "escape", "y")
+        await desk.pilot.pause(LONGEST + 0.2)  # so long do keys wait for the answer that enter goes to
         assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
         gate.set()
         await desk.settle()

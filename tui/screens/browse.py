@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from store.archive import Archive
 from store.entry import Entry
 from store.errors import ArchiveError, QueryError
 from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
+from tui.in_turn import Settled
 from tui.pause import Pause
 from tui.record import full
 from tui.screens.desk import DeskScreen
@@ -91,13 +91,13 @@ class BrowseScreen(DeskScreen):
         """Show the session's archive."""
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
-        self._go_first, self._when = False, 0.0
+        self.going, self._when = False, 0.0
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, the search line; facets, list and quote; the keys."""
-        yield Heading(self.session.archive.path.name, _holds(self.session.archive), classes="part")
+        yield Heading(self.session.archive.path.name, self.session.holds, classes="part")
         yield SearchBar(classes="part")
         with Container(id="body", classes="part"):
             yield FacetPanel()
@@ -166,7 +166,7 @@ class BrowseScreen(DeskScreen):
         """Search for it, in a burst of letters once it ends, unless enter has come before this message and did."""
         if self.line.value == self.asking.text:
             return
-        self._go_first = False
+        self._stay()
         before, self._when = self._when, time.monotonic()
         if self._when - before < BURST:
             self._typing.then(self.search)
@@ -186,10 +186,16 @@ class BrowseScreen(DeskScreen):
         """Go to the first hit; when the answer is still on its way, as soon as it is there."""
         if self.line.value != self.asking.text:
             self.search()
-        self._go_first = self.waiting
+        self.going = self.asking.expected
         if not self.waiting:
             self.quotes.move(-len(self.shown.ids))
             self.set_focus(self.quotes)
+
+    def _stay(self) -> None:
+        """Go nowhere when the answer comes, or any more."""
+        if self.going:
+            self.going = False
+            self.post_message(Settled())
 
     def count_facets(self) -> None:
         """Count what is shown, where the facets are in sight and that was not done yet."""
@@ -220,8 +226,9 @@ class BrowseScreen(DeskScreen):
             return
         keep = not was_waiting or (shown.answers_as(before) and self.quotes.cursor > 0)
         self.present(shown, before, keep=keep)
-        if self._go_first and not self.waiting:
+        if self.going and not self.waiting:
             self.go_first()
+            self._stay()
 
     @on(Told)
     def _told(self, message: Told) -> None:
@@ -245,7 +252,7 @@ class BrowseScreen(DeskScreen):
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
-        self.query_one(Heading).show(self.session.archive.path.name, _holds(self.session.archive))
+        self.query_one(Heading).show(self.session.archive.path.name, self.session.holds)
         self._drawn = None
         self.search()
 
@@ -291,10 +298,3 @@ class BrowseScreen(DeskScreen):
         id_ = entry.quote.id
         shown = full(self.session.archive, entry, self.session.choice, self.session.rendering, self.asking.reason(id_))
         self.detail.show(shown, self.asking.spans(id_))
-
-
-def _holds(archive: Archive) -> list[str]:
-    """“3 quotes”, “2 speakers”, “1 source”, and before it why nothing can be changed."""
-    counts = zip(archive.counts(), ("quote", "speaker", "source"), strict=True)
-    held = [f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts]
-    return [f"read-only: {archive.read_only}", *held] if archive.read_only else held

@@ -178,6 +178,7 @@ class EditForm(QuoteForm):
     """Changing what is known of a quote, and of its source."""
 
     TITLE_TEXT = "edit"
+    AUTO_FOCUS = "#speaker"  # not the words, which must not change by a key too many
 
     def __init__(self, archive: Archive, entry: Entry, known: Known) -> None:
         """Change this quote."""
@@ -228,7 +229,8 @@ class EditForm(QuoteForm):
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """What differs."""
         change = making.edited(self._entry, values, first, self.known)
-        return Saved(change, self._entry.quote.id, f"Changed {self._entry.quote.id}. u takes it back.")
+        words = "the words of " if values.get("words") != first.get("words") else ""
+        return Saved(change, self._entry.quote.id, f"Changed {words}{self._entry.quote.id}. u takes it back.")
 
     def read_again(self) -> Mapping[str, str]:
         """As it stands now."""
