@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store import edtf
+from store.edtf import Edtf
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 FEW_YEARS = 3
@@ -24,20 +26,22 @@ class Timeline:
         origin: the month that the first span begins with, counted from the year 0.
         unit: months of a span.
         counts: of each span.
-        undated: how many quotes stand nowhere on it.
+        undated: how many quotes have no date.
+        loose: how many may have been said in more than one of the spans, and stand in none.
     """
 
     origin: int = 0
     unit: int = 1
     counts: tuple[int, ...] = ()
     undated: int = 0
+    loose: int = 0
 
-    def place(self, day: int | None) -> int | None:
-        """The span of a day; None when it has none."""
-        if day is None or not self.counts:
+    def place(self, said: Edtf | None) -> int | None:
+        """The span that a date lies in; None when there is none."""
+        if said is None:
             return None
-        place = (_month(day) - self.origin) // self.unit
-        return place if 0 <= place < len(self.counts) else None
+        first, last = ((_month(day) - self.origin) // self.unit for day in (said.earliest, said.latest))
+        return first if first == last and 0 <= first < len(self.counts) else None
 
     def name(self, place: int) -> str:
         """“May 2020”, “2020” or “2020–2024”."""
@@ -55,24 +59,26 @@ class Timeline:
         return [(place, str((self.origin + place * self.unit) // YEAR)) for place in range(0, len(self.counts), every)]
 
 
-def timeline(days: Sequence[int | None], most: int) -> Timeline:
-    """Count days into spans of time.
+def timeline(dates: Sequence[Edtf | None], most: int) -> Timeline:
+    """Count dates into spans of time: months where all dates are known so closely, else years.
 
     Args:
-        days: of each quote, as `date.toordinal` counts them; None where it is not known.
+        dates: of each quote; None where it is not known.
         most: how many spans there may be; years are joined where there are more.
     """
-    months = [_month(day) for day in days if day is not None]
-    undated = len(days) - len(months)
-    if not months:
-        return Timeline(undated=undated)
-    first, last = min(months) // YEAR, max(months) // YEAR
+    known = [said for said in dates if said is not None]
+    undated = len(dates) - len(known)
+    close = [said for said in known if said.earliest.year == said.latest.year]
+    if not close:
+        return Timeline(undated=undated, loose=len(known))
+    first, last = min(said.earliest.year for said in close), max(said.latest.year for said in close)
     years = last - first + 1
-    unit = 1 if years <= FEW_YEARS and years * YEAR <= most else YEAR * -(-years // max(most, 1))
-    counts = [0] * -(-years * YEAR // unit)
-    for month in months:
-        counts[(month - first * YEAR) // unit] += 1
-    return Timeline(first * YEAR, unit, tuple(counts), undated)
+    monthly = all(said.earliest.month == said.latest.month for said in close)
+    unit = 1 if monthly and years <= FEW_YEARS and years * YEAR <= most else YEAR * -(-years // max(most, 1))
+    empty = Timeline(first * YEAR, unit, (0,) * -(-years * YEAR // unit))
+    places = Counter(map(empty.place, known))
+    counts = tuple(places[place] for place in range(len(empty.counts)))
+    return replace(empty, counts=counts, undated=undated, loose=places[None])
 
 
 def bars(counts: Sequence[int], height: int) -> list[str]:
@@ -84,7 +90,6 @@ def bars(counts: Sequence[int], height: int) -> list[str]:
     ]
 
 
-def _month(day: int) -> int:
+def _month(day: date) -> int:
     """The month of a day, counted from the year 0."""
-    on = date.fromordinal(day)
-    return on.year * YEAR + on.month - 1
+    return day.year * YEAR + day.month - 1

@@ -271,7 +271,7 @@ async def test_the_page_of_a_speaker(sample: Archive) -> None:
         assert list(screen._ids) == ["jpost-3", "jpost-1"]
         facts = str(screen.query_one(Columns).render())
         assert "Defense Minister Naftali Bennett (1)" in facts
-        assert "3 May 2020 to 5 May 2020" in facts
+        assert "Feb 2020 to 4–5 May 2020" in facts
         assert "May 2020: 2" in str(screen.query_one(TimelineView).render())
         await desk.press("j", "y")
         assert desk.copied == WORDS[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from store import edtf
+from store.edtf import Edtf
 from store.search.query import parse
 from store.visible import visible
 from tests.hostile import HOSTILE
@@ -71,29 +72,38 @@ def test_an_address_is_broken_behind_one_of_its_signs(text: str) -> None:
     assert found[-2:] == ["https://example.", "org/a/long-way"]
 
 
-def day(text: str) -> int:
-    return date.fromisoformat(text).toordinal()
-
-
 def test_few_years_are_months_and_many_are_joined() -> None:
-    few = timeline([day("2019-11-03"), day("2020-01-01"), day("2020-01-31"), None], 60)
+    few = timeline([edtf.parse("2019-11-03"), edtf.parse("2020-01-01"), edtf.parse("2020-01"), None], 60)
     assert (len(few.counts), few.counts[10], few.counts[12], few.undated) == (24, 1, 2, 1)
     assert few.name(12) == "Jan 2020"
-    assert few.place(day("2020-01-15")) == 12
+    assert few.place(edtf.parse("2020-01-15")) == 12
     assert few.ticks() == [(0, "2019"), (12, "2020")]
-    many = timeline([day("1801-01-01"), day("2000-12-31")], 50)
+    many = timeline([edtf.parse("1801-01-01"), edtf.parse("2000-12-31")], 50)
     assert len(many.counts) == 50
     assert (many.name(0), many.name(49)) == ("1801–1804", "1997–2000")
-    assert many.place(day("2000-12-31")) == 49
+    assert many.place(edtf.parse("2000-12-31")) == 49
     assert timeline([None], 9) == Timeline(undated=1)
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(1, date.max.toordinal())), max_size=40), st.integers(1, 80))
-def test_every_day_has_its_place(days: list[int | None], most: int) -> None:
-    times = timeline(days, most)
-    assert sum(times.counts) + times.undated == len(days)
+def test_no_date_stands_closer_than_it_is_known() -> None:
+    years = timeline([edtf.parse("2020-01-01"), edtf.parse("2020"), edtf.parse("2021?")], 60)
+    assert (years.unit, years.counts) == (12, (2, 1))
+    loose = timeline([edtf.parse("2020-02"), edtf.parse("2019/2020"), edtf.parse("../2020")], 60)
+    assert (loose.unit, sum(loose.counts), loose.loose) == (1, 1, 2)
+    assert loose.place(edtf.parse("2019/2020")) is None
+    assert timeline([edtf.parse("1980/1989")], 60) == Timeline(loose=1)
+
+
+DATES = st.dates().map(lambda day: edtf.parse(f"{day.year:04d}-{day.month:02d}-{day.day:02d}"))
+YEARS = st.integers(1, 9999).map(lambda year: edtf.parse(f"{year:04d}"))
+
+
+@given(st.lists(st.one_of(st.none(), DATES, YEARS), max_size=40), st.integers(1, 80))
+def test_every_date_has_its_place(dates: list[Edtf | None], most: int) -> None:
+    times = timeline(dates, most)
+    assert sum(times.counts) + times.undated == len(dates)
     assert len(times.counts) <= max(most, 1)
-    for one in days:
+    for one in dates:
         place = times.place(one)
         assert (place is None) == (one is None)
         assert place is None or times.counts[place] > 0

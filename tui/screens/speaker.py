@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store import edtf
+from store.edtf import Edtf
 from store.entry import Entry
 from store.records import Speaker
 from store.search import Spans
@@ -58,7 +59,8 @@ class SpeakerScreen(DeskScreen):
         self._ids = ids
         self._roles: Counter[str] = Counter()
         self._sources: set[str] = set()
-        self._days: list[int | None] = []
+        self._dates: list[Edtf | None] = []
+        self._readings: set[str] = set()
         self._times: Timeline | None = None
         self._marked: dict[str, None] = {}
 
@@ -87,7 +89,7 @@ class SpeakerScreen(DeskScreen):
         self.quotes.go_to(quote if quote in ids else beside(self._ids, self.quotes.cursor, archive))
         self._speaker, self._ids = archive.speaker(self._speaker.id), ids
         self._marked = {id_: None for id_ in self._marked if id_ in ids}
-        self._roles, self._sources, self._days, self._times = Counter(), set(), [], None
+        self._roles, self._sources, self._dates, self._readings, self._times = Counter(), set(), [], set(), None
         self.query_one(Heading).show(self._speaker.name, [_counted(ids)])
         self.quotes.show(ids, keep=True)
         self.quotes.mark(frozenset(self._marked))
@@ -146,10 +148,11 @@ class SpeakerScreen(DeskScreen):
             if mention:
                 self._roles[mention.words] += 1
             self._sources.add(entry.source.id)
-            self._days.append(said(entry))
+            self._dates.append(said(entry))
+            self._readings.update(reading.edtf for reading in entry.quote.readings)
             if number % SLICE == 0:
                 await asyncio.sleep(0)
-        self._times = timeline(self._days, max(self.size.width - EDGES, 1))
+        self._times = timeline(self._dates, max(self.size.width - EDGES, 1))
         self._facts()
         self._draw_times()
 
@@ -163,10 +166,11 @@ class SpeakerScreen(DeskScreen):
     def _facts(self) -> None:
         """What is known of the speaker."""
         speaker, times = self._speaker, self._times
-        days = sorted(day for day in self._days if day is not None) if times else []
-        ends = [edtf.show(date.fromordinal(day).isoformat(), weekday=False) for day in days[:1] + days[-1:]]
-        years = " to ".join(dict.fromkeys(ends))
+        dates = [edtf.parse(reading) for reading in self._readings] if times else []
+        ends = [min(dates, key=_first), max(dates, key=_last)] if dates else []
+        years = " to ".join(dict.fromkeys(edtf.show(end.text, weekday=False) for end in ends))
         undated = f"{times.undated:,} undated" if times and times.undated else ""
+        loose = f"{times.loose:,} too loosely for the timeline" if times and times.loose else ""
         roles = " · ".join(f"{name} ({count:,})" for name, count in self._roles.most_common(MOST_ROLES))
         more = len(self._roles) - MOST_ROLES
         sources = f"{len(self._sources):,}" if times else ""
@@ -175,7 +179,7 @@ class SpeakerScreen(DeskScreen):
             Line("Also", safe(", ".join(speaker.aliases), line=True)),
             Line("Written", safe(roles + (f" and {more:,} more ways" if more > 0 else ""), line=True)),
             Line("Sources", Content(sources)),
-            Line("Said", Content(" · ".join(filter(None, (years, undated))))),
+            Line("Said", Content(" · ".join(filter(None, (years, undated, loose))))),
         )
         self.query_one(Columns).show(line for line in lines if line.value.plain)
 
@@ -185,6 +189,16 @@ def _counted(ids: Sequence[str]) -> str:
     return f"{len(ids):,} quote{'' if len(ids) == 1 else 's'}"
 
 
-def said(entry: Entry) -> int | None:
-    """The latest day on which a quote may have been said, as `date.toordinal` counts."""
-    return max((edtf.parse(reading.edtf).latest.toordinal() for reading in entry.quote.readings), default=None)
+def said(entry: Entry) -> Edtf | None:
+    """When a quote was said; of several readings, the latest."""
+    return max((edtf.parse(reading.edtf) for reading in entry.quote.readings), key=_last, default=None)
+
+
+def _first(read: Edtf) -> tuple[date, date]:
+    """Sorts dates by their beginnings."""
+    return read.earliest, read.latest
+
+
+def _last(read: Edtf) -> tuple[date, date]:
+    """Sorts dates by their ends."""
+    return read.latest, read.earliest

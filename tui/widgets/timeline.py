@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from store.edtf import Edtf
 from tui.timeline import Timeline, bars
 
 HEIGHT = 3
@@ -24,10 +25,10 @@ class TimelineView(Static):
         """Show nothing yet."""
         super().__init__(markup=False)
 
-    def show(self, times: Timeline, day: int | None) -> None:
-        """Draw it, each span as wide as there is room for, with a sign under the span of that day."""
+    def show(self, times: Timeline, said: Edtf | None) -> None:
+        """Draw it, each span as wide as there is room for, with a sign under the span of that date."""
         if not times.counts:
-            self.update(Content("No dates are known.").stylize("$foreground 60%"))
+            self.update(Content("No date is known to the year.").stylize("$foreground 60%"))
             return
         wide = min(max(self.content_size.width // len(times.counts), 1), WIDEST)
         bar, gap = max(wide - 1, 1), " " * (wide > 1)
@@ -40,7 +41,7 @@ class TimelineView(Static):
         for place, label in times.ticks():
             axis[place * wide : place * wide + len(label)] = label
         drawn.append(Content("".join(axis).rstrip()).stylize("$foreground 60%"))
-        here = times.place(day)
+        here = times.place(said)
         if here is not None:
             sign, told = HERE, f"{times.name(here)}: {times.counts[here]:,}"
             before = f"{told} " if here * wide > len(told) else ""
