@@ -17,6 +17,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
@@ -66,6 +67,7 @@ class OnrecordApp(InTurnApp[None]):
         scrollbar-background-active: $background 0%;
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         lambda: _palette().CommandProvider,
         lambda: _palette().PlaceProvider,
@@ -102,6 +104,7 @@ class OnrecordApp(InTurnApp[None]):
         """Put the user's keys into force, and leave in order when the system says so."""
         self.set_keymap(dict(self.session.keys))
         self.call_after_refresh(self._greet)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)

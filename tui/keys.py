@@ -12,7 +12,12 @@ from store.config import Config
 from tui.commands.base import Place
 from tui.commands.table import BY_ID, COMMANDS
 
-TAKEN = {"ctrl+p": "opens the palette", "ctrl+q": "leaves from anywhere", "ctrl+c": "copies what is selected"}
+TAKEN = {
+    "ctrl+p": "opens the palette",
+    "ctrl+q": "leaves from anywhere",
+    "ctrl+c": "copies what is selected",
+    "ctrl+z": "goes to the shell",
+}
 MODIFIERS = ("ctrl+", "alt+", "shift+", "super+")
 
 

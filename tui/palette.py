@@ -14,8 +14,8 @@ from store import places
 from store.errors import OnrecordError
 from store.search.fold import fold
 from store.searches import Searches
-from tui.commands.base import Command
-from tui.commands.table import of_place
+from tui.commands.base import Command, Place
+from tui.commands.table import COMMANDS, of_place
 from tui.keys import printed
 from tui.safe import safe
 from tui.screens.desk import DeskScreen
@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from textual.command import Hits
 
 TITLE_FIRST = 10
-"""How much more a command's name counts than a word of its help."""
+"""How much the letters of a command's name count."""
+TOLD = 100
+"""What a command scores whose help has the words that are typed."""
+ELSEWHERE: dict[Place, str] = {
+    "list": "in the list: escape leads there",
+    "article": "in an article: enter on a quote of the list leads there",
+    "speaker": "on the page of a speaker: s leads there",
+}
 WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
 """What a place scores whose name is what is typed, a command whose name has it, and a place likewise; far above any
 likeness of letters."""
@@ -47,12 +54,17 @@ class CommandProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
         matcher, words = self.matcher(query), fold(query).split()
-        for command in self._commands():
-            score = max(TITLE_FIRST * matcher.match(_name(command)), matcher.match(command.help()))
+        here = self._commands()
+        for command in COMMANDS:
+            score = TITLE_FIRST * matcher.match(_name(command))
             score += NAMED if _begins(f" {fold(_name(command))}", words) else 0
-            if score > 0:
+            score += TOLD if _begins(f" {fold(command.help())}", words) else 0
+            if score > 0 and command in here:
                 shown = self._shown(matcher.highlight(_name(command)), command)
                 yield Hit(score, shown, self._runner(command), _name(command), command.help())
+            elif score >= TOLD and here:
+                where = f"{_name(command)} works {ELSEWHERE[command.places[0]]}."
+                yield Hit(TOLD, Content(_name(command)), partial(self._tell, where), _name(command), where)
 
     def _commands(self) -> tuple[type[Command], ...]:
         """The commands of the screen under the palette."""
@@ -62,6 +74,11 @@ class CommandProvider(Provider):
         """A command's name, and its keys behind it."""
         assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
         return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$text-accent"))
+
+    def _tell(self, sentence: str) -> None:
+        """Say where a command works."""
+        assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
+        self.screen.tell(sentence)
 
     def _runner(self, command: type[Command]) -> Callable[[], None]:
         """What the palette calls when the command is chosen."""

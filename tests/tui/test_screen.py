@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -489,6 +490,23 @@ async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) ->
             await desk.press(up)
             assert detail.scroll_y == 0, up
         assert desk.selected == "jpost-1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("merge", "Change: merge works on the page of a speaker: s leads there."),
+        ("undo", "There is nothing to undo; “onrecord log” shows what was changed."),
+    ],
+)
+async def test_the_palette_knows_every_command_and_no_others(sample: Archive, typed: str, told: str) -> None:
+    async with opened(sample) as desk:
+        await desk.press("ctrl+p", *typed)
+        await desk.pilot.pause(0.4)
+        assert desk.app.screen.query_one(CommandList).option_count == 1
+        await desk.press("enter")
+        await desk.pilot.pause(0.2)
+        assert desk.toasts == [told]
 
 
 async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive) -> None:

@@ -214,6 +214,22 @@ def test_what_is_typed_faster_than_it_is_read_reaches_the_search_line(home: Path
         terminal.wait_for("/ iraq q ")
 
 
+def test_the_screen_comes_back_after_a_while_in_the_shell(home: Path) -> None:
+    with Terminal(home=home) as terminal:
+        terminal.wait_for("y words")
+        terminal.send("j\x1a")
+        stopped = lambda: os.WIFSTOPPED(os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)[1])  # noqa: E731
+        terminal.wait_until(stopped)
+        assert b"\x1b[?1049l" in terminal.raw
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        terminal.wait_for("▌  Israel will intensify")
+        terminal.wait_for("y words")
+        terminal.send("/iran")
+        terminal.wait_for("/ iran ")
+        terminal.send("\x11")
+        assert terminal.wait() == 0
+
+
 def test_a_terminal_that_goes_without_a_signal_ends_the_program(home: Path) -> None:
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (30, 100))

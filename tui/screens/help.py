@@ -80,6 +80,7 @@ class HelpScreen(ModalScreen[None]):
             yield BLANK
         yield Line("Anywhere", Content(""))
         yield Line("ctrl+p", Content("The palette: every command by its name, and the themes."))
+        yield Line("ctrl+z", Content("Back to the shell for a while; fg comes back here."))
         yield Line("mouse", Content(MOUSE))
 
     def _shown(self, command: type[Command]) -> str:
