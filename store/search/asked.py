@@ -10,6 +10,9 @@ from store.search.fold import tokens
 from store.search.rank import Judge
 from store.search.shelf import Shelf
 
+_MOST = 512
+"""Terms of a phrase that are looked for: in a script without spaces, every code point is one."""
+
 _FEW = 8
 """Terms of a longer query that the archive knows are taken as they are."""
 
@@ -19,7 +22,7 @@ class Asked:
 
     def __init__(self, phrase: str, shelf: Shelf) -> None:
         """Look the terms up as they were typed."""
-        spoken = tokens(phrase)
+        spoken = tokens(phrase)[:_MOST]
         self.phrase = phrase
         self.words = list(dict.fromkeys(spoken))
         self.order = [self.words.index(word) for word in spoken]
