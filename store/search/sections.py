@@ -90,6 +90,17 @@ class Files:
         self._files[name].flush()
         return mapped(self.folder / name, self.types[name])
 
+    def settle(self) -> Iterator[None]:
+        """Wait until what was written lasts, file by file: a power cut may else leave zeros of the right length.
+
+        Raises:
+            OSError: what was written does not fit.
+        """
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+            yield None
+
     def close(self) -> None:
         """Close the files. Raises OSError when what was written does not fit."""
         with ExitStack() as stack:
