@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.search import terms
 from store.search.fold import tokens
+from store.search.forms import ALIKE, JOINED
 from store.search.rank import Judge
 from store.search.shelf import Shelf
 
@@ -76,5 +78,10 @@ class Asked:
                     near = (spelling.near or ()) if loose or not self.known[at] else ()
                     for _, other, quality in (*spelling.held, *near):
                         take(other, at, quality)
+        for left, right in pairwise(self.order):
+            contraction = JOINED.get((self.words[left], self.words[right]))
+            if contraction:
+                take(contraction, left, ALIKE)
+                take(contraction, right, ALIKE)
         ready = {word: tuple(mine.items()) for word, mine in worth.items()}
         return Judge(self.phrase, self.last, self.words.index(self.last), self.weights, ready)

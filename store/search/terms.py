@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store.search.fold import unspaced
+from store.search.forms import ALIKE, forms
 from store.search.index import Index, Names
 from store.search.lexicon import Lexicon, Near
 from store.search.spelling import SHORT, TWO_EDITS, TYPED
@@ -119,28 +120,39 @@ def _near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
 
 
 def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
-    if len(term) < SHORT - 1 or unspaced(term):
-        return [], []
-    most = 2 if len(term) >= _GUESSED else 1
-    allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0
-    found: dict[int, tuple[int, str, float]] = {}
-    guesses: list[tuple[int, str, float]] = []
-    if typed and len(term) >= TYPED:
-        for number, word, distance in lexicon.near_beginnings(term):
-            found[number] = (number, word, 0.85 - distance / len(term))
-    for number, word, distance in lexicon.near(term, most):
-        if not distance:
-            continue
-        one = (number, word, 0.95 - distance / max(len(term), SHORT))
-        if distance <= allowed:
-            found[number] = one
-        elif number not in found:
-            guesses.append(one)
+    near, guesses = _look_misspelled(lexicon, term, typed=typed)
+    others = list(forms(term))
+    for number, word in zip(lexicon.find(others), others, strict=True) if others else ():
+        if number >= 0 and (number not in near or near[number][2] < ALIKE):
+            near[number] = (number, word, ALIKE)
 
     def order(one: tuple[int, str, float]) -> tuple[float, int]:
         return -one[2], -lexicon.count(one[0], one[0] + 1)
 
-    return sorted(found.values(), key=order)[:_SPELLINGS], sorted(guesses, key=order)[:_SPELLINGS]
+    further = [one for one in guesses if one[0] not in near]
+    return sorted(near.values(), key=order)[:_SPELLINGS], sorted(further, key=order)[:_SPELLINGS]
+
+
+def _look_misspelled(
+    lexicon: Lexicon, term: str, *, typed: bool
+) -> tuple[dict[int, tuple[int, str, float]], list[tuple[int, str, float]]]:
+    """The misspellings that make a hit, by their numbers, and those that do not."""
+    found: dict[int, tuple[int, str, float]] = {}
+    guesses: list[tuple[int, str, float]] = []
+    if len(term) < SHORT - 1 or unspaced(term):
+        return found, guesses
+    most = 2 if len(term) >= _GUESSED else 1
+    allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0
+    if typed and len(term) >= TYPED:
+        for number, word, distance in lexicon.near_beginnings(term):
+            found[number] = (number, word, 0.85 - distance / len(term))
+    for number, word, distance in lexicon.near(term, most):
+        one = (number, word, 0.95 - distance / max(len(term), SHORT))
+        if 0 < distance <= allowed:
+            found[number] = one
+        elif distance:
+            guesses.append(one)
+    return found, guesses
 
 
 def misspellings(lexicon: Lexicon, word: str) -> list[int]:
