@@ -8,7 +8,7 @@ from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
 from store.search.query import Query
 from store.search.rank import likeness_of_a_hit
-from store.search.spelling import literal, misspelled
+from store.search.spelling import containing, misspelled
 
 SIMILAR = "similar wording"
 
@@ -47,7 +47,7 @@ def _differences(query: Query, there: list[str]) -> tuple[dict[str, str], list[s
             stands = all(part in there for part in tokens(term))
         else:
             stands = term in there or (term == last and any(word.startswith(term) for word in there))
-        if stands or literal(term, there):
+        if stands or containing(term, there):
             continue
         near = misspelled(term, there, typed=term == last)
         if near:

@@ -27,11 +27,11 @@ TYPED = 5
 """From this length on, a word that is still being typed may already be misspelled."""
 
 
-def literal(term: str, words: Iterable[str]) -> dict[str, float]:
+def containing(term: str, words: Iterable[str]) -> dict[str, float]:
     """Those of `words` that hold `term` as it stands, with how well each does it, from 0 to 1."""
     if len(term) >= SHORT or unspaced(term):
-        return {word: _holding(term, word) for word in words if term in word}
-    return {word: _holding(term, word) for word in words if word.startswith(term)}
+        return {word: _quality(term, word) for word in words if term in word}
+    return {word: _quality(term, word) for word in words if word.startswith(term)}
 
 
 def misspelled(term: str, words: Sequence[str], *, typed: bool) -> dict[str, float]:
@@ -55,7 +55,7 @@ def misspelled(term: str, words: Sequence[str], *, typed: bool) -> dict[str, flo
     return found
 
 
-def _holding(term: str, word: str) -> float:
+def _quality(term: str, word: str) -> float:
     """How well `word` does for a `term` that stands in it."""
     if word == term:
         return 1.0
