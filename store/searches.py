@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import difflib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from store.errors import NotFoundError, OutputError, SourceError, UsageError
+from store import places
+from store.errors import ArchiveBusyError, NotFoundError, OutputError, SourceError, UsageError
 from store.search.query import parse
 from store.storage.disk import Disk
+from store.storage.lock import alone
 from store.visible import visible
 
 LONGEST = 80
 """Code points of a name."""
+
+_PATIENCE = 2.0
+"""Seconds to wait for another program that saves one, which takes milliseconds."""
 
 
 class Saved(NamedTuple):
@@ -71,7 +78,7 @@ class Searches:
             UsageError: the name cannot be one, or there is nothing to look for.
             QueryError: the query has a filter with a value that it cannot have.
             SourceError: as `all`; then nothing is written over the file.
-            OutputError: the disk does not take it.
+            OutputError: the disk does not take it, or another program holds the file.
         """
         kept = Saved(name.strip(), query.strip())
         if not kept.query:
@@ -79,15 +86,17 @@ class Searches:
         if not 0 < len(kept.name) <= LONGEST or visible(kept.name, line=True) != kept.name:
             raise UsageError("This cannot be a name", f"write up to {LONGEST} signs on one line, all of them visible")
         parse(kept.query)
-        self._write(self._read() | {kept.name: kept.query})
+        with self._alone():
+            self._write(self._read() | {kept.name: kept.query})
         return kept
 
     def remove(self, name: str) -> Saved:
         """Take one away. Raises like `get` and `save`."""
-        gone = self.get(name)
-        left = self._read()
-        left.pop(gone.name, None)
-        self._write(left)
+        with self._alone():
+            gone = self.get(name)
+            left = self._read()
+            left.pop(gone.name, None)
+            self._write(left)
         return gone
 
     def _read(self) -> dict[str, str]:
@@ -106,15 +115,22 @@ class Searches:
             f"The saved searches in {self._path} cannot be read ({reason})", "mend the file, or move it out of the way"
         )
 
-    def _write(self, saved: dict[str, str]) -> None:
-        text = json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock beside the file: of two programs that change it at once, each keeps what the other did."""
         try:
-            self._disk.make_folder(self._path.parent)
-            self._disk.replace(self._path, text.encode("utf-8", "surrogatepass"))
+            with alone(places.beside(self._path), self._disk, _PATIENCE):
+                yield
+        except ArchiveBusyError:
+            raise OutputError(f"Another program is writing {self._path}", "try again when it has finished") from None
         except OSError as error:
             raise OutputError(
                 f"The search could not be saved in {self._path} ({error.strerror})", "make room or give leave to write"
             ) from None
+
+    def _write(self, saved: dict[str, str]) -> None:
+        text = json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
+        self._disk.replace(self._path, text.encode("utf-8", "surrogatepass"))
 
 
 def _order(saved: Saved) -> tuple[str, str]:

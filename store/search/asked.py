@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.search import terms
 from store.search.fold import tokens
+from store.search.forms import ALIKE, JOINED
 from store.search.rank import Judge
 from store.search.shelf import Shelf
+
+_MOST = 512
+"""Terms of a phrase that are looked for: in a script without spaces, every code point is one."""
 
 _FEW = 8
 """Terms of a longer query that the archive knows are taken as they are."""
@@ -19,7 +24,7 @@ class Asked:
 
     def __init__(self, phrase: str, shelf: Shelf) -> None:
         """Look the terms up as they were typed."""
-        spoken = tokens(phrase)
+        spoken = tokens(phrase)[:_MOST]
         self.phrase = phrase
         self.words = list(dict.fromkeys(spoken))
         self.order = [self.words.index(word) for word in spoken]
@@ -73,5 +78,10 @@ class Asked:
                     near = (spelling.near or ()) if loose or not self.known[at] else ()
                     for _, other, quality in (*spelling.held, *near):
                         take(other, at, quality)
+        for left, right in pairwise(self.order):
+            contraction = JOINED.get((self.words[left], self.words[right]))
+            if contraction:
+                take(contraction, left, ALIKE)
+                take(contraction, right, ALIKE)
         ready = {word: tuple(mine.items()) for word, mine in worth.items()}
         return Judge(self.phrase, self.last, self.words.index(self.last), self.weights, ready)

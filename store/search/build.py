@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 from zlib import crc32
 
 import numpy as np
@@ -18,11 +18,14 @@ from store.search.fold import fold, tokens, unspaced
 from store.search.index import FLAGS, squeezed_names
 from store.search.lexicon import put_places, put_words
 from store.search.query import KINDS
-from store.search.sections import Sink, Strings, put_strings
+from store.search.sections import Sink, Strings, in_order, put_many, put_strings
 from store.search.turn import BREAK, TURNED, put_bits, put_stream
 
 _READ = 64
 """Documents that are read at once: some milliseconds."""
+
+_RANKED = 8_192
+"""Words that are numbered by their order at once: a millisecond."""
 
 
 class _Numbers(dict[str, int]):
@@ -134,23 +137,23 @@ class Builder:
         yield None
         yield from self._put_table("speaker", self._speakers)
         yield from self._put_table("source", self._sources)
-        words = sorted(self._words)
-        ranks = np.empty(len(words) + 1, np.uint32)
-        ranks[[self._words[word] for word in words]] = np.arange(len(words), dtype=np.uint32)
-        ranks[-1] = BREAK
+        words = yield from in_order(self._words)
+        ranks = np.full(len(words) + 1, BREAK, np.uint32)
+        for at in range(0, len(words), _RANKED):
+            yield None
+            some = words[at : at + _RANKED]
+            ranks[[self._words[word] for word in some]] = np.arange(at, at + len(some), dtype=np.uint32)
         self._words.clear()
-        yield None
-        stream = np.array(self._stream, np.uint32)
-        self._stream = array("I")
+        stream = np.frombuffer(self._stream, np.uint32)
         counts = np.zeros(len(words), np.int64)
         for at in range(0, len(stream), TURNED):
+            yield None
             piece = stream[at : at + TURNED]
             piece[:] = ranks[np.minimum(piece, len(words))]
             counts += np.bincount(piece[piece != BREAK], minlength=len(words))
-            yield None
         yield from put_words(self.sink, "words", words)
         yield from put_stream(self.sink, stream, counts, np.array(self._ends, np.uint64))
-        yield from put_bits(self.sink, self.done)
+        yield from put_bits(self.sink, words, self.done)
 
     def _put_columns(self) -> None:
         hashes = np.array(self._hashes, np.uint32)
@@ -183,22 +186,24 @@ class Builder:
         self.sink.append(f"{name}.ends", np.cumsum(counts).astype(np.uint32))
         self.sink.append(f"{name}.rows", order)
         yield None
-        put_strings(self.sink, f"{name}.first", [value[0] for value in table.numbers])
-        put_strings(self.sink, f"{name}.second", [value[1] if name == "source" else "" for value in table.numbers])
-        folded = [" ".join(filter(None, map(fold, value))) for value in table.numbers]
-        put_strings(self.sink, f"{name}.folded", folded)
-        yield None
-        held = [
-            (word, number) for number, value in enumerate(table.numbers) for word in squeezed_names(map(fold, value))
-        ]
-        words = sorted({word for word, _ in held})
+        yield from put_many(self.sink, f"{name}.first", [value[0] for value in table.numbers])
+        second = [value[1] if name == "source" else "" for value in table.numbers]
+        yield from put_many(self.sink, f"{name}.second", second)
+        folded: list[str] = []
+        held: list[str] = []
+        places = array("I")
+        for number, value in enumerate(table.numbers):
+            if not number % _READ:
+                yield None
+            parts = [fold(part) for part in value]
+            folded.append(" ".join(filter(None, parts)))
+            mine = list(squeezed_names(parts))
+            held += mine
+            places.extend(repeat(number, len(mine)))
+        yield from put_many(self.sink, f"{name}.folded", folded)
+        words = yield from in_order(set(held))
         numbers = {word: number for number, word in enumerate(words)}
         yield from put_words(self.sink, f"{name}.words", words)
-        put_places(
-            self.sink,
-            f"{name}.words",
-            np.array([numbers[word] for word, _ in held], np.uint32),
-            np.array([place for _, place in held], np.uint32),
-            len(words),
-        )
+        of_words = np.fromiter((numbers[word] for word in held), np.uint32, len(held))
+        put_places(self.sink, f"{name}.words", of_words, np.frombuffer(places, np.uint32), len(words))
         yield None

@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 
 from store.search.lexicon import Lexicon
+from store.search.postings import Postings
 from store.search.sections import Flags, Rows, Sections, Strings
 
 FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
@@ -49,14 +50,13 @@ class Names:
         return int(self._ends[number]) - (int(self._ends[number - 1]) if number else 0)
 
 
-class Pairs:
+class Pairs(Postings):
     """Where two words stand beside each other."""
 
     def __init__(self, sections: Sections) -> None:
+        super().__init__(sections, "pairs")
         self._firsts: Rows = sections["pairs.firsts"]
         self._seconds: Rows = sections["pairs.seconds"]
-        self._offsets: Rows = sections["pairs.offsets"]
-        self._places: Rows = sections["pairs.places"]
 
     def find(self, first: int, seconds: Rows) -> tuple[list[int], list[int]]:
         """Which of some ascending words stand behind a word: their places among those given, and the pairs' numbers."""
@@ -71,18 +71,6 @@ class Pairs:
         low, high = int(self._firsts[first]), int(self._firsts[first + 1])
         at = np.searchsorted(self._seconds[low:high], (begin, end))
         return low + int(at[0]), low + int(at[1])
-
-    def start(self, first: int) -> int:
-        """Where the places of a pair begin."""
-        return int(self._offsets[first])
-
-    def count(self, first: int, end: int) -> int:
-        """How many places a range of pairs has."""
-        return int(self._offsets[end]) - int(self._offsets[first])
-
-    def places(self, first: int, end: int) -> Rows:
-        """The rows of a range of pairs."""
-        return self._places[self._offsets[first] : self._offsets[end]]
 
 
 class Index:

@@ -122,6 +122,7 @@ class Keeper:
             try:
                 with cache.making(self._folder) as sink:
                     stamp = yield from self._build(sink)
+                    yield from sink.settle()
                     kept = cache.publish(sink, stamp)
                     self._put(Shelf([Segment(Index(kept.sections))]), stamp, kept)
             except OSError as error:

@@ -16,28 +16,33 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.search.sections import Rows, Sections, Sink, Strings, put_strings
+from store.search.postings import Postings
+from store.search.sections import Rows, Sections, Sink, Strings, distinct, in_order, put_many
 
 LONGEST = 40
 """Longer words are found as they stand alone."""
 
-Near = tuple[list[tuple[int, str, float]], list[tuple[int, str, float]]]
-"""Words that a term may be a misspelling of, with how well each does: near ones, and ones further off."""
+Other = tuple[int, str, float]
+"""A word that may be meant by another: its number, the word, and how well it does."""
+
+Near = tuple[list[Other], list[Other]]
+"""Words that may be meant by a term: near ones, and ones further off."""
 
 _ALIKE = 2
 """Letters that a word shares with a misspelling whose errors come later."""
 
-_KEYED = 2_048
-"""Words whose keys are made at once: some ten milliseconds."""
+_KEYED = 1_024
+"""Words whose keys are made at once: some five milliseconds."""
 
 _END = b"\xff"
 """Stands behind all of UTF-8."""
 
 
-class Lexicon:
-    """Words and where they stand; a place is the number of a row, or of a name."""
+class Lexicon(Postings):
+    """Words and where they stand."""
 
     def __init__(self, sections: Sections, name: str) -> None:
+        super().__init__(sections, name)
         self._words = Strings(sections, name)
         self.memo: dict[tuple[str, bool], Near] = {}
         """For whoever looks words up, to remember what was found."""
@@ -45,8 +50,6 @@ class Lexicon:
         self._key_words: Rows = sections[f"{name}.key_words"]
         self._backwards = Strings(sections, f"{name}.backwards")
         self._forwards: Rows = sections[f"{name}.forwards"]
-        self._offsets: Rows = sections[f"{name}.offsets"]
-        self._places: Rows = sections[f"{name}.places"]
 
     def __len__(self) -> int:
         """How many words there are."""
@@ -59,11 +62,9 @@ class Lexicon:
     def find(self, words: Sequence[str]) -> list[int]:
         """The number of each word, -1 for one that is not there."""
         raw = [word.encode("utf-8", "replace") for word in words]
-        hashes = np.array([crc32(word) for word in raw], np.uint32)
-        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
         return [
-            next((number for number in self._key_words[begin:end].tolist() if self._raw(number) == word), -1)
-            for word, begin, end in zip(raw, begins.tolist(), ends.tolist(), strict=True)
+            next((number for number in numbers if self._raw(number) == word), -1)
+            for word, numbers in zip(raw, self._becoming(words), strict=True)
         ]
 
     def begun(self, beginning: str) -> tuple[int, int]:
@@ -83,7 +84,7 @@ class Lexicon:
         keys = deletions(term)
         if most > 1:
             keys |= {shorter for key in keys for shorter in deletions(key)}
-        numbers = sorted(self._of_keys(keys))
+        numbers = sorted({number for some in self._becoming(list(keys)) for number in some})
         found = self._compared(term, numbers, [word[:-1] for word in self._words.several(numbers)], most)
         if most > 1 and len(term) > _ALIKE:
             first, end = self.begun(term[:_ALIKE])
@@ -94,23 +95,24 @@ class Lexicon:
 
     def nearest(self, terms: Iterable[str], most: int | None = None) -> dict[str, list[int]]:
         """The numbers of words that become one with a term when each loses a letter, or that the term becomes."""
-        keys = [(crc32(key.encode("utf-8", "replace")), term) for term in terms for key in deletions(term)]
-        hashes = np.array([key for key, _ in keys], np.uint32)
-        begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
+        keys = [(key, term) for term in terms for key in deletions(term)]
         found: dict[str, dict[int, None]] = {}
-        for (_, term), begin, end in zip(keys, begins.tolist(), ends.tolist(), strict=True):
-            if end > begin:
-                found.setdefault(term, {}).update(dict.fromkeys(self._key_words[begin:end].tolist()))
+        for (_, term), numbers in zip(keys, self._becoming([key for key, _ in keys]), strict=True):
+            if numbers:
+                found.setdefault(term, {}).update(dict.fromkeys(numbers))
         return {term: sorted(numbers, key=self._size, reverse=True)[:most] for term, numbers in found.items()}
 
-    def _of_keys(self, keys: Iterable[str]) -> set[int]:
-        """The numbers of the words that are one of some keys, or become one when a letter is taken out."""
+    def _becoming(self, keys: Sequence[str]) -> list[list[int]]:
+        """For each key the numbers of the words that are it, or become it when a letter is taken out.
+
+        A few others may be among them, which have the same CRC-32.
+        """
         hashes = np.array([crc32(key.encode("utf-8", "replace")) for key in keys], np.uint32)
         begins, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, "right")
-        found: set[int] = set()
-        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
-            found.update(self._key_words[begin:end].tolist())
-        return found
+        return [
+            self._key_words[begin:end].tolist() if end > begin else []
+            for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
+        ]
 
     def _ending_alike(self, term: str, most: int) -> list[tuple[int, str, int]]:
         """Words that share their last letters with a term and are near to it."""
@@ -147,18 +149,6 @@ class Lexicon:
         """The words of a range of numbers."""
         return self._words.joined(first, end).split("\n")[:-1]
 
-    def start(self, first: int) -> int:
-        """Where the places of a word begin."""
-        return int(self._offsets[first])
-
-    def count(self, first: int, end: int) -> int:
-        """How many places the words of a range of numbers have."""
-        return int(self._offsets[end]) - int(self._offsets[first])
-
-    def places(self, first: int, end: int) -> Rows:
-        """Where the words of a range of numbers stand; of one word, ascending."""
-        return self._places[self._offsets[first] : self._offsets[end]]
-
     def _size(self, number: int) -> int:
         return self.count(number, number + 1)
 
@@ -183,27 +173,31 @@ def deletions(word: str) -> set[str]:
 
 def put_words(sink: Sink, name: str, words: Sequence[str]) -> Iterator[None]:
     """Append the words of a lexicon, which are in order, and their keys; in slices."""
-    put_strings(sink, name, [f"{word}\n" for word in words])
+    yield from put_many(sink, name, [f"{word}\n" for word in words])
     yield None
-    backwards = sorted((word[::-1], number) for number, word in enumerate(words))
-    put_strings(sink, f"{name}.backwards", [f"{word}\n" for word, _ in backwards])
-    sink.append(f"{name}.forwards", np.array([number for _, number in backwards], np.uint32))
+    numbers = {word[::-1]: number for number, word in enumerate(words)}
+    yield None
+    backwards = yield from in_order(numbers)
+    yield from put_many(sink, f"{name}.backwards", [f"{word}\n" for word in backwards])
+    sink.append(f"{name}.forwards", np.fromiter((numbers[word] for word in backwards), np.uint32, len(words)))
     pieces = [np.empty(0, np.uint64)]
     for at in range(0, len(words), _KEYED):
         yield None
         some = words[at : at + _KEYED]
         hashes = [[crc32(key.encode("utf-8", "replace")) for key in deletions(word)] for word in some]
-        numbers = np.repeat(np.arange(at, at + len(some), dtype=np.uint64), list(map(len, hashes)))
-        pieces.append(np.array([each for one in hashes for each in one], np.uint64) << np.uint64(32) | numbers)
+        owners = np.repeat(np.arange(at, at + len(some), dtype=np.uint64), list(map(len, hashes)))
+        pieces.append(np.array([each for one in hashes for each in one], np.uint64) << np.uint64(32) | owners)
+    yield None
     keys = np.concatenate(pieces)
     keys.sort()
+    yield None
     sink.append(f"{name}.keys", (keys >> np.uint64(32)).astype(np.uint32))
     sink.append(f"{name}.key_words", keys.astype(np.uint32))
 
 
 def put_places(sink: Sink, name: str, words: Rows, places: Rows, size: int) -> None:
     """Append where `size` words stand, each pair of a word and a place once."""
-    both = np.unique(words.astype(np.uint64) << np.uint64(32) | places)
+    both = distinct(words.astype(np.uint64) << np.uint64(32) | places)
     counts = np.bincount((both >> np.uint64(32)).astype(np.int64), minlength=size)
     sink.append(f"{name}.offsets", np.concatenate(([0], np.cumsum(counts))).astype(np.uint32))
     sink.append(f"{name}.places", both.astype(np.uint32))

@@ -15,7 +15,7 @@ from store.search.engine import Document, Span, Spans
 from store.search.fold import fold_with_offsets, is_mark, unspaced
 from store.search.query import Query, parse
 from store.search.rank import likeness_of_a_hit
-from store.search.spelling import SHORT, literal, misspelled
+from store.search.spelling import SHORT, containing, misspelled
 
 _WORD = re.compile(r"\S+")
 
@@ -109,7 +109,7 @@ def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[
     missing = False
     for term in terms:
         long = len(term) >= SHORT or term == last or unspaced(term)
-        for word in literal(term, vocabulary if long else [word for word in vocabulary if word == term]):
+        for word in containing(term, vocabulary if long else [word for word in vocabulary if word == term]):
             start = word.index(term)
             old = parts.get(word, (start, start))
             parts[word] = (min(old[0], start), max(old[1], start + len(term)))

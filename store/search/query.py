@@ -23,6 +23,9 @@ from store.search.fold import fold
 MOST_TERMS = 32
 """How many distinct words of one query are looked for: more would cost time and tell nothing new."""
 
+MOST_WORDS = 256
+"""How many words of one query are read, those that come again included: a quote that is pasted is shorter."""
+
 LONGEST_EXACT = 8
 """Words of an exact phrase."""
 
@@ -90,7 +93,7 @@ class Query:
     terms: tuple[str, ...] = ()
     """The distinct words to look for, folded, in the order of their first coming; at most `MOST_TERMS`."""
     phrase: str = ""
-    """The folded words as they stand, with one space between, up to the first that is ignored."""
+    """The first `MOST_WORDS` folded words as they stand, with one space between, up to the first that is ignored."""
     filters: Filters = Filters()
     ignored: int = 0
     """How many more distinct words there are that have no vote."""
@@ -121,11 +124,13 @@ def parse(text: str) -> Query:
                 kept.append(value)
     kept.append(text[end:])
     words = fold(" ".join(kept)).split()
-    distinct = dict.fromkeys(words)
-    terms = tuple(distinct)[:MOST_TERMS]
-    ignored = len(distinct) - len(terms)
-    if ignored:
-        words = words[: words.index(tuple(distinct)[MOST_TERMS])]
+    several = len(set(words))
+    words = words[:MOST_WORDS]
+    distinct = tuple(dict.fromkeys(words))
+    if len(distinct) > MOST_TERMS:
+        words = words[: words.index(distinct[MOST_TERMS])]
+    terms = distinct[:MOST_TERMS]
+    ignored = several - len(terms)
     return Query(text, terms, " ".join(words), _filters(wanted), ignored, _filters(unwanted))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from store.search.forms import CONTRACTED, JOINED
 from store.search.lexicon import LONGEST, Lexicon
 from store.search.terms import Term
 
@@ -32,6 +33,8 @@ def pairs(lexicon: Lexicon, phrase: Sequence[Term]) -> Pairs:
     for term in phrase:
         if term.words.exact < 0 and _SHORTEST <= len(term.word) <= _MISREAD:
             read.extend(_split_twice(term.word))
+        if term.word in CONTRACTED:
+            read.append(CONTRACTED[term.word])
     numbers = _numbers(lexicon, read)
     return _gathered((numbers[one], numbers[other]) for one, other in read)
 
@@ -50,8 +53,9 @@ def misspelled_pairs(lexicon: Lexicon, phrase: Sequence[Term]) -> Pairs:
 
 
 def joined(lexicon: Lexicon, phrase: Sequence[Term]) -> set[int]:
-    """Words of a lexicon that the query has a space in."""
+    """Words of a lexicon that the query has a space in, and the contractions of two of its words."""
     words = {left.word + right.word for left, right in pairwise(phrase)}
+    words |= {JOINED[two] for left, right in pairwise(phrase) if (two := (left.word, right.word)) in JOINED}
     return {number for number in lexicon.find(list(words)) if number >= 0} if words else set()
 
 

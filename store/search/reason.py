@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from rapidfuzz import fuzz
 
 from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
+from store.search.forms import CONTRACTED, JOINED
 from store.search.query import Query
 from store.search.rank import likeness_of_a_hit
-from store.search.spelling import literal, misspelled
+from store.search.spelling import containing, misspelled
 
 SIMILAR = "similar wording"
 
@@ -27,6 +31,11 @@ def reason(query: Query, document: Document) -> str:
     more = (document.note, *document.tags, document.speaker, *document.aliases, document.title, document.publication)
     there = list(dict.fromkeys(word for text in (words, *map(fold, more)) for word in tokens(text)))
     spelled, missing = _differences(query, there)
+    for typed, said in _contracted(query, words, there):
+        parts = typed.split()
+        if any(part in spelled or part in missing for part in parts):
+            spelled = {term: word for term, word in spelled.items() if term not in parts} | {typed: said}
+            missing = [term for term in missing if term not in parts]
     if missing and _is_alike(query.phrase, words):
         return SIMILAR
     if len(spelled) + len(missing) > _TOLD:
@@ -47,7 +56,7 @@ def _differences(query: Query, there: list[str]) -> tuple[dict[str, str], list[s
             stands = all(part in there for part in tokens(term))
         else:
             stands = term in there or (term == last and any(word.startswith(term) for word in there))
-        if stands or literal(term, there):
+        if stands or containing(term, there):
             continue
         near = misspelled(term, there, typed=term == last)
         if near:
@@ -55,6 +64,18 @@ def _differences(query: Query, there: list[str]) -> tuple[dict[str, str], list[s
         else:
             missing.append(term)
     return spelled, missing
+
+
+def _contracted(query: Query, words: str, there: list[str]) -> Iterator[tuple[str, str]]:
+    """Contractions that stand there drawn apart, and two neighbours that stand there as one; each with what stands."""
+    for term in query.terms:
+        two = " ".join(CONTRACTED.get(term, ()))
+        if two and f" {two} " in f" {words} ":
+            yield term, two
+    for left, right in pairwise(query.phrase.split()):
+        one = JOINED.get((left, right))
+        if one and one in there:
+            yield f"{left} {right}", one
 
 
 def _is_alike(phrase: str, words: str) -> bool:

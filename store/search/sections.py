@@ -7,7 +7,8 @@ an index of any size opens at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
@@ -23,6 +24,12 @@ Rows = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", np.uint32, np.uint64)
 Sections = Mapping[str, Array]
+
+_AT_ONCE = 4_096
+"""Texts that are written at once: a millisecond or two."""
+
+_SORTED = 16_384
+"""Texts that are sorted at once, or a few more: some milliseconds, in which no other thread works."""
 
 
 class Sink(Protocol):
@@ -82,6 +89,17 @@ class Files:
         """As `Sink.read`."""
         self._files[name].flush()
         return mapped(self.folder / name, self.types[name])
+
+    def settle(self) -> Iterator[None]:
+        """Wait until what was written lasts, file by file: a power cut may else leave zeros of the right length.
+
+        Raises:
+            OSError: what was written does not fit.
+        """
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+            yield None
 
     def close(self) -> None:
         """Close the files. Raises OSError when what was written does not fit."""
@@ -144,6 +162,29 @@ def put_strings(sink: Sink, name: str, texts: Sequence[str], end: int = 0) -> in
     sink.append(f"{name}.bytes", np.frombuffer(b"".join(raw), np.uint8))
     sink.append(f"{name}.ends", ends[1:])
     return int(ends[-1])
+
+
+def put_many(sink: Sink, name: str, texts: Sequence[str]) -> Iterator[None]:
+    """Append texts as all the `Strings` of a name, in slices."""
+    end = put_strings(sink, name, [])
+    for at in range(0, len(texts), _AT_ONCE):
+        yield None
+        end = put_strings(sink, name, texts[at : at + _AT_ONCE], end)
+
+
+def in_order(texts: Iterable[str]) -> Generator[None, None, list[str]]:
+    """Texts in the order of their code points, sorted in slices: by their first two, then those that begin alike."""
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        begun[text[:2]].append(text)
+    ordered: list[str] = []
+    told = 0
+    for beginning in sorted(begun):
+        ordered += sorted(begun[beginning])
+        if len(ordered) - told > _SORTED:
+            told = len(ordered)
+            yield None
+    return ordered
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:

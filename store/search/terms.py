@@ -6,12 +6,13 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store.search.fold import unspaced
+from store.search.forms import ALIKE, forms
 from store.search.index import Index, Names
-from store.search.lexicon import Lexicon, Near
+from store.search.lexicon import Lexicon, Near, Other
 from store.search.spelling import SHORT, TWO_EDITS, TYPED
 
 _GUESSED = 5
@@ -34,11 +35,11 @@ class Spelling:
     exact: int = -1
     begun: tuple[int, int] = (0, 0)
     """The words that the term is the beginning of."""
-    held: list[tuple[int, str, float]] = field(default_factory=list)
+    held: list[Other] = field(default_factory=list)
     """The words that it stands in, where it is no word and no beginning."""
-    near: list[tuple[int, str, float]] | None = None
+    near: list[Other] | None = None
     """What it may be a misspelling of, and how well each does; None until asked for."""
-    guesses: list[tuple[int, str, float]] = field(default_factory=list)
+    guesses: list[Other] = field(default_factory=list)
     """Words further off."""
 
     @property
@@ -66,8 +67,7 @@ class Term:
 
 def exact(index: Index, terms: Sequence[str], last: str) -> list[Term]:
     """The terms as they were typed."""
-    lexicons = (index.words, index.speakers.words, index.sources.words)
-    columns = [_exact(lexicon, terms, last) for lexicon in lexicons]
+    columns = [_exact(lexicon, terms, last) for lexicon in _lexicons(index)]
     return [Term(word, word == last, *spellings) for word, *spellings in zip(terms, *columns, strict=True)]
 
 
@@ -81,11 +81,7 @@ def _exact(lexicon: Lexicon, terms: Sequence[str], last: str) -> list[Spelling]:
 
 def loosen(index: Index, term: Term) -> None:
     """Look for other spellings of a term."""
-    for lexicon, spelling in (
-        (index.words, term.words),
-        (index.speakers.words, term.speakers),
-        (index.sources.words, term.sources),
-    ):
+    for lexicon, spelling in _each(index, term):
         if spelling.near is None:
             near, spelling.guesses = _near(lexicon, term.word, typed=term.typed)
             spelling.near = [one for one in near if not _stands(spelling, one[0], typed=term.typed)]
@@ -93,14 +89,19 @@ def loosen(index: Index, term: Term) -> None:
 
 def widen(index: Index, term: Term) -> None:
     """Take a term that the archive does not know for the beginning of a word, or for a part of one."""
-    for lexicon, spelling in (
-        (index.words, term.words),
-        (index.speakers.words, term.speakers),
-        (index.sources.words, term.sources),
-    ):
+    for lexicon, spelling in _each(index, term):
         spelling.begun = lexicon.begun(term.word)
         if len(term.word) >= SHORT and not spelling.known:
             spelling.held = [(number, lexicon[number], HELD) for number in lexicon.holding(term.word)]
+
+
+def _each(index: Index, term: Term) -> Iterator[tuple[Lexicon, Spelling]]:
+    """The lexicons of an index, with the term's spelling in each."""
+    return zip(_lexicons(index), (term.words, term.speakers, term.sources), strict=True)
+
+
+def _lexicons(index: Index) -> tuple[Lexicon, Lexicon, Lexicon]:
+    return index.words, index.speakers.words, index.sources.words
 
 
 def _stands(spelling: Spelling, number: int, *, typed: bool) -> bool:
@@ -119,28 +120,37 @@ def _near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
 
 
 def _look_near(lexicon: Lexicon, term: str, *, typed: bool) -> Near:
+    near, guesses = _look_misspelled(lexicon, term, typed=typed)
+    others = list(forms(term))
+    for number, word in zip(lexicon.find(others), others, strict=True) if others else ():
+        if number >= 0 and (number not in near or near[number][2] < ALIKE):
+            near[number] = (number, word, ALIKE)
+
+    def order(one: Other) -> tuple[float, int]:
+        return -one[2], -lexicon.count(one[0], one[0] + 1)
+
+    further = [one for one in guesses if one[0] not in near]
+    return sorted(near.values(), key=order)[:_SPELLINGS], sorted(further, key=order)[:_SPELLINGS]
+
+
+def _look_misspelled(lexicon: Lexicon, term: str, *, typed: bool) -> tuple[dict[int, Other], list[Other]]:
+    """The misspellings that make a hit, by their numbers, and those that do not."""
+    found: dict[int, Other] = {}
+    guesses: list[Other] = []
     if len(term) < SHORT - 1 or unspaced(term):
-        return [], []
+        return found, guesses
     most = 2 if len(term) >= _GUESSED else 1
     allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0
-    found: dict[int, tuple[int, str, float]] = {}
-    guesses: list[tuple[int, str, float]] = []
     if typed and len(term) >= TYPED:
         for number, word, distance in lexicon.near_beginnings(term):
             found[number] = (number, word, 0.85 - distance / len(term))
     for number, word, distance in lexicon.near(term, most):
-        if not distance:
-            continue
         one = (number, word, 0.95 - distance / max(len(term), SHORT))
-        if distance <= allowed:
+        if 0 < distance <= allowed:
             found[number] = one
-        elif number not in found:
+        elif distance:
             guesses.append(one)
-
-    def order(one: tuple[int, str, float]) -> tuple[float, int]:
-        return -one[2], -lexicon.count(one[0], one[0] + 1)
-
-    return sorted(found.values(), key=order)[:_SPELLINGS], sorted(guesses, key=order)[:_SPELLINGS]
+    return found, guesses
 
 
 def misspellings(lexicon: Lexicon, word: str) -> list[int]:

@@ -5,18 +5,20 @@ So many words at a time: word, neighbour and row are packed into one number of 6
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from store.search.index import BITS_FROM, FREQUENT
-from store.search.lexicon import Lexicon
-from store.search.sections import Rows, Sections, Sink, distinct
+from store.search.sections import Rows, Sink, distinct
 
 TURNED = 1 << 19
 """Words of the stream that are turned around at once: some 20 milliseconds, in which numpy lets others work."""
+
+_LOOKED_THROUGH = 1 << 22
+"""Words of the stream among which some are looked for at once: some milliseconds."""
 
 _BEGINNING = 3
 """Letters of a beginning that may have bits: longer ones are rare enough."""
@@ -46,7 +48,7 @@ def put_stream(
         aim = (before[begin - 1] if begin else 0) + TURNED
         end = max(int(np.searchsorted(before, aim, "right")), begin + 1)
         end = min(end, begin + (1 << 64 - word_bits - row_bits))  # so that all three fit into one number
-        places = np.flatnonzero((stream >= begin) & (stream < end))
+        places = yield from _between(stream, begin, end)
         rows = np.searchsorted(ends, places, "right").astype(np.uint64)
         mine = stream[places].astype(np.uint64) - np.uint64(begin)
         yield None
@@ -77,36 +79,30 @@ def put_stream(
             sink.append(name, np.empty(0, np.uint32))
 
 
-def put_bits(sink: Sink, size: int) -> Generator[None, None, None]:
+def _between(stream: Rows, begin: int, end: int) -> Generator[None, None, NDArray[np.int64]]:
+    """Where the words of a range of numbers stand in the stream."""
+    places = [np.empty(0, np.int64)]
+    for at in range(0, len(stream), _LOOKED_THROUGH):
+        some = stream[at : at + _LOOKED_THROUGH]
+        places.append(np.flatnonzero((some >= begin) & (some < end)) + at)
+        yield None
+    return np.concatenate(places)
+
+
+def put_bits(sink: Sink, words: Sequence[str], size: int) -> Generator[None, None, None]:
     """Append the rows of the most frequent words and beginnings as bits, one for each of `size` rows."""
-    lexicon = Lexicon(_words(sink), "words")
+    offsets, places = sink.read("words.offsets"), sink.read("words.places")
     ranges: list[tuple[int, int]] = []
-    for found in _frequent(lexicon, size // FREQUENT) if size >= BITS_FROM else ():
+    for found in _frequent(words, offsets, size // FREQUENT) if size >= BITS_FROM else ():
         ranges.extend(found)
         yield None
     sink.append("bits.ranges", np.array(ranges, np.uint32))
     sink.append("bits", np.empty(0, np.uint8))
     for first, end in ranges:
         flags = np.zeros(size, np.bool_)
-        flags[lexicon.places(first, end)] = True
+        flags[places[offsets[first] : offsets[end]]] = True
         sink.append("bits", np.packbits(flags))
         yield None
-
-
-def _words(sink: Sink) -> Sections:
-    """The sections of the words, which are there already."""
-    parts = (
-        "bytes",
-        "ends",
-        "backwards.bytes",
-        "backwards.ends",
-        "forwards",
-        "keys",
-        "key_words",
-        "offsets",
-        "places",
-    )
-    return {f"words.{part}": sink.read(f"words.{part}") for part in parts}
 
 
 class _Ends:
@@ -125,16 +121,15 @@ class _Ends:
             self._end = int(ends[-1])
 
 
-def _frequent(lexicon: Lexicon, many: int) -> Iterator[list[tuple[int, int]]]:
+def _frequent(words: Sequence[str], offsets: Rows, many: int) -> Iterator[list[tuple[int, int]]]:
     """The words, and the beginnings of one to three letters, that stand in at least so many places."""
-    words = lexicon.between(0, len(lexicon))
-    yield [(number, number + 1) for number in range(len(words)) if lexicon.count(number, number + 1) >= many]
+    yield [(number, number + 1) for number in np.flatnonzero(np.diff(offsets) >= many).tolist()]
     for size in range(1, _BEGINNING + 1):
         found: list[tuple[int, int]] = []
         first = 0
         for beginning, same in groupby(word[:size] for word in words):
             end = first + sum(1 for _ in same)
-            if len(beginning) == size and end - first > 1 and lexicon.count(first, end) >= many:
+            if len(beginning) == size and end - first > 1 and offsets[end] - offsets[first] >= many:
                 found.append((first, end))
             first = end
         yield found

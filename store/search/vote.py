@@ -59,11 +59,6 @@ class Votes:
         self._speakers = np.zeros(len(index.speakers), np.float32)
         self._sources = np.zeros(len(index.sources), np.float32)
 
-    @property
-    def left(self) -> bool:
-        """Whether there are lists that were not counted."""
-        return bool(self._left)
-
     def count(self, lists: Iterable[_List], cap: int) -> None:
         """Count lists of votes, the shortest first, until `cap` votes are counted; the others wait for the next."""
         chosen: list[_List] = []

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -28,6 +30,9 @@ CHANGES = 300
 
 SLICES = 0.05
 """Seconds that no piece of work should take."""
+
+BEAT = 0.001
+"""Seconds after which another thread wants to work, as the screen's does."""
 
 
 class Growing(Lines):
@@ -65,8 +70,10 @@ def main(arguments: Sequence[str]) -> int:
         return _open(corpus, work)
     growing = Growing(corpus)
     engine = SearchEngine(growing, work)
-    steps = sorted(_timed(engine.prepare()))
+    with _another_thread() as waited:
+        steps = sorted(_timed(engine.prepare()))
     _row("made", f"{sum(steps):.1f} s, the longest slice {steps[-1] * 1000:.0f} ms, {_over(steps)} over 50 ms")
+    _row("another thread waited meanwhile", f"{_spread(waited)}, at most {max(waited) * 1000:.0f} ms")
     size = sum(file.stat().st_size for file in work.rglob("*") if file.is_file())
     _row("on the disk", f"{size / 1e6:.0f} MB for {len(growing):,} quotes")
     subprocess.run([sys.executable, __file__, str(corpus), str(work), "--open"], check=True)
@@ -97,6 +104,27 @@ def _open(corpus: Path, work: Path) -> int:
     _row("opened", f"{(time.perf_counter() - begun) * 1000:.1f} ms")
     _row("private memory", f"{_private()} MB, {_private() - before} MB of it the index's")
     return 0
+
+
+@contextmanager
+def _another_thread() -> Iterator[list[float]]:
+    """The seconds that a thread which wants to work every millisecond waits for the interpreter."""
+    waited = [0.0]
+    done = threading.Event()
+
+    def beat() -> None:
+        while not done.is_set():
+            begun = time.perf_counter()
+            time.sleep(BEAT)
+            waited.append(time.perf_counter() - begun - BEAT)
+
+    thread = threading.Thread(target=beat)
+    thread.start()
+    try:
+        yield waited
+    finally:
+        done.set()
+        thread.join()
 
 
 def _timed(steps: Iterator[None]) -> Iterator[float]:

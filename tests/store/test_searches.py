@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from store.errors import NotFoundError, OutputError, QueryError, SourceError, UsageError
 from store.searches import LONGEST, Saved, Searches
 from store.storage.disk import Disk
+from store.storage.lock import alone
 
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=LONGEST)
 WORDS = st.text(st.characters(categories=("L", "N")), min_size=1)
@@ -93,6 +96,31 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="No space left"):
         Searches(path, Full()).save("b", "two")
     assert Searches(path).all() == (Saved("a", "one"),)
+
+
+def test_two_programs_that_save_at_once_both_keep_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "searches.json"
+    saving = (
+        "import sys, pathlib; from store.searches import Searches; sys.stdin.read(1)\n"
+        "for number in range(30):\n"
+        "    Searches(pathlib.Path(sys.argv[1])).save(f'{sys.argv[2]} {number}', 'iran')\n"
+    )
+    programs = [
+        subprocess.Popen([sys.executable, "-c", saving, str(path), name], stdin=subprocess.PIPE) for name in "ab"
+    ]
+    for program in programs:
+        assert program.stdin
+        program.stdin.close()
+    assert [program.wait() for program in programs] == [0, 0]
+    assert len(Searches(path).all()) == 60
+
+
+def test_a_program_that_does_not_let_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.searches._PATIENCE", 0.0)
+    path = tmp_path / "searches.json"
+    with alone(tmp_path / "searches.json.d", Disk()), pytest.raises(OutputError, match="Another program is writing"):
+        Searches(path).save("a", "one")
+    assert Searches(path).all() == ()
 
 
 @given(names=st.lists(NAMES, unique_by=str.casefold, max_size=5), words=WORDS)

@@ -10,11 +10,15 @@ from tui.cli.opening import open_archive
 from tui.cli.output import Output
 from tui.cli.rows import line
 from tui.cli.settings import configured, read
+from tui.memory import FILE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.epilog = "Everything stands in plain files; these are their places."
+    parser.epilog = (
+        "Everything stands in plain files; these are their places. “searches” are those that were saved,\n"
+        "and “screen” is what the screen remembers: the searches of late, the colours and styles chosen there."
+    )
     parser.add_argument("--json", action="store_true", help="one object")
 
 
@@ -39,6 +43,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "backups": f"{archive.backups.folder} ({len(backups)})",
         "lock": info.folder / "lock",
         "settings": places.config(),
+        "searches": places.searches(),
+        "screen": places.state() / FILE,
         "cache": places.cache(),
         "log": places.log(),
         "version": __version__,

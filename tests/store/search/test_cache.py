@@ -215,6 +215,34 @@ def test_a_full_disk_means_memory(corpus: Listed, folder: Path, monkeypatch: pyt
     assert list(folder.iterdir()) == []
 
 
+def test_an_index_gets_its_name_when_its_files_last(
+    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+
+    def fsync(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        assert all(path.name.startswith("making-") for path in folder.iterdir())
+
+    monkeypatch.setattr("store.search.sections.os.fsync", fsync)
+    made(corpus, folder)
+    files = {path.stat().st_ino for path in whole(folder).iterdir() if path.name not in {"manifest.json", "lock"}}
+    assert set(synced) == files
+
+
+def test_a_disk_that_lets_nothing_last_means_memory(
+    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("store.search.sections.os.fsync", fsync)
+    engine = made(corpus, folder)
+    assert ids(engine, "nubmer 77")[0] == "77"
+    assert "Input/output error" in engine.trouble
+    assert list(folder.iterdir()) == []
+
+
 def test_two_that_make_one_at_once_do_not_meet(corpus: Listed, folder: Path) -> None:
     one, other = SearchEngine(corpus, folder), SearchEngine(corpus, folder)
     works = [one.prepare(), other.prepare()]

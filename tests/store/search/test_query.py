@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.search import Filters, Query, parse
-from store.search.query import MOST_TERMS, Days
+from store.search.query import MOST_TERMS, MOST_WORDS, Days
 
 
 def test_words_are_folded_and_keep_their_order() -> None:
@@ -111,6 +111,13 @@ def test_only_so_many_words_vote_and_the_rest_is_counted() -> None:
     assert query.terms == ("again", *words[: MOST_TERMS - 1])
     assert query.phrase == " ".join(["again", "again", *words[: MOST_TERMS - 1]])
     assert query.ignored == 6
+
+
+def test_words_that_come_again_and_again_are_read_so_often_alone() -> None:
+    query = parse("iran leaves " * 50_000 + "syria")
+    assert query.terms == ("iran", "leaves")
+    assert query.phrase == " ".join(["iran leaves"] * (MOST_WORDS // 2))
+    assert query.ignored == 1
 
 
 @given(st.text())

@@ -35,10 +35,25 @@ QUOTE = Document(
         ("pressureoniran", "similar wording"),
         ("intensify alpha beta gamma delta", "similar wording, without 4 of 5 words"),
         ("naftalibennet", "without “naftalibennet”"),
+        ("israel intensified pressure", "“intensify” for “intensified”"),
+        ("israelll intensify presure", "“israel” for “israelll”, “pressure” for “presure”"),
     ],
 )
 def test_why(text: str, why: str) -> None:
     assert reason(parse(text), QUOTE) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("we won't give", "We will not give up", "“will not” for “wont”"),
+        ("they do not expect us", "They don’t expect us", "“dont” for “do not”"),
+        ("we will not give", "We will not give up", ""),
+        ("can't give", "We will not give up", "without “cant”"),
+    ],
+)
+def test_why_of_contractions(text: str, words: str, why: str) -> None:
+    assert reason(parse(text), Document("x", words)) == why
 
 
 def test_scripts_without_spaces() -> None:

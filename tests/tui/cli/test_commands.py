@@ -374,7 +374,9 @@ def test_info_names_every_place(onrecord: Run, home: Path) -> None:
         "data/onrecord/archive.json",
         "archive.json.d/texts",
         "config/onrecord/config.toml",
-        "state/onrecord",
+        "state/onrecord/onrecord.log",
+        "data/onrecord/searches.json",
+        "state/onrecord/screen.json",
     ):
         assert str(home / place) in out or place in out
 
