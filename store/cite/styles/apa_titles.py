@@ -11,7 +11,7 @@ from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
-_SPOKEN = Look(given="initials", link="&", most=20, shown=19)
+_SPOKEN = Look(given="initials", link="&", most=20, shown=19, last=True)
 _DESCRIBED = {
     "broadcast": "Broadcast",
     "collection": "Archival collection",
