@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.cite import marks, names, rich
@@ -117,9 +118,10 @@ def run_in(words: str, kinds: Marks = AMERICAN) -> str:
     return "".join(letters)
 
 
-def count_words(words: str) -> int:
-    """How many words there are: what stands between white space and holds a letter or digit."""
-    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words.split())
+def has_words(words: str, count: int) -> bool:
+    """Whether there are so many words: what stands between white space and holds a letter or digit."""
+    split = words.split()
+    return len(split) >= count and sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in split) >= count
 
 
 def named(subject: Subject, *, full: bool = False) -> str:
@@ -142,6 +144,7 @@ def is_author(subject: Subject) -> bool:
     return _fold(names.straight(authors[0])) == _fold(subject.speaker)
 
 
+@lru_cache(64)
 def _fold(name: str) -> str:
     """A name without the differences that do not make another person: case, commas, stops, the apostrophe's form."""
     bare = unicodedata.normalize("NFKC", name).casefold()
