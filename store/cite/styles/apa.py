@@ -144,7 +144,7 @@ def _short_title(item: Item) -> Rich:
     text = item.title_short or item.title
     content = title(text, item.language, cased=item.type != "post")
     if not content:
-        return rich.bracketed(apa_titles.kind(item), "[]")
+        return rich.bracketed(apa_titles.short_description(item), "[]")
     if item.type in ("legislation", "report"):
         return content
     quoted = item.container_title and item.type not in PAGES and item.type != "hearing"

@@ -138,3 +138,19 @@ def test_every_piece_is_lit() -> None:
 def test_a_source_without_an_address_has_no_link() -> None:
     with pytest.raises(CitationError, match="no address"):
         cite(Subject(csl.item({"type": "book"}), "a"), "apa", "quotation", "link")
+
+
+def test_an_interview_without_title_goes_by_who_held_it() -> None:
+    item = csl.item(
+        {
+            "type": "interview",
+            "interviewer": [{"family": "Oyelaran", "given": "Tunde"}],
+            "medium": "Video",
+            "publisher": "Quay Radio",
+            "issued": "2021",
+        }
+    )
+    subject = Subject(item, "We wait", "Maud Lindgren", "Lindgren")
+    assert cite(subject, "apa") == "“We wait” (Lindgren, as cited in [Interview by Oyelaran], 2021)."
+    assert cite(subject, "chicago-notes", "intext").startswith("Interview by Tunde Oyelaran, Quay Radio, 2021")
+    assert cite(subject, "chicago-author-date", "intext") == "(Interview by Tunde Oyelaran 2021)"
