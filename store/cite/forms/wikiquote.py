@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import calendars, dates, names
+from store.cite import calendars, dates, names, quotation
 from store.cite.forms import fields, wiki
 from store.cite.forms.form import Entry
 from store.cite.quotation import is_author, trimmed
@@ -23,7 +23,8 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
     by = f" by {names.chained(people, 'and')}" if people and not is_author(subject) else ""
     parts = [part for part in (f"{linked}{by}".strip(), f"''{plain}''" if work else "") if part]
     source = ", ".join(parts) + (f" ({day})" if day else "")
-    lead = "" if is_author(subject) or not quoted else "As quoted in "
+    said = wiki.escaped(calendars.BRITISH.text(quotation.said(subject)))
+    lead = "" if is_author(subject) or not quoted else f"{said}, as quoted in " if said else "As quoted in "
     words = f"* {wiki.escaped(trimmed(subject.words))}\n" if quoted else ""
     return f"{words}** {lead}{source}".rstrip()
 

@@ -220,5 +220,5 @@ def _history(item: Item) -> Rich:
     return rich.bracketed(rich.join((status, first), "; "))
 
 
-_POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block)
+_POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block, before_year=", ")
 STYLE = Style("apa", "apa", "APA 7", reference, intext, quote)
