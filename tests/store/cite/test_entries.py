@@ -28,8 +28,9 @@ ENTRIES = {
     "wikipedia": "{{cite news |last1=Oyelaran |first1=Tunde |author2=The Leith Herald and Post |date=9 March 2021 "
     "|title=Ferry strike: “week two” |work=The Harbour Post |url=https://example.org/ferry |access-date=2 April 2021 "
     "|quote=We wait - and we see}}",
-    "wikiquote": "* We wait - and we see\n** 8 March 2021, as quoted in [https://example.org/ferry “Ferry strike: “week "
-    "two””] by Tunde Oyelaran and The Leith Herald and Post, ''[[w:The Harbour Post|The Harbour Post]]'' (9 March 2021)",
+    "wikiquote": "* We wait - and we see\n** 8 March 2021, as quoted in [https://example.org/ferry “Ferry strike: "
+    "“week two””] by Tunde Oyelaran and The Leith Herald and Post, ''[[w:The Harbour Post|The Harbour Post]]'' "
+    "(9 March 2021)",
     "biblatex": """@article{oyelaran2021ferry,
   author       = {Oyelaran, Tunde and {The Leith Herald and Post}},
   title        = {{Ferry strike: “week two”}},
