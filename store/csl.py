@@ -164,10 +164,9 @@ _parts_of = attrgetter("family", "given", "literal", "suffix", "non_dropping_par
 def trimmed(item: Item) -> Item:
     """The item without white space at the ends of its texts and names; the very same when there is none."""
     changes: dict[str, Any] = {}
-    text: str
-    for place, text in enumerate(_texts_of(item)):
-        if text and (text[0].isspace() or text[-1].isspace()):
-            changes[_TEXTS[place]] = text.strip()
+    texts: tuple[str, ...] = _texts_of(item)
+    if (bare := tuple(map(str.strip, texts))) != texts:
+        changes.update(zip(_TEXTS, bare, strict=True))
     people: tuple[Name, ...]
     for place, people in enumerate(_names_of(item)):
         if people and any(map(_is_loose, people)):
@@ -176,7 +175,8 @@ def trimmed(item: Item) -> Item:
 
 
 def _is_loose(name: Name) -> bool:
-    return any(part[0].isspace() or part[-1].isspace() for part in filter(None, _parts_of(name)))
+    parts: tuple[str, ...] = _parts_of(name)
+    return tuple(map(str.strip, parts)) != parts
 
 
 def _trimmed_name(name: Name) -> Name:

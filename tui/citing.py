@@ -180,7 +180,19 @@ def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
     return text
 
 
-def citations(entries: Sequence[Entry], text: Callable[[Entry], str | None], choice: Choice, part: str) -> list[str]:
+def excerpted(subject: cite.Subject, written: str) -> cite.Subject:
+    """The subject with its words as somebody wants to quote them.
+
+    Raises:
+        CitationError: something was changed in a way that no reader can see.
+    """
+    words: str = _cite().excerpt(subject.words, written)
+    return replace(subject, words=words)
+
+
+def citations(
+    entries: Sequence[Entry], text: Callable[[Entry], str | None], choice: Choice, part: str, written: str | None = None
+) -> list[str]:
     """One part of the citations of several quotes: what would read alike is told apart, references are one list.
 
     Args:
@@ -188,11 +200,14 @@ def citations(entries: Sequence[Entry], text: Callable[[Entry], str | None], cho
         text: gives the text that a quote was cut from, for the forms that point into it.
         choice: the style and form.
         part: of the citation.
+        written: the words as they are to be quoted, where they are not all of them as they are.
 
     Raises:
-        CitationError: as `citation`; and pandoc is not there, or does not answer.
+        CitationError: as `citation` and `excerpted`; and pandoc is not there, or does not answer.
     """
     subjects = [subject(entry, text(entry) if choice.format in POINTING else None) for entry in entries]
+    if written is not None:
+        subjects = [excerpted(one, written) for one in subjects]
     return [line for _, line in cited(subjects, choice, part)]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from store.cite.catalogue import FORMATS, PARTS, STYLED, STYLES, form_of, part_of, style_of
 from store.cite.dates import known
+from store.cite.excerpt import excerpt
 from store.cite.forms.form import Entry, Form
 from store.cite.rich import Marks, Rich, settle
 from store.cite.several import bibliography, together
@@ -32,6 +33,7 @@ __all__ = [
     "Subject",
     "bibliography",
     "cite",
+    "excerpt",
     "form_of",
     "style_of",
     "together",

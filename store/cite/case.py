@@ -51,19 +51,19 @@ def title_case(text: str) -> str:
         return text
     found = [(match.start(), match[0]) for match in _WORD.finditer(text)]
     words = [(start, word) for start, word in found if word.isalnum() or any(map(str.isalnum, word))]
-    letters, last = list(text), len(words) - 1
+    last = len(words) - 1
     for number, (start, word) in enumerate(words):
         if word[0].isupper():
             continue
-        place, core = _core(word)
+        place, core = (0, word) if word.isalnum() else _core(word)
         if not _is_lower(core, first=number == 0):
             continue
         place += start
-        ends = number in (0, last)
-        if ends or core not in SMALL or _after_break(text[max(0, start - _LOOK_BACK) : start]):
+        if core not in SMALL or number in (0, last) or _after_break(text[max(0, start - _LOOK_BACK) : start]):
             capital = text[place].title()
-            letters[place] = capital if len(capital) == 1 else text[place]
-    return "".join(letters)
+            if len(capital) == 1:
+                text = text[:place] + capital + text[place + 1 :]
+    return text
 
 
 def _after_break(before: str) -> bool:
@@ -72,8 +72,6 @@ def _after_break(before: str) -> bool:
 
 def _core(word: str) -> tuple[int, str]:
     """The word without the punctuation about it, and where that starts."""
-    if word.isalnum():
-        return 0, word
     start = next(place for place, letter in enumerate(word) if letter.isalnum())
     end = next(place for place in range(len(word), start, -1) if word[place - 1].isalnum())
     return start, word[start:end]
@@ -81,6 +79,6 @@ def _core(word: str) -> tuple[int, str]:
 
 def _is_lower(core: str, *, first: bool) -> bool:
     """Whether the word is in small letters and could take a capital: not o'clock, d'urgence, nor example.org."""
-    if core != core.lower() or not core[0].islower() or core[1:2] in _APOSTROPHES:
+    if not core.islower() or not core[0].islower() or core[1:2] in _APOSTROPHES:
         return False
     return first or "." not in core

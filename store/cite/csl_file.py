@@ -1,19 +1,11 @@
-"""Any other citation style: a CSL file, through pandoc in a process of its own.
-
-pandoc is not one of our dependencies, since it weighs 155 MB. It is taken from PATH, or from the package
-pypandoc_binary where that is installed. It runs in its sandbox: it reads the style and the items, and nothing else, and
-nothing from a network.
-"""
+"""Any other citation style: a CSL file, through pandoc."""
 
 from __future__ import annotations
 
 import html
-import importlib.util
 import json
 import re
 import secrets
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,15 +14,12 @@ from typing import Any
 
 import msgspec
 
-from store.cite import numbers, rich
+from store.cite import numbers, pandoc, rich
 from store.cite.forms import csl_json
 from store.cite.forms.form import Form
 from store.cite.quotation import named, run_in, trimmed
 from store.cite.style import Subject
 from store.errors import CitationError, SourceError
-
-TIMEOUT = 30
-"""Seconds until pandoc is ended."""
 
 _MARKDOWN = "markdown-smart-citations-raw_html-header_attributes-link_attributes"
 _MARKDOWN += "".join(f"-{name}" for name in ("fenced_divs", "native_divs", "bracketed_spans", "native_spans"))
@@ -108,28 +97,21 @@ class CslFile:
         return [_quoted(subject, place, form) for subject, place in zip(subjects, places, strict=True)]
 
     def _run(self, document: str, items: list[dict[str, Any]], writer: str) -> str:
-        pandoc = program()
-        if pandoc is None:
-            advice = "install pandoc 3, or the package pypandoc_binary beside onrecord, or choose one of our styles"
-            raise CitationError("A CSL file needs pandoc, which is not here", advice)
         try:
             with tempfile.TemporaryDirectory() as folder:
-                bibliography = Path(folder, "items.json")
+                bibliography, written = Path(folder, "items.json"), Path(folder, "document.md")
                 bibliography.write_text(json.dumps(items), encoding="utf-8")
-                command = [
-                    *(pandoc, "--sandbox", "--from=markdown", f"--to={writer}", "--wrap=none"),
-                    *("--citeproc", f"--csl={self.path.resolve()}", f"--bibliography={bibliography}"),
-                ]
-                ran = subprocess.run(
-                    command, input=document.encode(), capture_output=True, timeout=TIMEOUT, check=False
+                written.write_text(document, encoding="utf-8")
+                shown, failed = pandoc.run(
+                    *("--from=markdown", f"--to={writer}", "--wrap=none", "--citeproc"),
+                    *(f"--csl={self.path.resolve()}", f"--bibliography={bibliography}", str(written)),
                 )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            reason = error.strerror if isinstance(error, OSError) else f"not within {TIMEOUT} seconds"
-            raise CitationError(f"pandoc did not answer ({reason})", "try again, or choose one of our styles") from None
-        if ran.returncode:
-            reason = " ".join(ran.stderr.decode(errors="replace").split())[:200]
-            raise CitationError(f"pandoc cannot use {self.path.name} ({reason})", "name another CSL file, or a --style")
-        return ran.stdout.decode(errors="replace")
+        except OSError as error:
+            advice = "make room in the folder for temporary files, or choose one of our styles"
+            raise CitationError(f"pandoc cannot be given the sources ({error.strerror})", advice) from None
+        if failed:
+            raise CitationError(f"pandoc cannot use {self.path.name} ({failed})", "name another CSL file, or a --style")
+        return shown
 
 
 def _parts(shown: str, mark: str, count: int) -> list[str]:
@@ -180,16 +162,6 @@ def _title(style: bytes) -> str:
     """The title that stands in the style, its markup read as XML has it (html knows all of XML's entities)."""
     found = _TITLE.search(style)
     return " ".join(html.unescape(found[1].decode(errors="replace")).split()) if found else ""
-
-
-def program() -> str | None:
-    """Where pandoc is; None when there is none."""
-    found = shutil.which("pandoc")
-    if found:
-        return found
-    package = importlib.util.find_spec("pypandoc")
-    inside = Path(package.origin).parent / "files" / "pandoc" if package and package.origin else None
-    return str(inside) if inside and inside.is_file() else None
 
 
 def _items(subjects: Sequence[Subject]) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ stands as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,12 +20,12 @@ _SEASON_MONTHS = {base + number: number + 1 for base in (13, 21) for number in r
 
 _RAW = re.compile(r"(-?\d{1,6})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 _DATES = ("issued", "accessed", "original_date", "event_date")
+_dates_of = attrgetter(*_DATES)
 _MAX_DIGITS = 6
 _MONTHS_A_YEAR, _DAYS_A_MONTH = 12, 31
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month, season or year. `season` is 1 to 4, or a word; what is not known is 0 or empty."""
 
     year: int
@@ -33,8 +34,7 @@ class Moment:
     season: int | str = 0
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A moment, or a span; `open_ended` when its second end is not known. Or words that stand as they are."""
 
     start: Moment | None = None
@@ -60,7 +60,8 @@ def read(date: Date | None) -> When | None:
 
 def known(item: Item) -> Item:
     """The item without dates that say nothing, so that “no date” stands in their place."""
-    empty = {name: None for name in _DATES if (date := getattr(item, name)) is not None and read(date) is None}
+    dates = zip(_DATES, _dates_of(item), strict=True)
+    empty = {name: None for name, date in dates if date is not None and read(date) is None}
     return msgspec.structs.replace(item, **empty) if empty else item
 
 

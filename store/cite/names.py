@@ -42,7 +42,8 @@ class Look:
         before_link: whether the delimiter stands before that word: from three names on, always, or never.
         most: how many names are all listed.
         shown: how many of more are listed.
-        others: what stands for the rest.
+        last: whether the last of more is listed too, behind an ellipsis in the place of those that are not.
+        others: what stands for the rest, where the last is not listed.
         before_others: what stands before it; empty for the usual comma after several names and space after one.
         italic_others: whether that is in italics.
         demoted: whether the particle of an inverted family name follows the given name.
@@ -57,6 +58,7 @@ class Look:
     before_link: Literal["several", "always", "never"] = "several"
     most: int = 1000
     shown: int = 1
+    last: bool = False
     others: str = "et al."
     before_others: str = ""
     italic_others: bool = False
@@ -78,6 +80,8 @@ def listing(people: Sequence[Name], look: Look) -> Rich:
     spoken = [
         written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)
     ]
+    if many and look.last:
+        return rich.of(f"{', '.join(spoken)}, … {written(people[-1], look, first=False)}")
     if many:
         gap = look.before_others or (", " if len(spoken) > 1 else " ")
         return (*rich.of(", ".join(spoken) + gap), *rich.of(look.others, italic=look.italic_others))

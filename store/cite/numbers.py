@@ -109,16 +109,20 @@ def is_numeric(value: str) -> bool:
 
 def is_several(value: str) -> bool:
     """Whether the value stands for more than one page, volume or paragraph."""
-    return _SEVERAL.search(value) is not None
+    return not value.isalnum() and _SEVERAL.search(value) is not None
 
 
 def dashed(value: str) -> str:
     """The value with en dashes in its ranges and single spaces about commas and ampersands."""
+    if value.isalnum():
+        return value
     return _spaced(_PLAIN_RANGE.sub("–", value)) if any(c.isdigit() for c in value) else _roman(value)
 
 
 def pages(value: str, ends: Ends) -> str:
     """Page numbers with en dashes, the ends of ranges as the style shortens them."""
+    if value.isalnum():
+        return value
 
     def shown(found: re.Match[str]) -> str:
         before, first, other, last = found.groups()

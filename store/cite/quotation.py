@@ -8,7 +8,8 @@ The words are verbatim, except that
 - run in, quotation marks within the words become the kind that their depth asks for (APA 6.7, MLA 2.90: “…‘…’…”).
 Nothing else changes: no bracket, space or dash, and no apostrophe.
 
-The speaker stands before the pointer (APA 8.6, “as cited in”; MLA 6.77, “qtd. in”), never in the author's place.
+The speaker stands before the pointer (APA 8.6, “as cited in”; MLA 6.77, “qtd. in”), never in the author's place. When
+it was said stands beside when it was printed: the day in a note, and within parentheses the year, where it is another.
 """
 
 from __future__ import annotations
@@ -16,13 +17,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from store.cite import marks, names, rich
+from store.cite import calendars, dates, marks, names, rich
+from store.cite.calendars import Calendar
+from store.cite.dates import When
 from store.cite.rich import AMERICAN, Marks, Rich
 from store.cite.style import Passage, Subject
 from store.cite.titles import apostrophes
-from store.csl import Item
+from store.csl import Date, Item
 from store.errors import CitationError
 
 _FINAL_STOP = re.compile(r"(?<![.…])(?<!\.\s)(?<!\.[A-Z])(?<!\b[a-z]\.[a-z])(?<!\b[A-Z]\.\s[A-Z])\.\Z")
@@ -40,6 +44,7 @@ class Pointer(NamedTuple):
         is_block: whether words are long enough to be set as a block.
         kinds: the style's quotation marks.
         named: how the speaker is named; by the family name when it says nothing.
+        before_year: what stands between the speaker and the year of the words; empty in styles that name none.
     """
 
     to: Callable[[Item], Rich]
@@ -48,6 +53,7 @@ class Pointer(NamedTuple):
     is_block: IsBlock
     kinds: Marks = AMERICAN
     named: Callable[[Subject], str] | None = None
+    before_year: str = ""
 
 
 def pointed(subject: Subject, pointer: Pointer) -> Passage:
@@ -61,7 +67,9 @@ def pointed(subject: Subject, pointer: Pointer) -> Passage:
     if where and is_author(subject):
         behind = pointer.intext(subject.item)
     else:
-        speaker = rich.of(pointer.named(subject) if pointer.named else named(subject))
+        name = pointer.named(subject) if pointer.named else named(subject)
+        year = _earlier(subject) if name and pointer.before_year else ""
+        speaker = rich.of(f"{name}{pointer.before_year}{year}" if year else name)
         where = rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", ")
         behind = rich.bracketed(where)
     content = rich.join((content, behind))
@@ -76,12 +84,27 @@ def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AM
     return Passage(content if block else rich.punctuate(content, "."), block, note, words=bare, where=note)
 
 
-def noted(subject: Subject, note: Rich, said_in: str) -> Rich:
-    """The note that says who is quoted: “Naftali Bennett, quoted in Anna Ahronheim, ...”."""
+def noted(subject: Subject, note: Rich, said_in: str, calendar: Calendar = calendars.AMERICAN) -> Rich:
+    """The note that says who is quoted: “Naftali Bennett, May 3, 2020, quoted in Anna Ahronheim, ...”."""
     speaker = rich.of(named(subject, full=True))
     if not speaker or is_author(subject):
         return note
-    return rich.join((speaker, rich.wrapped(note, f"{said_in} ")), ", ")
+    when = said(subject)
+    day = rich.of(f"{'ca. ' if when.circa else ''}{calendar.text(when)}" if when else "")
+    return rich.join((speaker, day, rich.wrapped(note, f"{said_in} ")), ", ")
+
+
+def said(subject: Subject) -> When | None:
+    """When the words were said; None when it is not known, or is the day of the source."""
+    return dates.read(Date(raw=subject.said)) if subject.said else None
+
+
+def _earlier(subject: Subject) -> str:
+    """The year of the words, where it is another than that of the source, both known to the year."""
+    when, printed = said(subject), dates.read(subject.item.issued)
+    if not when or not printed or not when.start or not printed.start or when.start.year == printed.start.year:
+        return ""
+    return f"{'ca. ' if when.circa else ''}{calendars.AMERICAN.years(when)}"
 
 
 def words_of(subject: Subject, is_block: IsBlock, kinds: Marks) -> tuple[Rich, bool]:
@@ -117,9 +140,10 @@ def run_in(words: str, kinds: Marks = AMERICAN) -> str:
     return "".join(letters)
 
 
-def count_words(words: str) -> int:
-    """How many words there are: what stands between white space and holds a letter or digit."""
-    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in words.split())
+def has_words(words: str, count: int) -> bool:
+    """Whether there are so many words: what stands between white space and holds a letter or digit."""
+    split = words.split()
+    return len(split) >= count and sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in split) >= count
 
 
 def named(subject: Subject, *, full: bool = False) -> str:
@@ -142,6 +166,7 @@ def is_author(subject: Subject) -> bool:
     return _fold(names.straight(authors[0])) == _fold(subject.speaker)
 
 
+@lru_cache(64)
 def _fold(name: str) -> str:
     """A name without the differences that do not make another person: case, commas, stops, the apostrophe's form."""
     bare = unicodedata.normalize("NFKC", name).casefold()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -79,12 +80,18 @@ def bracketed(content: Rich, marks: str = "()") -> Rich:
     return (Run(marks[0]), *content, Run(marks[1])) if content else EMPTY
 
 
+@cache
+def _gap(delimiter: str) -> Run:
+    """The run between two pieces; the styles have a handful of them."""
+    return Run(delimiter)
+
+
 def join(pieces: Iterable[Rich], delimiter: str = " ") -> Rich:
     """The pieces that are not empty, with a delimiter such as ", " or ". " between them."""
     said = list(filter(None, pieces))
     if len(said) < 2:  # noqa: PLR2004 - between two there is a delimiter
         return said[0] if said else EMPTY
-    gap = Run(delimiter)
+    gap = _gap(delimiter)
     joined = [*said[0]]
     for piece in said[1:]:
         joined += (gap, *piece)
@@ -103,53 +110,70 @@ def plain(content: Rich) -> str:
 
 def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
     """The content as it will be read: quotation marks set, meeting punctuation resolved, like neighbours joined."""
-    done: list[Run] = []
-    depth = closing = 0
-    for run in content:
-        text, italic, kind = run
-        if kind is Kind.OPEN:
-            done.append(Run(marks.pairs[depth % 2][0], italic))
-            depth, closing = depth + 1, 0
-            continue
+    settled = _Settled()
+    depth = 0
+    for text, italic, kind in content:
         if kind is Kind.CLOSE:
             depth -= 1
-            done.append(Run(marks.pairs[depth % 2][1], italic))
-            closing += 1
-            continue
-        left = _meet(done, closing, text, inside=marks.inside) if done and text[0] in " .,:;?!" else text
-        if left:
-            done.append(run if left is text else Run(left, italic, kind))
-            closing = 0
-    return _joined(done)
+            settled.closing.append(Run(marks.pairs[depth % 2][1], italic))
+        elif kind is Kind.OPEN:
+            settled.add(marks.pairs[depth % 2][0], italic, Kind.TEXT)
+            depth += 1
+        elif left := settled.meeting(text, inside=marks.inside) if text[0] in " .,:;?!" else text:
+            settled.add(left, italic, kind)
+    return settled.end()
 
 
-def _meet(done: list[Run], closing: int, text: str, *, inside: bool) -> str:
-    """What is left of a text that begins with punctuation or a space, after `closing` quotation marks."""
-    first = text[0]
-    place = max(len(done) - 1 - closing, 0)
-    before = done[place]
-    last = before.text[-1]
-    if first == " ":
-        return text[1:] if not closing and last == " " else text
-    if closing and inside and first in ".," and not text.startswith(".."):
-        if first not in _NEEDLESS.get(last, ""):
-            done[place] = before._replace(text=before.text + first)
-        text = text[1:]
-    elif first in _NEEDLESS.get(last, "") and (not closing or first in ".:;"):
-        text = text[1:]
-    return text[1:] if text[:1] == " " and done[-1].text[-1] == " " else text
+class _Settled:
+    """What is settled so far. Closing quotation marks wait, since a stop or comma may still go inside them."""
 
+    __slots__ = ("_italic", "_kind", "_runs", "_texts", "closing")
 
-def _joined(runs: list[Run]) -> Rich:
-    """The runs, neighbours of one form made one."""
-    joined: list[Run] = []
-    pending: list[str] = []
-    slanted, same = False, Kind.TEXT
-    for text, italic, kind in runs:
-        if kind is not same or italic != slanted or kind is Kind.URL:
-            if pending:
-                joined.append(Run("".join(pending), slanted, same))
-                pending = []
-            slanted, same = italic, kind
-        pending.append(text)
-    return (*joined, Run("".join(pending), slanted, same)) if pending else tuple(joined)
+    def __init__(self) -> None:
+        self.closing: list[Run] = []
+        self._runs: list[Run] = []
+        self._texts: list[str] = []
+        self._italic, self._kind = False, Kind.TEXT
+
+    def add(self, text: str, italic: bool, kind: Kind) -> None:  # noqa: FBT001 - the parts of a run, in their order
+        """Add a text behind the marks that wait; to the run before it, if that has the same form."""
+        if self.closing:
+            self._close()
+        if italic is not self._italic or kind is not self._kind or kind is Kind.URL:
+            self._finish()
+            self._italic, self._kind = italic, kind
+        self._texts.append(text)
+
+    def meeting(self, text: str, *, inside: bool) -> str:
+        """What is left of a text that begins with punctuation or a space, and meets what stands before it."""
+        if not self._texts:
+            return text
+        first, last = text[0], self._texts[-1][-1]
+        if first == " ":
+            return text[1:] if last == " " and not self.closing else text
+        if self.closing and inside and first in ".," and not text.startswith(".."):
+            if first not in _NEEDLESS.get(last, ""):
+                self._texts.append(first)
+            text = text[1:]
+        elif first in _NEEDLESS.get(last, "") and (not self.closing or first in ".:;"):
+            text = text[1:]
+        last = self.closing[-1].text if self.closing else last
+        return text[1:] if last == " " and text[:1] == " " else text
+
+    def end(self) -> Rich:
+        """The whole."""
+        self._close()
+        self._finish()
+        return tuple(self._runs)
+
+    def _close(self) -> None:
+        """Set the marks that wait."""
+        waiting, self.closing = self.closing, []
+        for mark in waiting:
+            self.add(*mark)
+
+    def _finish(self) -> None:
+        """End the run under way."""
+        if self._texts:
+            self._runs.append(Run("".join(self._texts), self._italic, self._kind))
+            self._texts = []

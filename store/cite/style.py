@@ -54,8 +54,7 @@ class Subject:
     raw: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A quotation with its pointer.
 
     Attributes:

@@ -52,6 +52,11 @@ def capitalised(content: Rich) -> Rich:
     return (head._replace(text=head.text[0].upper() + head.text[1:]), *content[1:])
 
 
+def unmarked(text: str) -> str:
+    """The text of a title without its markup, for forms that have none."""
+    return _markup(text)[0]
+
+
 def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]]]:
     """The text without its paired tags, and the ranges that are italic, and that keep their case."""
     if "<" not in text:

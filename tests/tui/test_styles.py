@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import select
+import signal
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +18,8 @@ from store.archive import Archive
 from store.cite import csl_file
 from store.config import Config
 from store.upkeep.defaults import Citing, cite_in, citing
-from tests.store.cite.test_csl_file import STYLE
+from tests.store.cite.test_csl_file import STYLE, hanging
+from tests.terminal import SECONDS, Terminal
 from tests.tui.seen import seen
 from tests.tui.test_screen import Desk
 from tui.app import OnrecordApp
@@ -25,7 +29,8 @@ from tui.clipboard import Clipboard
 from tui.screens.styles import StyleScreen
 
 RENDERED = r"""#!/bin/sh
-sed -n -e 's,\(onrecord[0-9a-f]*\) .*,\1 (Ahronheim),p' -e 's,^nocite.*,Ahronheim.,p'
+for document; do :; done
+sed -n -e 's,\(onrecord[0-9a-f]*\) .*,\1 (Ahronheim),p' -e 's,^nocite.*,Ahronheim.,p' "$document"
 """
 
 
@@ -35,7 +40,7 @@ def pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stub = tmp_path / "pandoc"
     stub.write_text(RENDERED)
     stub.chmod(0o755)
-    monkeypatch.setattr(csl_file, "program", lambda: str(stub))
+    monkeypatch.setattr("store.cite.pandoc.program", lambda: str(stub))
     return stub
 
 
@@ -150,12 +155,33 @@ async def until_copied(desk: Desk, text: str) -> None:
 
 
 async def test_without_pandoc_it_says_so(sample: Archive, nature: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csl_file, "program", lambda: None)
+    monkeypatch.setattr("store.cite.pandoc.program", lambda: None)
     async with opened(sample, nature) as desk:
         await until(desk, "A CSL file needs pandoc, which is not here; install pandoc 3")
         await desk.press("r")
         assert not (desk._state / "last-copy.txt").exists()
         assert "A CSL file needs pandoc" in desk.toasts[-1]
+
+
+@pytest.mark.parametrize("how", ["q", "ctrl+q", "signal", "killed"])
+def test_leaving_waits_for_no_program_that_hangs_and_ends_it(sample: Archive, home: Path, how: str) -> None:
+    life = hanging(home / "bin/pandoc")
+    style = home / "nature.csl"
+    style.write_text(STYLE, encoding="utf-8")
+    settings = home / "config/onrecord/config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'csl = "{style}"\n', encoding="utf-8")
+    path = f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    started = Terminal("--archive", str(sample.path), home=home, columns=120, rows=40, PATH=path)
+    with started as terminal, life.open("rb") as program:  # which waits until the program runs
+        terminal.wait_for("Rendering in Small …")
+        if how in ("signal", "killed"):
+            os.kill(terminal.process.pid, signal.SIGTERM if how == "signal" else signal.SIGKILL)
+        else:
+            terminal.send({"q": "q", "ctrl+q": "\x11"}[how])
+        terminal.process.wait(SECONDS)
+        assert select.select([program], [], [], SECONDS)[0]  # it has let go of its end
+    assert b"Traceback" not in terminal.raw
 
 
 async def test_the_settings_name_no_style(sample: Archive, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from tui.citing import (
     Choice,
     choice,
     cited,
+    excerpted,
     of_archive,
     subject,
 )
@@ -45,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--part", choices=cite.PARTS, help="what to print (default: the quotation; the reference with --from)"
     )
+    parser.add_argument(
+        "--words",
+        metavar="TEXT",
+        help="quote a part of the words, or with changes in [brackets] and an ellipsis … for what is left out",
+    )
     offer(parser.add_argument("--format", help=f"the form (default: {DEFAULT_FORMAT})"), cite.FORMATS)
     parser.add_argument(
         "--default",
@@ -65,11 +71,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         raise UsageError("--csl and --style do not go together", "choose one of them")
     if args.default is not None:
         return _default(args, output)
-    if bool(args.ids) == bool(args.items):
-        raise UsageError(
-            "There is nothing to cite" if not args.ids else "IDs and --from do not go together",
-            "name quotes by their ids, or a file with --from",
-        )
+    part = _part(args)
     archive = open_archive(args.archive, output.say) if args.ids else None
     wanted = _wanted(args, archive, output)
     if args.csl and not wanted.styled:
@@ -77,7 +79,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
             f"{cite.FORMATS.name(wanted.format)} takes no style", f"ask for one of the forms {', '.join(cite.STYLED)}"
         )
     ids, subjects = _stored(args, archive, wanted) if archive else _listed(args.items)
-    part = args.part or ("reference" if args.items else "quotation")
+    if args.words is not None:
+        subjects = [excerpted(one, args.words) for one in subjects]
     if args.ids and (part != "reference" or not wanted.waits or not args.json):
         texts = [(ids[place], text) for place, text in cited(subjects, wanted, part)]
     else:
@@ -90,6 +93,19 @@ def run(args: argparse.Namespace, output: Output) -> int:
     else:
         output.text("\n\n".join(text for _, text in texts))
     return 0
+
+
+def _part(args: argparse.Namespace) -> str:
+    """The part of a citation that is asked for. Raises UsageError: what is asked for does not go together."""
+    if bool(args.ids) == bool(args.items):
+        raise UsageError(
+            "There is nothing to cite" if not args.ids else "IDs and --from do not go together",
+            "name quotes by their ids, or a file with --from",
+        )
+    part: str = args.part or ("reference" if args.items else "quotation")
+    if args.words is not None and (len(args.ids) != 1 or part != "quotation"):
+        raise UsageError("--words are those of one quotation", "name one quote, and no other part than its quotation")
+    return part
 
 
 def _wanted(args: argparse.Namespace, archive: Archive | None, output: Output) -> Choice:
@@ -109,7 +125,7 @@ def _wanted(args: argparse.Namespace, archive: Archive | None, output: Output) -
 
 def _default(args: argparse.Namespace, output: Output) -> int:
     """Let the archive name a style and a form, or none."""
-    if args.ids or args.items or args.csl:
+    if args.ids or args.items or args.csl or args.words is not None:
         raise UsageError(
             "--default concerns the archive, not quotes or files" if not args.csl else NO_FILE.partition(";")[0],
             "give it a --style, a --format or both",

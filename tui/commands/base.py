@@ -118,6 +118,9 @@ class Desk(Protocol):
     def copy_cited(self, part: str, what: str) -> None:
         """Copy the picked quotes, cited in the chosen style and form, and tell what came of it."""
 
+    def copy_excerpt(self) -> None:
+        """Let the person write how the quote under the cursor is to be quoted, and copy its citation so."""
+
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard and tell what came of it."""
 

@@ -34,6 +34,21 @@ class CopyCitation(Command):
         _copy_cited(desk, "quotation", "the citation")
 
 
+class CopyExcerpt(Command):
+    """Copy a citation of a part of the words, or with changes in brackets and ellipses, each checked."""
+
+    id, title, keys, group = "copy-excerpt", "citation of a part", "x", "Copy"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        if desk.waiting:
+            desk.tell(WAIT)
+        elif desk.selected:
+            desk.copy_excerpt()
+        else:
+            desk.tell(NOTHING)
+
+
 class CopyReference(Command):
     """Copy the source's entry for a list of references, in the chosen style."""
 

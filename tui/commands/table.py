@@ -23,6 +23,7 @@ COMMANDS: tuple[type[Command], ...] = (
     copying.CopyLink,
     copying.CopyInText,
     copying.CopyPlace,
+    copying.CopyExcerpt,
     copying.ShowCopied,
     reading.Mark,
     reading.Unmark,

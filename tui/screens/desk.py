@@ -14,18 +14,15 @@ from textual.screen import ModalScreen, Screen
 
 from store.archive import Archive
 from store.entry import Entry
-from store.errors import CitationError
-from tui.citing import Choice, citations
+from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.safe import safe
+from tui.screens.citing import copy_cited
 from tui.screens.news import Rendered
 from tui.session import Session
 
 Answer = TypeVar("Answer")
-APART = "\n\n"
-"""Between the citations of several quotes."""
-UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
 
 NEAR = 200
 """Rows to either side in which the next quote is looked for when one was removed."""
@@ -186,34 +183,18 @@ class DeskScreen(Screen[None]):
 
     def copy_cited(self, part: str, what: str) -> None:
         """Copy the picked quotes, cited in the chosen style and form, references as one list; or say why not."""
-        session, picked = self.session, self.picked
-        choice = Choice(format=part) if part == "link" else session.choice
-        said = what if part == "link" else f"{what} {choice.how}"
+        copy_cited(self, self.picked, part, what)
 
-        def make() -> Callable[[], None]:
-            try:
-                texts = citations(picked, session.text, choice, "quotation" if part == "link" else part)
-            except CitationError as error:
-                return partial(self.tell, str(error))
-            text = APART.join(filter(None, texts))
-            return partial(self.copy, text, said) if text else partial(self.tell, UNLISTED)
+    def copy_excerpt(self) -> None:
+        """Let the person write how the quote is to be quoted, and copy its citation so."""
+        from tui.screens.excerpt import ExcerptScreen  # noqa: PLC0415 - the first frame does not wait for it
 
-        if not choice.waits:
-            make()()
-            return
-        self.tell(f"Rendering {choice.how}; it is copied as soon as it is there …")
-        before = session.copies = session.copies + 1
+        def copy(entry: Entry, written: str | None) -> None:
+            if written is not None:
+                copy_cited(self, [entry], "quotation", "the citation of a part", written)
 
-        def deliver(done: Callable[[], None]) -> None:
-            if session.copies == before:  # else something else was copied meanwhile, and stays
-                done()
-
-        def render() -> None:
-            done = make()
-            with suppress(RuntimeError):  # the screen has closed meanwhile
-                self.app.call_from_thread(deliver, done)
-
-        session.rendering.copy(render)
+        if entry := self.selected:
+            self._over(ExcerptScreen(entry, self.session.choice), partial(copy, entry))
 
     def copy(self, text: str, what: str) -> None:
         """Put `text` into the clipboard; what came of it is told by the app."""

@@ -6,6 +6,7 @@ from store.cite.forms import bib, fields
 from store.cite.forms.form import Entry
 from store.cite.kinds import bare_doi
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 
 _TYPES = {
     "article-journal": "article",
@@ -39,8 +40,8 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
         "author": bib.people(item.author),
         "editor": bib.people(item.editor),
         "translator": bib.people(item.translator),
-        "title": bib.title(fields.bare(item.title)),
-        venue: bib.value(fields.bare(item.container_title)),
+        "title": bib.title(unmarked(item.title)),
+        venue: bib.value(unmarked(item.container_title)),
         "entrysubtype": _SUBTYPES.get(item.type, ""),
         "type": bib.value(item.genre),
         "institution" if kind in ("report", "thesis") else "publisher": bib.value(item.publisher),

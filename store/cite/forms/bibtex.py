@@ -7,6 +7,7 @@ from store.cite.forms import bib, fields
 from store.cite.forms.form import Entry
 from store.cite.kinds import bare_doi
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 
 _TYPES = {
     "article-journal": "article",
@@ -31,8 +32,8 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
     known = {
         "author": bib.people(item.author),
         "editor": bib.people(item.editor),
-        "title": bib.title(fields.bare(item.title)),
-        venue: bib.value(fields.bare(item.container_title)),
+        "title": bib.title(unmarked(item.title)),
+        venue: bib.value(unmarked(item.container_title)),
         _HOUSES.get(item.type, "publisher"): bib.value(item.publisher),
         "address": bib.value(item.publisher_place),
         "edition": bib.value(item.edition),

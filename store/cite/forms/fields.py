@@ -10,14 +10,8 @@ from store.cite.dates import Moment, When, read
 from store.cite.quotation import run_in, trimmed
 from store.cite.rich import AMERICAN
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 from store.csl import Date, Item, Name
-
-_TAG = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
-
-
-def bare(text: str) -> str:
-    """A title without its markup."""
-    return _TAG.sub("", text)
 
 
 def iso(date: Date | None) -> str:
@@ -65,7 +59,7 @@ def key(item: Item) -> str:
     """A key of family name, year and first word of the title, in ASCII: ahronheim2020senior."""
     when = start(item.issued)
     people = names.present(item.author)
-    title = [word for word in re.findall(r"\w+", bare(item.title)) if word.lower() not in ("a", "an", "the")]
+    title = [word for word in re.findall(r"\w+", unmarked(item.title)) if word.lower() not in ("a", "an", "the")]
     parts = (family(people[0]) if people else "", str(when.year) if when and when.year > 0 else "", *title[:1])
     made = "".join(_ascii(part) for part in parts)
     return made or "source"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from store.cite.rich import Rich
+from store.cite.rich import Rich, plain
 from store.cite.style import Passage, Subject
 from store.csl import Item
 from store.errors import CitationError
@@ -60,6 +60,11 @@ def each_line(text: str, prefix: str, blank: str) -> str:
     return "".join(
         part if number % 2 else (prefix + part if part.strip(" \t") else blank) for number, part in enumerate(parts)
     )
+
+
+def paragraphs(content: Rich, escaped: Callable[[str], str]) -> str:
+    """The lines of the content that hold anything, escaped, each a paragraph of its own."""
+    return "\n\n".join(escaped(line) for line in LINES.split(plain(content)) if line.strip())
 
 
 def printable(text: str) -> str:

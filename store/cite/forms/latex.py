@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from store.cite.forms.form import LINES, Form, printable
-from store.cite.rich import Kind, Rich, plain
+from store.cite.forms.form import LINES, Form, paragraphs, printable
+from store.cite.rich import Kind, Rich
 from store.cite.style import Passage
 from store.csl import Item
 
@@ -63,8 +63,7 @@ def quotation(passage: Passage, _: Item) -> str:
     """A quotation; a block stands in the environment `quote`, an empty line between two paragraphs."""
     written = inline(passage.content)
     if passage.block:
-        lines = [line for line in LINES.split(plain(passage.content)) if line.strip()]
-        written = "\\begin{quote}\n" + "\n\n".join(map(escaped, lines)) + "\n\\end{quote}"
+        written = f"\\begin{{quote}}\n{paragraphs(passage.content, escaped)}\n\\end{{quote}}"
     return f"{written}\\footnote{{{inline(passage.note)}}}" if passage.note else written
 
 

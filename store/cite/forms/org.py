@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from store.cite.forms.form import LINES, Form, is_web, printable
-from store.cite.rich import Kind, Rich, plain
+from store.cite.forms.form import LINES, Form, is_web, paragraphs, printable
+from store.cite.rich import Kind, Rich
 from store.cite.style import Passage
 from store.csl import Item
 
@@ -69,8 +69,7 @@ def quotation(passage: Passage, _: Item) -> str:
     """A quotation; its footnote is one of Org's."""
     written = inline(passage.content)
     if passage.block:
-        lines = [line for line in LINES.split(plain(passage.content)) if line.strip()]
-        written = "#+begin_quote\n" + "\n\n".join(map(escaped, lines)) + "\n#+end_quote"
+        written = f"#+begin_quote\n{paragraphs(passage.content, escaped)}\n#+end_quote"
     return f"{written}[fn:1]\n\n[fn:1] {inline(passage.note)}" if passage.note else written
 
 

@@ -9,6 +9,7 @@ from store.cite.forms import fields
 from store.cite.forms.form import Entry, one_line
 from store.cite.kinds import bare_doi
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 from store.csl import Date, Name
 
 _TYPES = {
@@ -40,8 +41,8 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
         ("TY", _TYPES.get(item.type, "GEN")),
         *(("AU", _name(name)) for name in names.present(item.author)),
         *(("A2", _name(name)) for name in names.present(item.editor)),
-        ("TI", fields.bare(item.title)),
-        ("T2", fields.bare(item.container_title)),
+        ("TI", unmarked(item.title)),
+        ("T2", unmarked(item.container_title)),
         ("DA", _date(item.issued)),
         ("PY", str(first.year) if first else ""),
         ("PB", item.publisher),

@@ -9,6 +9,7 @@ from store.cite import names
 from store.cite.forms import fields
 from store.cite.forms.form import Entry, is_web
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 from store.csl import Item, Name
 
 _WORKS = {
@@ -51,10 +52,10 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
 
 
 def _work(item: Item) -> dict[str, Any]:
-    whole = {"@type": _WHOLES.get(item.type, "CreativeWork"), "name": fields.bare(item.container_title)}
+    whole = {"@type": _WHOLES.get(item.type, "CreativeWork"), "name": unmarked(item.container_title)}
     return {
         "@type": _WORKS.get(item.type, "CreativeWork"),
-        "headline" if item.type.startswith("article") else "name": fields.bare(item.title),
+        "headline" if item.type.startswith("article") else "name": unmarked(item.title),
         "author": [_person(name) for name in names.present(item.author)],
         "datePublished": fields.iso(item.issued).removesuffix("~"),
         "isPartOf": whole if item.container_title else {},

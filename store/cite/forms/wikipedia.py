@@ -8,6 +8,7 @@ from store.cite.forms.form import Entry
 from store.cite.kinds import bare_doi
 from store.cite.quotation import trimmed
 from store.cite.style import Subject
+from store.cite.titles import unmarked
 from store.csl import Item
 
 _TEMPLATES = {
@@ -68,7 +69,7 @@ def _people(item: Item) -> dict[str, str]:
 
 
 def _titles(item: Item) -> dict[str, str]:
-    title, work = fields.bare(item.title), fields.bare(item.container_title)
+    title, work = unmarked(item.title), unmarked(item.container_title)
     if item.type == "chapter":
         return {"chapter": title, "title": work}
     return {"title": title, "people" if item.type == "speech" else "work": work}

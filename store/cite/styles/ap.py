@@ -12,7 +12,7 @@ from store.cite.dates import When
 from store.cite.rich import Marks, Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.titles import title
-from store.csl import Date, Item
+from store.csl import Item
 
 _STRAIGHT = Marks((('"', '"'), ("'", "'")), inside=True)
 _SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -48,7 +48,7 @@ def quote(subject: Subject) -> Passage:
         told, where = f"{speaker} wrote", rich.wrapped(_source(subject.item), "in ")
         sentence = rich.join((rich.of(told), where))
     else:
-        said = _day(dates.read(Date(raw=subject.said))) if subject.said else ""
+        said = _day(quotation.said(subject))
         sentence = rich.join((rich.of(f"{told} {said}".strip()), intext(subject.item)), ", ")
     if sentence and not words.endswith(("?", "!")):
         content = rich.punctuate(content, ",")

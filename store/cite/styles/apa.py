@@ -5,8 +5,6 @@ The section numbers in the comments are the manual's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from store.cite import dates, names, numbers, quotation, rich
 from store.cite.calendars import Calendar
 from store.cite.dates import When
@@ -22,10 +20,10 @@ BLOCK_WORDS = 40
 """From this many words on a quotation is a block (8.27)."""
 
 _CALENDAR = Calendar("mdy", era=(" C.E.", " B.C.E."))
-_LISTED = Look(inverted="all", given="initials", link="&", before_link="always")
+_LISTED = Look(inverted="all", given="initials", link="&", before_link="always", most=20, shown=19, last=True)
+"""Up to twenty names, else the first nineteen and the last (9.8)."""
 _SHORT = Look(given="none", link="&", most=2)
 _SPOKEN = Look(given="initials", link="&", most=2)
-_MOST_AUTHORS = 20
 _DAILY = frozenset(
     {"article-magazine", "article-newspaper", "broadcast", "collection", "document", "event", "motion_picture"}
     | {"pamphlet", "performance", "personal_communication", "post", "post-weblog", "song", "speech", "webpage"}
@@ -59,7 +57,7 @@ def quote(subject: Subject) -> Passage:
 
 
 def _is_block(words: str) -> bool:
-    return quotation.count_words(words) >= BLOCK_WORDS
+    return quotation.has_words(words, BLOCK_WORDS)
 
 
 def _pointer(item: Item) -> Rich:
@@ -130,15 +128,7 @@ def _lead(item: Item) -> tuple[Rich, str]:
     label = labels.get(role, "")
     plural = f"{label[:-1]}s." if label.endswith(".") else f"{label}s"
     credited = f" ({plural if len(people) > 1 else label})" if label else ""
-    return (*_listed(names.present(people)), *rich.of(credited)), role
-
-
-def _listed(people: Sequence[Name]) -> Rich:
-    """Up to twenty names, else the first nineteen and the last (9.8)."""
-    if len(people) <= _MOST_AUTHORS:
-        return names.listing(people, _LISTED)
-    shown = [names.written(name, _LISTED) for name in (*people[: _MOST_AUTHORS - 1], people[-1])]
-    return rich.of(f"{', '.join(shown[:-1])}, … {shown[-1]}")
+    return (*names.listing(people, _LISTED), *rich.of(credited)), role
 
 
 def _short(item: Item) -> Rich:
@@ -154,7 +144,7 @@ def _short_title(item: Item) -> Rich:
     text = item.title_short or item.title
     content = title(text, item.language, cased=item.type != "post")
     if not content:
-        return rich.bracketed(apa_titles.kind(item), "[]")
+        return rich.bracketed(apa_titles.short_description(item), "[]")
     if item.type in ("legislation", "report"):
         return content
     quoted = item.container_title and item.type not in PAGES and item.type != "hearing"
@@ -184,7 +174,7 @@ def _source(item: Item, role: str) -> list[Rich]:
         event = (capitalised(title(item.event_title or item.event)), title(item.event_place), when)
     location = rich.bracketed(title(item.archive_location))
     return [
-        rich.EMPTY if item.type in PAGES else _periodical(item) if is_serial(item) else apa_titles.within(item, role),
+        rich.EMPTY if item.type in PAGES else _within(item, role),
         rich.EMPTY if omitted or role == "publisher" else title(item.publisher),
         rich.join((rich.join((title(item.archive), location)), title(item.archive_place)), ", "),
         rich.join(event, ", "),
@@ -192,11 +182,18 @@ def _source(item: Item, role: str) -> list[Rich]:
     ]
 
 
-def _periodical(item: Item) -> Rich:
-    """The periodical with volume, issue and pages (9.25-27)."""
+def _within(item: Item, role: str) -> Rich:
+    """The periodical or the book that the work stands in."""
+    return _periodical(item, role) if is_serial(item) else apa_titles.within(item, role)
+
+
+def _periodical(item: Item, role: str) -> Rich:
+    """The periodical with volume, issue and pages (9.25-27); a number that the lead has is not repeated."""
     volume, issue = (numbers.dashed(value) for value in (item.volume, item.issue))
     where = (*rich.of(volume, italic=True), *rich.of(f"({issue})" if issue else ""))
-    page = f"Article {item.number}" if item.number else numbers.pages(item.page, "expanded")
+    page = numbers.pages(item.page, "expanded")
+    if item.number:
+        page = "" if role == "title" and not item.container_title else f"Article {item.number}"
     work = rich.emphasised(title(item.container_title, item.language, cased=True))
     series = rich.emphasised(title(item.collection_title, item.language, cased=True))
     text = rich.join((work, series, where, rich.of(page)), ", ")
@@ -223,5 +220,5 @@ def _history(item: Item) -> Rich:
     return rich.bracketed(rich.join((status, first), "; "))
 
 
-_POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block)
+_POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block, before_year=", ")
 STYLE = Style("apa", "apa", "APA 7", reference, intext, quote)

@@ -11,7 +11,8 @@ from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
-_SPOKEN = Look(given="initials", link="&", most=20, shown=19)
+_SPOKEN = Look(given="initials", link="&", most=20, shown=19, last=True)
+_SHORT = Look(given="none", link="&", most=2)
 _DESCRIBED = {
     "broadcast": "Broadcast",
     "collection": "Archival collection",
@@ -168,6 +169,14 @@ def _interview(item: Item) -> Rich:
     if item.genre:
         return rich.join((capitalised(title(item.genre)), rich.wrapped(asked, "by ")))
     return rich.join((rich.wrapped(asked, "Interview by "), medium), "; ")
+
+
+def short_description(item: Item) -> Rich:
+    """What stands for a work without title in the text: the first of what the entry's description says."""
+    if asked := names.listing(item.interviewer, _SHORT):
+        return rich.wrapped(asked, "Interview by ")
+    section = title(item.section) if is_serial(item) else rich.EMPTY
+    return capitalised(section or title(item.genre) or title(item.medium)) or kind(item)
 
 
 def kind(item: Item) -> Rich:

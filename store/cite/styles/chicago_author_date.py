@@ -49,5 +49,5 @@ def _dated(work: Work) -> Rich:
     return rich.join((first, publication.year(work, "[]")), " " if item.issued else ", ")
 
 
-_POINTER = quotation.Pointer(_pointer, intext, "quoted in", is_block)
+_POINTER = quotation.Pointer(_pointer, intext, "quoted in", is_block, before_year=" ")
 STYLE = Style("chicago-author-date", "chicago-author-date", "Chicago 18, author-date", reference, intext, quote)

@@ -182,7 +182,7 @@ def _access(item: Item) -> Rich:
     return rich.join((rich.of("Available at:"), rich.url(item.url), rich.of(f"(Accessed: {day})" if day else "")))
 
 
-_POINTER = quotation.Pointer(_pointer, intext, "quoted in", _is_block, BRITISH)
+_POINTER = quotation.Pointer(_pointer, intext, "quoted in", _is_block, BRITISH, before_year=", ")
 STYLE = Style(
     "harvard", "harvard-cite-them-right", "Harvard (Cite Them Right)", reference, intext, quote, marks=BRITISH
 )

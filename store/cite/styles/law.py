@@ -10,8 +10,8 @@ from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
 from store.csl import Date, Item
 
-_EVERYONE = Look(link="&")
-
+_WITNESSES = Look(link="&", most=20, shown=19, last=True)
+"""Witnesses as APA lists them (9.8)."""
 
 TYPES = frozenset({"hearing", "legislation"})
 
@@ -19,7 +19,7 @@ SYMBOLS = {"chapter": ("c.", "cc."), "paragraph": ("¶", "¶¶"), "section": ("�
 """Labels of places in a statute or hearing, for one and for several."""
 
 
-def cited(item: Item, year: Callable[[Date | None], Rich], people: Look = _EVERYONE, place: Rich = rich.EMPTY) -> Rich:
+def cited(item: Item, year: Callable[[Date | None], Rich], people: Look = _WITNESSES, place: Rich = rich.EMPTY) -> Rich:
     """The title, where it stands, the year and the witnesses as the style writes them, and in a note the place."""
     head = rich.join((title_of(item), _source(item)), ", ")
     original = rich.wrapped(year(item.original_date), "", " &")

@@ -64,7 +64,7 @@ def _label(place: numbers.Place) -> str:
 
 def note(subject: Subject) -> Rich:
     """The footnote of a quotation: Naftali Bennett, quoted in Anna Ahronheim, ‘…’."""
-    return quotation.noted(subject, intext(subject.item), "quoted in")
+    return quotation.noted(subject, intext(subject.item), "quoted in", calendars.BRITISH)
 
 
 def quote(subject: Subject) -> Passage:

@@ -28,8 +28,9 @@ ENTRIES = {
     "wikipedia": "{{cite news |last1=Oyelaran |first1=Tunde |author2=The Leith Herald and Post |date=9 March 2021 "
     "|title=Ferry strike: “week two” |work=The Harbour Post |url=https://example.org/ferry |access-date=2 April 2021 "
     "|quote=We wait - and we see}}",
-    "wikiquote": "* We wait - and we see\n** As quoted in [https://example.org/ferry “Ferry strike: “week two””] by "
-    "Tunde Oyelaran and The Leith Herald and Post, ''[[w:The Harbour Post|The Harbour Post]]'' (9 March 2021)",
+    "wikiquote": "* We wait - and we see\n** 8 March 2021, as quoted in [https://example.org/ferry “Ferry strike: "
+    "“week two””] by Tunde Oyelaran and The Leith Herald and Post, ''[[w:The Harbour Post|The Harbour Post]]'' "
+    "(9 March 2021)",
     "biblatex": """@article{oyelaran2021ferry,
   author       = {Oyelaran, Tunde and {The Leith Herald and Post}},
   title        = {{Ferry strike: “week two”}},
@@ -138,3 +139,19 @@ def test_every_piece_is_lit() -> None:
 def test_a_source_without_an_address_has_no_link() -> None:
     with pytest.raises(CitationError, match="no address"):
         cite(Subject(csl.item({"type": "book"}), "a"), "apa", "quotation", "link")
+
+
+def test_an_interview_without_title_goes_by_who_held_it() -> None:
+    item = csl.item(
+        {
+            "type": "interview",
+            "interviewer": [{"family": "Oyelaran", "given": "Tunde"}],
+            "medium": "Video",
+            "publisher": "Quay Radio",
+            "issued": "2021",
+        }
+    )
+    subject = Subject(item, "We wait", "Maud Lindgren", "Lindgren")
+    assert cite(subject, "apa") == "“We wait” (Lindgren, as cited in [Interview by Oyelaran], 2021)."
+    assert cite(subject, "chicago-notes", "intext").startswith("Interview by Tunde Oyelaran, Quay Radio, 2021")
+    assert cite(subject, "chicago-author-date", "intext") == "(Interview by Tunde Oyelaran 2021)"

@@ -22,7 +22,10 @@ LINE = 40
 TEXT = (
     "Talks failed. “We wait,” she said, “and we see - nothing, 1,000 & more.”\n"
     "“We wait,” he said too. İstanbul’da 日本 été\n"
-    "End of the long day came"
+    "End of the long day came\n"
+    "Everybody-waits everybodywaits, “sure‑footed” don’t WAIT “wait” "
+    + " ".join(f"word{n}" for n in range(40))
+    + " last"
 )
 STYLE = f"""<meta charset="utf-8"><style>
 body {{ margin: 0; width: 700px; font: 20px/{LINE}px monospace; word-spacing: 700px }} p {{ margin: 0 }}
@@ -100,7 +103,7 @@ def lit(link: str, folder: Path) -> list[str]:
                 "--no-sandbox",
                 "--disable-gpu",
                 "--hide-scrollbars",
-                "--window-size=720,1400",
+                "--window-size=720,3200",
             ),
             *(f"--user-data-dir={folder / 'profile'}", f"--screenshot={picture}", "--virtual-time-budget=3000", link),
         ],
@@ -127,6 +130,9 @@ def anchor(words: str, occurrence: int) -> Anchor:
         ([("We wait,", 0), ("and we see", 0)], "“We wait,” “and we see"),
         ([("We wait,", 1)], "“We wait,”"),
         ([("he said too. İstanbul’da 日本 été\nEnd of", 0)], "he said too. İstanbul’da 日本 été End of"),
+        ([("wait", 4)], "“wait”"),
+        ([(" ".join(f"word{n}" for n in range(40)), 0)], " ".join(f"word{n}" for n in range(40))),
+        ([("everybodywait", 0)], ""),  # it ends within a word, so the address is the plain one
     ],
 )
 def test_the_right_words_are_lit(url: str, tmp_path: Path, pieces: list[tuple[str, int]], seen: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store import csl
 from store.cite import STYLES, Subject, cite
-from store.cite.quotation import count_words, run_in, trimmed
+from store.cite.quotation import has_words, run_in, trimmed
 from store.errors import CitationError
 
 ITEM = csl.item(
@@ -144,7 +144,9 @@ def test_no_words(words: str) -> None:
 
 
 def test_words_are_counted_by_their_letters() -> None:
-    assert count_words("Yes - 1,000 miles … no") == 4
+    words = "Yes - 1,000 miles … no"
+    assert has_words(words, 4)
+    assert not has_words(words, 5)
 
 
 DOUBLE, SINGLE = '"“”', "'‘’"
@@ -200,3 +202,27 @@ def test_blocks_keep_every_character(words: str) -> None:
 @given(anything)
 def test_marks_are_set_once(words: str) -> None:
     assert len(run_in(words)) in {len(words), len(words) - 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "style", "shown"),
+    [
+        (
+            "2021-03-08",
+            "chicago-notes",
+            "¹ Maud Lindgren, March 8, 2021, quoted in Tunde Oyelaran, “Ferry Strike Enters",
+        ),
+        ("2021-03~", "chicago-notes", "¹ Maud Lindgren, ca. March 2021, quoted in Tunde Oyelaran, “Ferry"),
+        ("2021-03-08", "oscola", "¹ Maud Lindgren, 8 March 2021, quoted in Tunde Oyelaran, ‘Ferry"),
+        ("", "oscola", "¹ Maud Lindgren, quoted in Tunde Oyelaran, ‘Ferry"),
+        ("2021-03-08", "apa", "“We wait” (Lindgren, as cited in Oyelaran, 2021)."),
+        ("1999-03-08", "apa", "“We wait” (Lindgren, 1999, as cited in Oyelaran, 2021)."),
+        ("1999~", "apa", "“We wait” (Lindgren, ca. 1999, as cited in Oyelaran, 2021)."),
+        ("1999", "harvard", "‘We wait’ (Lindgren, 1999, quoted in Oyelaran, 2021)."),
+        ("1999", "chicago-author-date", "“We wait” (Lindgren 1999, quoted in Oyelaran 2021)."),
+        ("1999", "mla", "“We wait” (Lindgren, qtd. in Oyelaran)."),
+        ("2021-03-08", "ap", '"We wait," Maud Lindgren said March 8, 2021, according to'),
+    ],
+)
+def test_when_it_was_said_stands_beside_when_it_was_printed(said: str, style: str, shown: str) -> None:
+    assert shown in cite(replace(BASE, said=said), style)

@@ -12,8 +12,8 @@ import rispy
 
 from store import csl
 from store.cite import Subject, cite
-from store.cite.forms.fields import bare
 from store.cite.forms.form import one_line, printable
+from store.cite.titles import unmarked
 from tests.store.cite.test_safe_forms import COMMANDS
 from tests.tools import STARTING, need
 
@@ -90,7 +90,7 @@ def test_an_entry_of_ris(text: str) -> None:
     written = cite(Subject(csl.item(item), f"x {text}", text), "apa", "quotation", "ris")
     (entry,) = rispy.loads(written)
     found = [entry["title"], entry["publisher"], entry["volume"]]
-    assert found == [one_line(bare(item["title"])), one_line(item["publisher"]), "3"]
+    assert found == [one_line(unmarked(item["title"])), one_line(item["publisher"]), "3"]
 
 
 @pytest.mark.parametrize("form", ["biblatex", "bibtex", "csljson"])
@@ -100,7 +100,7 @@ def test_entries(form: str) -> None:
         written = cite(Subject(csl.item(item), f"x {text}", text), "apa", "quotation", form.replace("csl", "csl-"))
         (entry,) = pandoc(form, written, "csljson")
         found = [re.sub("</?span[^>]*>", "", entry[name]) for name in ("title", "publisher")]
-        assert found == [one_line(bare(item["title"])), one_line(item["publisher"])], text
+        assert found == [one_line(unmarked(item["title"])), one_line(item["publisher"])], text
 
 
 def _is_read(form: str, text: str) -> bool:

@@ -237,3 +237,13 @@ def test_every_form_takes_every_text(form: str) -> None:
         item = csl.item({"type": "chapter"} | fields)
         assert cite(Subject(item, f"x {given_} y", given_), "mla", "quotation", form)
         assert cite(Subject(item), "mla", "reference", form)
+
+
+@pytest.mark.parametrize("form", ["wikipedia", "wikiquote", "bibtex", "biblatex", "ris"])
+def test_a_tag_without_its_partner_is_text_in_every_form(form: str) -> None:
+    title = "Kept <b>whole, <i>not</i> cut"
+    shown = cite(
+        Subject(csl.item({"type": "book", "title": title, "URL": "https://example.org"})), format=form, part="reference"
+    )
+    assert "whole, not cut" in shown
+    assert "b" in shown.partition("Kept ")[2].partition("whole")[0]

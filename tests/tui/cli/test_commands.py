@@ -546,6 +546,21 @@ def test_a_default_that_cannot_be(onrecord: Run, words: tuple[str, ...], sentenc
     assert sentence in ran.err
 
 
+def test_a_part_of_the_words_is_quoted(onrecord: Run) -> None:
+    cited = onrecord("cite", "jpost-1", "--words", "[They] will pay with their lives. … not give up").out
+    assert cited == "“[They] will pay with their lives. … not give up” (Bennett, as cited in Ahronheim, 2020).\n"
+    for words, sentence in (
+        (("jpost-1", "--words", "we give up"), "“we” does not stand so in the quote; put what you change into [bra"),
+        (("jpost-1", "jpost-2", "--words", "x"), "--words are those of one quotation; name one quote"),
+        (("jpost-1", "--part", "reference", "--words", "x"), "--words are those of one quotation; name one quote"),
+        (("--from", "x.json", "--words", "x"), "--words are those of one quotation; name one quote"),
+        (("--default", "--style", "apa", "--words", "x"), "--default concerns the archive, not quotes or files"),
+    ):
+        ran = onrecord("cite", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert sentence in ran.err
+
+
 def test_a_csl_file_of_the_settings_that_is_none_is_passed_over(onrecord: Run, home: Path) -> None:
     places.config().parent.mkdir(parents=True)
     places.config().write_text(f'csl = "{home}/no.csl"\n', "utf-8")

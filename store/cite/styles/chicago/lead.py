@@ -6,7 +6,7 @@ from store.cite import names, rich
 from store.cite.rich import Rich
 from store.cite.styles.chicago import naming, serial
 from store.cite.styles.chicago.work import LISTED, NEWS, NOTED, Work
-from store.cite.titles import title
+from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
 _TITLED = ("broadcast", "motion_picture")
@@ -82,7 +82,7 @@ def _titled(work: Work) -> tuple[Rich, str]:
     item = work.item
     if work.noted and work.is_episode:
         return rich.emphasised(work.cased(item.container_title_short or item.container_title)), "container"
-    return (naming.named(work) if item.title else naming.with_descriptions(work)), "title"
+    return (naming.named(work) if item.title else capitalised(naming.with_descriptions(work))), "title"
 
 
 def _container(work: Work) -> Rich:

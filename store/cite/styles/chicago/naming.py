@@ -186,7 +186,7 @@ def credited(work: Work, people: tuple[tuple[str, str, tuple[Name, ...]], ...], 
     """Contributors after their verbs: short ones in a note, with capitals where a full stop stands before them."""
     shown: list[Rich] = []
     for verb, role, listed in people:
-        if spoken := work.people(listed, role):
+        if listed and (spoken := work.people(listed, role)):
             if work.noted and verb in _SHORT_VERBS:
                 lead = _SHORT_VERBS[verb]
             else:

@@ -119,4 +119,4 @@ def _doubted(when: When | None, shown: str) -> Rich:
 
 def is_block(words: str) -> bool:
     """Whether a quotation is set as a block: a hundred words, or two paragraphs."""
-    return quotation.count_words(words) >= BLOCK_WORDS or "\n" in words.strip()
+    return quotation.has_words(words, BLOCK_WORDS) or "\n" in words.strip()
