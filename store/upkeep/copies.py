@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,8 @@ from store.storage.rows import id_of
 from store.storage.texts import Texts
 
 RECORDS = ("sources", "speakers", "quotes")
+HEADER = "onrecord"
+"""The table of what an archive says of itself, such as the style that it is cited in."""
 
 
 def backup(archive: Archive, to: Path | None = None) -> Path:
@@ -96,8 +99,9 @@ def restore(archive: Archive, path: Path) -> None:
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
         archive.keep_backup("before-restore")
-        ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
-        return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
+        header, *others = (_towards(name, tables[name], other.storage.tables[name]) for name in (HEADER, *RECORDS))
+        ops = list(chain(*others))
+        return [*header, *ops, *_marks(ops, tables[REMOVED], other.storage.tables[REMOVED])]
 
     archive.apply(prepare, Deed(f"restore {path.name}"))
 

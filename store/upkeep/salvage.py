@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,14 +10,16 @@ from dataclasses import dataclass, field
 import msgspec
 
 from store.storage import journal
-from store.storage.formats import FORMAT, header
+from store.storage.formats import FORMAT, told_by
 from store.storage.journal import Entry
+from store.storage.rows import on_a_line
 
 _RECORD = re.compile(rb'\s*"(0|[1-9][0-9]{0,17})"\s*:\s*(\{.*\})\s*,?\s*', re.DOTALL)
 _TABLE = re.compile(rb'\s*"([a-z]{1,20})"\s*:\s*\{\s*')
-_FORMAT = re.compile(rb'"onrecord"\s*:\s*\{\s*"1"\s*:\s*\{\s*"format"\s*:\s*([0-9]{1,9})')
-HEAD = 4096
-"""Bytes in which the number of the form stands."""
+_HEADER = re.compile(rb'"onrecord"\s*:\s*\{\s*"1"\s*:\s*')
+_FORMAT = re.compile(rb'\{\s*"format"\s*:\s*([0-9]{1,9})')
+HEAD = 64 << 10
+"""Bytes in which the header stands."""
 _KINDS = {b'"csl"': "sources", b'"type"': "speakers", b'"words"': "quotes"}
 """The field that tells a record's table, where the line that names the table is lost."""
 
@@ -41,8 +44,8 @@ class Salvaged:
 
 def from_file(body: bytes) -> Salvaged:
     """The records of a damaged snapshot: every line that is still a record, and what the other lines hold."""
-    saved = Salvaged({name: {} for name in (*header(), "sources", "speakers", "quotes", "removed")})
-    saved.tables["onrecord"]["1"] = msgspec.Raw(b'{"format":%d}' % format_in(body))
+    saved = Salvaged({name: {} for name in ("onrecord", "sources", "speakers", "quotes", "removed")})
+    saved.tables["onrecord"]["1"] = header_in(body)
     table, at = "", 0
     for line in body.split(b"\n"):
         found = _RECORD.fullmatch(line)
@@ -50,10 +53,10 @@ def from_file(body: bytes) -> Salvaged:
             name = _table_of(found[2], table)
             records = saved.tables.get(name)
             key = found[1].decode()
-            if records is None or (key in records and name != "onrecord"):
-                saved.leftovers.append((at, line))
-            elif name != "onrecord":
+            if records is not None and key not in records:
                 records[key] = msgspec.Raw(found[2])
+            elif records is None or name != "onrecord" or bytes(records[key]) != found[2]:
+                saved.leftovers.append((at, line))
         elif opened := _TABLE.fullmatch(line):
             table = opened[1].decode()
         elif line.strip(b" \t\r,{}\0"):
@@ -62,10 +65,30 @@ def from_file(body: bytes) -> Salvaged:
     return saved
 
 
+def header_in(body: bytes) -> msgspec.Raw:
+    """The header of a damaged snapshot; where it is not whole, one of the form that it still tells, else of ours."""
+    found = _HEADER.search(body, 0, HEAD)
+    if found is None:
+        return _header(FORMAT)
+    rest = body[found.end() : HEAD].decode(errors="surrogateescape")
+    try:
+        end = json.JSONDecoder().raw_decode(rest)[1]
+    except (ValueError, RecursionError):
+        end = 0
+    raw = on_a_line(rest[:end].encode(errors="surrogateescape"))
+    if _is_json(raw) and told_by(raw) is not None:
+        return msgspec.Raw(raw)
+    told = _FORMAT.match(body, found.end())
+    return _header(int(told[1]) if told else FORMAT)
+
+
 def format_in(body: bytes) -> int:
     """The number of the form that a damaged snapshot still tells; this program's, where it tells none."""
-    found = _FORMAT.search(body[:HEAD])
-    return int(found[1]) if found else FORMAT
+    return told_by(header_in(body)) or 0
+
+
+def _header(number: int) -> msgspec.Raw:
+    return msgspec.Raw(b'{"format":%d}' % number)
 
 
 def _table_of(record: bytes, table: str) -> str:
