@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,12 +28,14 @@ Sort = Literal["added", "date", "speaker"]
 SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
 AT_ONCE = 256 << 10
 """Bytes of a file up to which all its records are checked while it opens, which takes some milliseconds."""
+ENDED = object()
 
 
 class ReadArchive:
     """The records of one archive that is open, looked up where they stand and checked when they are met.
 
-    Safe to use from several threads. What another process commits shows after `refresh`.
+    Safe to use from several threads: none waits while another one writes. What another process commits shows after
+    `refresh`.
 
     Attributes:
         path: the file that the user named.
@@ -50,12 +51,11 @@ class ReadArchive:
         self.path = places.real(path)
         self.folder = places.beside(self.path)
         disk = disk or Disk()
-        self._lock = threading.RLock()
         self._texts = Texts(self.folder / "texts", disk)
-        self._db = Database(self.path, disk, places.rows(), create=False)
+        self._db = Database(self.path, disk, places.rows(), check_format)
         self.storage = self._db.storage.tables
         self.backups = self.storage.backups
-        self._read_anew()
+        self._take_up()
 
     @property
     def read_only(self) -> str:
@@ -199,14 +199,17 @@ class ReadArchive:
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
 
+        Where another process has written the file anew, it is read anew, which takes a second for a hundred thousand
+        quotes: who must not wait asks in a thread. While another thread changes the archive, nothing new is shown.
+
         Raises:
-            ArchiveError: the file was replaced by one that cannot be opened.
+            ArchiveError: the file is gone, or was replaced by one that cannot be opened; what is shown stays.
         """
-        with self._reading():
+        try:
             ops = self.storage.refresh()
-            if ops is None or ops:
-                self._read_anew()
-            return ops is None or bool(ops)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        return ops is None or bool(ops)
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
@@ -221,10 +224,8 @@ class ReadArchive:
 
     def notices(self) -> tuple[str, ...]:
         """What a person should know of the file's fate, a sentence each; each is told once."""
-        with self._reading():
-            told = tuple(self.storage.notices)
-            self.storage.notices.clear()
-            return told
+        waiting = self.storage.notices
+        return tuple(waiting.pop(0) for _ in range(len(waiting)))
 
     # Maintaining
 
@@ -246,7 +247,8 @@ class ReadArchive:
     @property
     def examined(self) -> bool:
         """Whether every record was checked, so that all that must be set aside is."""
-        return self._reader.examined
+        with self._reading():
+            return self._reader.examined
 
     def examining(self) -> Iterator[None]:
         """Check every record, in slices of about a millisecond; nothing, when that was done.
@@ -255,15 +257,14 @@ class ReadArchive:
         """
         if self.examined:
             return
-        steps = self._reader.check()
-        while True:
+        with self._reading():
+            steps = self._reader.check()
+        going = True
+        while going:
             with self._reading():
-                try:
-                    next(steps)
-                except StopIteration:
-                    self.storage.keep_index()
-                    return
+                going = next(steps, ENDED) is not ENDED
             yield
+        self.storage.keep_index()
 
     def examine(self) -> None:
         """Check every record now, unless that was done."""
@@ -281,19 +282,18 @@ class ReadArchive:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Let nobody change what is read; what goes wrong on the disk, as a sentence."""
+        """Read what the storage holds now, and let nobody change it; what goes wrong on the disk, as a sentence."""
         try:
-            with self._lock:
+            with self.storage.lock:
+                if self._generation != self.storage.generation:
+                    self._take_up()
                 yield
         except OSError as error:
             raise unreadable(self.path, error) from None
 
-    def _read_anew(self) -> None:
-        """Read what the storage holds now. Raises ArchiveError: it is no archive any more."""
-        check_format(self.path, self.storage.snapshot)
-        self._take_up()
-
     def _take_up(self) -> None:
+        """Look at the storage anew."""
+        self._generation = self.storage.generation
         self._reader = Reader(self.storage.snapshot, self.storage.tables)
         self._overview = Overview(self._reader, self.storage.tables)
         if self.storage.snapshot.identity.size < AT_ONCE:

@@ -6,6 +6,7 @@ table is.
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
@@ -50,6 +51,14 @@ class LiveTable:
         if key in self._over:
             return self._over[key] is not None
         return self.rows.row_of(key) is not None
+
+    def copy(self) -> LiveTable:
+        """The same table, to be changed while this one is read."""
+        other = copy.copy(self)
+        vars(other).update(
+            _over=self._over.copy(), _over_ids=self._over_ids.copy(), _fresh=self._fresh.copy(), _gone=self._gone.copy()
+        )
+        return other
 
     @property
     def changed(self) -> bool:

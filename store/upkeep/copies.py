@@ -53,7 +53,8 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         texts = Texts(places.beside(place) / "texts", disk)
         for name in archive.text_names():
             texts.add(archive.text_of(name).encode())
-        disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
+        with storage.still():
+            disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
     except UnsettledError as error:
