@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -93,11 +94,11 @@ class ReadArchive:
     def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Sequence[str]:
         """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name.
 
-        As added, and without `ids`, they are looked up when they are looked at.
+        As added, and without `ids`, they are looked up when they are looked at, which may raise ArchiveError.
         """
         with self._reading():
             if sort == "added":
-                return self._reader.ids() if ids is None else tuple(ids)
+                return self._reader.ids(partial(unreadable, self.path)) if ids is None else tuple(ids)
             return tuple(self._overview.sorted(sort, ids))
 
     def of_source(self, id_: str) -> tuple[str, ...]:
@@ -145,8 +146,7 @@ class ReadArchive:
     def sources(self) -> list[Source]:
         """All sources, in the order of adding."""
         with self._reading():
-            ids = list(self.storage.tables["sources"].ids())
-            return [found[0] for id_ in ids if (found := self._reader.source(id_))]
+            return [found[0] for id_ in self.storage.tables["sources"].ids() if (found := self._reader.source(id_))]
 
     def counts(self) -> tuple[int, int, int]:
         """How many quotes, speakers and sources there are; what is not yet checked is counted."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.errors import ArchiveReadOnlyError
+from store.errors import ArchiveError, ArchiveReadOnlyError
 from store.stamp import Stamp
 from store.storage import index_file, journal
 from store.storage.backups import Backups
@@ -19,6 +19,7 @@ from store.storage.live import LiveTable, LiveTables, Op
 from store.storage.merge import Merged
 from store.storage.opened import Check, read_files
 from store.storage.replay import damaged
+from store.storage.rescue import Rescue, file_gone, journal_gone, went_back
 from store.storage.snapshot import Snapshot
 
 GROWN = 1 << 20
@@ -48,9 +49,9 @@ class FollowedTables:
     """The tables in the form of the file, when that is an older one."""
     _inode: int
     _end: int
-    _sequence: int
+    _sequence: int = 0
     _contained: int
-    _head: Head | None
+    _head: Head | None = None
     _merged: Merged | None
 
     def __init__(
@@ -78,6 +79,7 @@ class FollowedTables:
         self.history = History(folder, disk)
         self.backups = Backups(folder / "backups", disk)
         self.notices: list[str] = []
+        self._rescue = Rescue(self.backups)
         self._index = index_file.place(cache, path) if cache else None
         self._open()
 
@@ -86,12 +88,28 @@ class FollowedTables:
     def _open(self) -> None:
         """Read the files as they are now. What is in memory stays as it is until all was read. Raises ArchiveError."""
         opened = read_files(self.path, self.history.journal, self.disk, self._index, self._check)
+        if opened.replayed and self._head and opened.replayed.head.lineage == self._head.lineage:
+            missing = self._sequence - opened.replayed.sequence
+            if missing > 0:
+                self.notices.append(went_back(self.path, missing, self._kept()))
         with self.lock:
             self._inode, self.snapshot, self.tables, self._older, replayed, notice = opened
             self._head, self._end, self._sequence, self._contained, self._merged = replayed or (None, 0, 0, 0, None)
             self.generation += 1
         if notice:
             self.notices.append(notice)
+
+    def _kept(self) -> str:
+        """Where a copy of what is in memory is kept, now that its files have gone, or why none is, as a clause."""
+        return self._rescue.keep(self.snapshot, self.tables, self.generation)
+
+    def _open_anew(self) -> None:
+        """Open what stands there now. Raises ArchiveError, which says where a copy is of what stood there before."""
+        try:
+            self._open()
+        except ArchiveError as error:
+            error.what = f"{error.what}; {self._kept()}"
+            raise
 
     @property
     def refusal(self) -> ArchiveReadOnlyError | None:
@@ -188,14 +206,19 @@ class FollowedTables:
     def _follow(self) -> list[Op] | None:
         """What `refresh` does, for one who lets nobody else change anything."""
         there = self.disk.identity(self.history.journal)
-        same = self.disk.identity(self.path) == self.snapshot.identity
+        file = self.disk.identity(self.path)
+        same = file == self.snapshot.identity
+        if file is None:
+            raise file_gone(self.path, self._kept())
+        if there is None and same and self.pending:
+            raise journal_gone(self.history.journal, self.pending, self._kept())
         if not same or (there.inode if there else 0) != self._inode or (there and there.size < self._end):
-            self._open()
+            self._open_anew()
             return None
         if there is None or there.size == self._end or self._merged is not None or self._head is None:
             return []
         if self._older is not None:
-            self._open()
+            self._open_anew()
             return None
         with self.disk.open(self.history.journal) as window:
             data = b"".join(window.chunks(self._end))

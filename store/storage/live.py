@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple, overload
@@ -141,8 +141,13 @@ class LiveTable:
             self._over_ids[new] = key
         self.top = max(self.top, key)
 
-    def ids(self, aside: Sequence[int] = ()) -> Ids:
-        """The ids of the records, without those whose numbers are set `aside`."""
+    def ids(self, aside: Sequence[int] = (), failed: Callable[[OSError], Exception] = lambda error: error) -> Ids:
+        """The ids of the records, to be looked up later.
+
+        Args:
+            aside: the numbers of those that are left out.
+            failed: what is to be raised when the disk fails then.
+        """
         hidden = set(self._gone)
         for key in aside:
             row = self.rows.row_of(key)
@@ -151,7 +156,7 @@ class LiveTable:
         outside = set(aside)
         late = [key for key in self.late() if key not in outside]
         rows = [self.place_of(key) for key in late]
-        return Ids(self, sorted(hidden), rows, [self.id_at(key) for key in late])
+        return Ids(self, sorted(hidden), rows, [self.id_at(key) for key in late], failed)
 
 
 class LiveTables(dict[str, LiveTable]):
@@ -171,9 +176,17 @@ class LiveTables(dict[str, LiveTable]):
 class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one
     """The ids of a table in the order of adding, read when they are looked at. What is changed later does not show."""
 
-    def __init__(self, table: LiveTable, hidden: list[int], rows: list[int], late: list[str]) -> None:
+    def __init__(
+        self,
+        table: LiveTable,
+        hidden: list[int],
+        rows: list[int],
+        late: list[str],
+        failed: Callable[[OSError], Exception],
+    ) -> None:
         """Take the rows of a table but for the hidden ones, and each of `late` before its one of `rows`."""
         self._table = table
+        self._failed = failed
         self._early = len(table.rows.keys) - len(hidden)
         self._gaps = [row - number for number, row in enumerate(hidden)]
         self._late = late
@@ -188,7 +201,7 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
     @overload
     def __getitem__(self, at: slice) -> Sequence[str]: ...
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """The id at a place, or those of several. Raises IndexError and OSError."""
+        """The id at a place, or those of several. Raises IndexError, and when the disk fails what was asked for."""
         if isinstance(at, slice):
             return tuple(map(self._read, range(*at.indices(len(self)))))
         place = at + len(self) if at < 0 else at
@@ -208,4 +221,8 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
             return self._late[before]
         visible = place - before
         row = visible + bisect_right(self._gaps, visible)
-        return (id_of(self._table.at(row)) or b"").decode(errors="surrogateescape")
+        try:
+            raw = self._table.at(row)
+        except OSError as error:
+            raise self._failed(error) from None
+        return (id_of(raw) or b"").decode(errors="surrogateescape")
