@@ -25,7 +25,7 @@ from textual.widgets import Input
 
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveDamagedError, ArchiveError
+from store.errors import ArchiveError
 from store.report import told
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
@@ -118,10 +118,12 @@ class OnrecordApp(App[None]):
     def _examine(self) -> None:
         """Check every record, in a thread: what must be set aside is told, and no longer listed."""
         archive = self.session.archive
-        for _ in archive.examining():
-            time.sleep(0)  # hands the interpreter to the screen between two slices
-        if aside := archive.info().set_aside:
-            with suppress(RuntimeError):  # the screen has closed meanwhile
+        with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
+            for _ in archive.examining():
+                if not self.is_running:
+                    return
+                time.sleep(0)  # hands the interpreter to the screen between two slices
+            if aside := archive.info().set_aside:
                 self.call_from_thread(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
@@ -169,10 +171,15 @@ class OnrecordApp(App[None]):
         from tui.screens.speaker import SpeakerScreen  # noqa: PLC0415 - the first frame does not wait for it
 
         archive = self.session.archive
-        ids = archive.of_speaker(message.speaker)
-        if ids:
+        try:
+            ids = archive.of_speaker(message.speaker)
+            speaker = archive.get(ids[0]).speaker if ids else None
+        except ArchiveError as error:
+            self.tell(str(error))
+            return
+        if speaker:
             self.clear_notifications()
-            self.push_screen(SpeakerScreen(self.session, archive.get(ids[0]).speaker, ids))
+            self.push_screen(SpeakerScreen(self.session, speaker, ids))
 
     @on(Read)
     def _read(self, message: Read) -> None:
@@ -182,14 +189,14 @@ class OnrecordApp(App[None]):
         archive, entry = self.session.archive, message.entry
         try:
             text = archive.text(entry)
-        except ArchiveDamagedError as error:
+            quotes = [one for one in map(archive.get, archive.of_source(entry.source.id)) if one.quote.segments]
+        except ArchiveError as error:
             self.tell(str(error))
             return
         if text is None:
             self.tell("This source has no text here; i shows the quote in full.")
             return
         name = entry.quote.segments[0].text
-        quotes = [one for one in map(archive.get, archive.of_source(entry.source.id)) if one.quote.segments]
         self.clear_notifications()
         same = [one for one in quotes if one.quote.segments[0].text == name]
         self.push_screen(ReadingScreen(self.session, entry, text, same))
