@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -46,13 +46,21 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
     archive.refresh()
     if to is None:
         return archive.keep_backup(ASKED)
+
+    def keep(texts: Texts) -> None:
+        for name in archive.text_names():
+            texts.add(archive.text_of(name).encode())
+
+    return copy(archive, to, keep)
+
+
+def copy(archive: Archive, to: Path, keep: Callable[[Texts], object]) -> Path:
+    """Make an archive of its own out of all records; `keep` puts the texts beside it first. Raises like `backup`."""
     storage = archive.storage
     try:
         place, disk = places.real(to), storage.disk
         disk.make_folder(place.parent)
-        texts = Texts(places.beside(place) / "texts", disk)
-        for name in archive.text_names():
-            texts.add(archive.text_of(name).encode())
+        keep(Texts(places.beside(place) / "texts", disk))
         with storage.still():
             disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
     except FileExistsError:

@@ -29,7 +29,7 @@ from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
 from store.storage.snapshot import encode, open_snapshot
 from store.storage.texts import Texts
-from store.upkeep.copies import backup
+from store.upkeep.copies import copy
 from store.upkeep.salvage import format_in, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
@@ -52,6 +52,8 @@ def examine(path: Path) -> Iterator[Finding]:
         yield Finding("bad", f"{error.what}.")
         saved = from_file(Disk().read(path))
         yield Finding("note", f"{saved.count} records can be saved from {path}, and {len(saved.leftovers)} pieces not.")
+        for kept in Backups(places.beside(path) / "backups", Disk()).all()[:1]:
+            yield Finding("note", f"The newest backup is {kept.path}; put in the place of the file, it is opened.")
         return
     yield from _records(archive)
     yield from _quotes(archive)
@@ -111,7 +113,10 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
     except ArchiveDamagedError as error:
         yield Finding("note", f"{error.what}.")
     else:
-        yield Finding("good", f"The whole archive was copied to {backup(archive, to)}.")
+        wrong: list[str] = []
+        place = copy(archive, to, lambda texts: wrong.extend(_save_texts(archive.folder / "texts", texts, disk)))
+        yield Finding("good", f"All records were copied to {place}.")
+        yield from (Finding("bad", sentence) for sentence in wrong)
         return
     saved = from_file(disk.read(path))
     journal = places.beside(path) / "journal.jsonl"
@@ -123,25 +128,29 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
             if op.new is not None:
                 records[str(op.key)] = msgspec.Raw(op.new)
     try:
-        _save_texts(places.beside(path) / "texts", places.beside(places.real(to)) / "texts", disk)
-        disk.create(places.real(to), encode(saved.tables))
+        place = places.real(to)
+        wrong = _save_texts(places.beside(path) / "texts", Texts(places.beside(place) / "texts", disk), disk)
+        disk.create(place, encode(saved.tables))
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
     except OSError as error:
         raise ArchiveWriteError(f"{to} cannot be written ({error.strerror})", "name another file") from None
     pieces = len(saved.leftovers) + len(leftovers)
     yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
+    yield from (Finding("bad", sentence) for sentence in wrong)
 
 
-def _save_texts(folder: Path, to: Path, disk: Disk) -> None:
-    """Copy the texts that can be read. Raises OSError: they cannot be written."""
-    texts = Texts(to, disk)
+def _save_texts(folder: Path, texts: Texts, disk: Disk) -> list[str]:
+    """Copy the texts that can be read; a sentence for each that cannot. Raises OSError: they cannot be written."""
+    wrong = []
     for path in sorted(folder.glob("*.txt")):
         try:
             body = disk.read(path)
-        except OSError:  # whoever opens the new archive is told which text is missing
-            continue
-        texts.add(body)
+        except OSError as error:
+            wrong.append(f"{path} cannot be read ({error.strerror}), so it was left out.")
+        else:
+            texts.add(body)
+    return wrong
 
 
 def repair(path: Path) -> Iterator[Finding]:

@@ -18,6 +18,10 @@ _RECORD = re.compile(rb'\s*"(0|[1-9][0-9]{0,17})"\s*:\s*(\{.*\})\s*,?\s*', re.DO
 _TABLE = re.compile(rb'\s*"([a-z]{1,20})"\s*:\s*\{\s*')
 _HEADER = re.compile(rb'"onrecord"\s*:\s*\{\s*"1"\s*:\s*')
 _FORMAT = re.compile(rb'\{\s*"format"\s*:\s*([0-9]{1,9})')
+_TABLES = (b"onrecord", b"sources", b"speakers", b"quotes", b"removed")
+_MEMBER = re.compile(rb'"(0|[1-9][0-9]{0,17}|%b)"\s*:\s*(?=\{)' % b"|".join(_TABLES))
+_EMPTY = b" \t\r\n,{}\0"
+"""What stands between records, and what a disk leaves where it has lost something."""
 HEAD = 64 << 10
 """Bytes in which the header stands."""
 _KINDS = {b'"csl"': "sources", b'"type"': "speakers", b'"words"': "quotes"}
@@ -36,6 +40,19 @@ class Salvaged:
     tables: dict[str, dict[str, msgspec.Raw]] = field(default_factory=dict)
     leftovers: list[tuple[int, bytes]] = field(default_factory=list)
 
+    def take(self, table: str, key: str, raw: bytes, whole: tuple[int, bytes]) -> None:
+        """Keep a record; where there is no such table, or the key is another record's, `whole` goes to the rest."""
+        records = self.tables.get(table)
+        if records is not None and key not in records and _is_json(raw):
+            records[key] = msgspec.Raw(raw)
+        elif records is None or table != "onrecord" or bytes(records[key]) != raw:
+            self.leftovers.append(whole)
+
+    def leave(self, at: int, piece: bytes) -> None:
+        """Keep a piece that is no record, unless it only stands between records."""
+        if piece.strip(_EMPTY):
+            self.leftovers.append((at, piece))
+
     @property
     def count(self) -> int:
         """How many records there are."""
@@ -43,26 +60,53 @@ class Salvaged:
 
 
 def from_file(body: bytes) -> Salvaged:
-    """The records of a damaged snapshot: every line that is still a record, and what the other lines hold."""
-    saved = Salvaged({name: {} for name in ("onrecord", "sources", "speakers", "quotes", "removed")})
-    saved.tables["onrecord"]["1"] = header_in(body)
-    table, at = "", 0
+    """The records of a damaged snapshot: every line that is still one; of a file in another form, every value."""
+    saved = _from_lines(body)
+    return saved if saved.count else _from_values(body)
+
+
+def _from_lines(body: bytes) -> Salvaged:
+    saved, table, at = _begun(body), "", 0
     for line in body.split(b"\n"):
         found = _RECORD.fullmatch(line)
         if found and _is_json(found[2]):
-            name = _table_of(found[2], table)
-            records = saved.tables.get(name)
-            key = found[1].decode()
-            if records is not None and key not in records:
-                records[key] = msgspec.Raw(found[2])
-            elif records is None or name != "onrecord" or bytes(records[key]) != found[2]:
-                saved.leftovers.append((at, line))
+            saved.take(_table_of(found[2], table), found[1].decode(), found[2], (at, line))
         elif opened := _TABLE.fullmatch(line):
             table = opened[1].decode()
-        elif line.strip(b" \t\r,{}\0"):
-            saved.leftovers.append((at, line))
+        else:
+            saved.leave(at, line)
         at += len(line) + 1
     return saved
+
+
+def _from_values(body: bytes) -> Salvaged:
+    saved, table, at = _begun(body), "", 0
+    text = body.decode("latin-1")  # a character for each byte, so that places in it are places in the file
+    while found := _MEMBER.search(body, at):
+        end = found.end()
+        if found[1] not in _TABLES and (end := _end_of(text, end)):
+            raw = on_a_line(body[found.end() : end])
+            saved.take(_table_of(raw, table), found[1].decode(), raw, (found.start(), body[found.start() : end]))
+        elif found[1] in _TABLES:
+            table = found[1].decode()
+        saved.leave(at, body[at : found.start() if end else found.end()])
+        at = end or found.end()
+    saved.leave(at, body[at:])
+    return saved
+
+
+def _begun(body: bytes) -> Salvaged:
+    saved = Salvaged({name.decode(): {} for name in _TABLES})
+    saved.tables["onrecord"]["1"] = header_in(body)
+    return saved
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the object that begins at a place ends; 0 when it is not whole."""
+    try:
+        return json.JSONDecoder().raw_decode(text, start)[1]
+    except (ValueError, RecursionError):
+        return 0
 
 
 def header_in(body: bytes) -> msgspec.Raw:
