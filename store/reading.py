@@ -17,6 +17,7 @@ from store.report import Info, Verdict
 from store.search.corpus import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
+from store.storage.check import check
 from store.storage.disk import Disk
 from store.storage.door import Database
 from store.storage.overview import Overview
@@ -56,7 +57,9 @@ class ReadArchive:
         self._db = Database(self.path, disk, places.rows(), check_format)
         self.storage = self._db.storage.tables
         self.backups = self.storage.backups
-        self._take_up()
+        self._generation = 0
+        with self._reading():
+            pass  # a small one is checked now
 
     @property
     def read_only(self) -> str:
@@ -199,8 +202,8 @@ class ReadArchive:
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
 
-        Where another process has written the file anew, it is read anew, which takes a second for a hundred thousand
-        quotes: who must not wait asks in a thread. While another thread changes the archive, nothing new is shown.
+        A file that was written anew is read anew, for a second where it is large: who must not wait asks in a thread.
+        While another thread changes the archive, nothing new is shown.
 
         Raises:
             ArchiveError: the file is gone, or was replaced by one that cannot be opened; what is shown stays.
@@ -244,25 +247,25 @@ class ReadArchive:
         self.examine()
         return (self.check(self.get(id_)) for id_ in self.browse())
 
-    @property
-    def examined(self) -> bool:
-        """Whether every record was checked, so that all that must be set aside is."""
-        with self._reading():
-            return self._reader.examined
-
     def examining(self) -> Iterator[None]:
         """Check every record, in slices of about a millisecond; nothing, when that was done.
 
         Until then a record that does not validate may stand in `browse`, and `get` tells that there is none.
         """
-        if self.examined:
-            return
+        with self._reading():
+            if self._reader.examined:
+                return
+        snapshot = self.storage.snapshot
+        try:
+            snapshot.checked = snapshot.checked or (yield from check(snapshot))  # it never changes: nobody need wait
+        except OSError as error:
+            raise unreadable(self.path, error) from None
         with self._reading():
             steps = self._reader.check()
-        going = True
-        while going:
+        while True:
             with self._reading():
-                going = next(steps, ENDED) is not ENDED
+                if next(steps, ENDED) is ENDED:
+                    break
             yield
         self.storage.keep_index()
 
@@ -286,15 +289,11 @@ class ReadArchive:
         try:
             with self.storage.lock:
                 if self._generation != self.storage.generation:
-                    self._take_up()
+                    self._generation = self.storage.generation
+                    self._reader = Reader(self.storage.snapshot, self.storage.tables)
+                    self._overview = Overview(self._reader, self.storage.tables)
+                    if self.storage.snapshot.identity.size < AT_ONCE:
+                        self.examine()
                 yield
         except OSError as error:
             raise unreadable(self.path, error) from None
-
-    def _take_up(self) -> None:
-        """Look at the storage anew."""
-        self._generation = self.storage.generation
-        self._reader = Reader(self.storage.snapshot, self.storage.tables)
-        self._overview = Overview(self._reader, self.storage.tables)
-        if self.storage.snapshot.identity.size < AT_ONCE:
-            self.examine()

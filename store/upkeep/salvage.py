@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import msgspec
 
 from store.storage import journal
 from store.storage.formats import FORMAT, told_by
 from store.storage.journal import Entry
-from store.storage.rows import on_a_line
+from store.storage.rows import id_of, on_a_line
 
 _RECORD = re.compile(rb'\s*"(0|[1-9][0-9]{0,17})"\s*:\s*(\{.*\})\s*,?\s*', re.DOTALL)
 _TABLE = re.compile(rb'\s*"([a-z]{1,20})"\s*:\s*\{\s*')
@@ -60,9 +61,8 @@ class Salvaged:
 
 
 def from_file(body: bytes) -> Salvaged:
-    """The records of a damaged snapshot: every line that is still one; of a file in another form, every value."""
-    saved = _from_lines(body)
-    return saved if saved.count else _from_values(body)
+    """The records of a damaged snapshot: every line that is still one, or where those are fewer, every value."""
+    return max(_from_lines(body), _from_values(body), key=attrgetter("count"))
 
 
 def _from_lines(body: bytes) -> Salvaged:
@@ -83,14 +83,17 @@ def _from_values(body: bytes) -> Salvaged:
     saved, table, at = _begun(body), "", 0
     text = body.decode("latin-1")  # a character for each byte, so that places in it are places in the file
     while found := _MEMBER.search(body, at):
-        end = found.end()
-        if found[1] not in _TABLES and (end := _end_of(text, end)):
-            raw = on_a_line(body[found.end() : end])
-            saved.take(_table_of(raw, table), found[1].decode(), raw, (found.start(), body[found.start() : end]))
-        elif found[1] in _TABLES:
+        first, start = found.span()
+        end = 0 if found[1] in _TABLES else _end_of(text, start)
+        raw = on_a_line(body[start:end])
+        if found[1] in _TABLES:
             table = found[1].decode()
-        saved.leave(at, body[at : found.start() if end else found.end()])
-        at = end or found.end()
+        elif not end or (table != "onrecord" and id_of(raw) is None):  # a part of a record that is not whole
+            end = 0
+        else:
+            saved.take(_table_of(raw, table), found[1].decode(), raw, (first, body[first:end]))
+        saved.leave(at, body[at : first if end else start])
+        at = end or start
     saved.leave(at, body[at:])
     return saved
 
