@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from store.archive import Archive
 from store.errors import ArchiveWriteError, NotFoundError, UsageError
 from store.storage.backups import ASKED, Backup
 from store.storage.clock import now
-from store.storage.disk import UnsettledError
+from store.storage.disk import Disk, UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.journal import Deed
 from store.storage.live import LiveTable, LiveTables, Op
@@ -51,18 +51,36 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
         for name in archive.text_names():
             texts.add(archive.text_of(name).encode())
 
-    return copy(archive, to, keep)
+    with archive.storage.still():
+        return write(to, archive.storage.disk, keep, records(archive))
 
 
-def copy(archive: Archive, to: Path, keep: Callable[[Texts], object]) -> Path:
-    """Make an archive of its own out of all records; `keep` puts the texts beside it first. Raises like `backup`."""
-    storage = archive.storage
+def records(archive: Archive) -> Iterator[bytes]:
+    """The bytes of a file with all that an archive holds, while nothing in it is changed. Raises OSError."""
+    return blocks(folded(archive.storage.snapshot, archive.storage.tables))
+
+
+def write(to: Path, disk: Disk, keep: Callable[[Texts], object], body: bytes | Iterable[bytes]) -> Path:
+    """Make an archive of its own.
+
+    Args:
+        to: its file, which must not be there.
+        disk: the door to it.
+        keep: puts the texts beside it, before the file stands there.
+        body: the bytes of the file.
+
+    Returns:
+        Where it stands.
+
+    Raises:
+        UsageError: something stands at `to` already.
+        ArchiveError: it cannot be written, or what `keep` raises.
+    """
     try:
-        place, disk = places.real(to), storage.disk
+        place = places.real(to)
         disk.make_folder(place.parent)
         keep(Texts(places.beside(place) / "texts", disk))
-        with storage.still():
-            disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
+        disk.create(place, body)
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
     except UnsettledError as error:

@@ -15,7 +15,7 @@ import msgspec
 
 from store import places
 from store.archive import Archive
-from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError, UsageError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError
 from store.report import SetAside
 from store.storage.backups import Backups
 from store.storage.checked import KINDS
@@ -27,10 +27,10 @@ from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
-from store.storage.snapshot import encode, open_snapshot
+from store.storage.snapshot import encode, open_snapshot, unreadable
 from store.storage.texts import Texts
-from store.upkeep.copies import copy
-from store.upkeep.salvage import format_in, from_file, from_journal
+from store.upkeep.copies import records, write
+from store.upkeep.salvage import Salvaged, format_in, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
 
@@ -108,36 +108,38 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
         ArchiveError: it cannot be read, or the new one not be written.
     """
     path, disk = places.real(path), Disk()
+    wrong: list[str] = []
+
+    def keep(texts: Texts) -> None:
+        wrong.extend(_save_texts(places.beside(path) / "texts", texts, disk))
+
     try:
         archive = Archive(path)
     except ArchiveDamagedError as error:
         yield Finding("note", f"{error.what}.")
+        saved, pieces = _saved(path, disk)
+        write(to, disk, keep, encode(saved.tables))
+        yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
     else:
-        wrong: list[str] = []
-        place = copy(archive, to, lambda texts: wrong.extend(_save_texts(archive.folder / "texts", texts, disk)))
-        yield Finding("good", f"All records were copied to {place}.")
-        yield from (Finding("bad", sentence) for sentence in wrong)
-        return
-    saved = from_file(disk.read(path))
-    journal = places.beside(path) / "journal.jsonl"
-    entries, leftovers = from_journal(disk.read(journal)) if journal.exists() else ([], [])
-    for entry in entries:
-        for op in entry.ops():
-            records = saved.tables.setdefault(op.table, {})
-            records.pop(str(op.key), None)
-            if op.new is not None:
-                records[str(op.key)] = msgspec.Raw(op.new)
-    try:
-        place = places.real(to)
-        wrong = _save_texts(places.beside(path) / "texts", Texts(places.beside(place) / "texts", disk), disk)
-        disk.create(place, encode(saved.tables))
-    except FileExistsError:
-        raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
-    except OSError as error:
-        raise ArchiveWriteError(f"{to} cannot be written ({error.strerror})", "name another file") from None
-    pieces = len(saved.leftovers) + len(leftovers)
-    yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
+        with archive.storage.still():
+            yield Finding("good", f"All records were copied to {write(to, disk, keep, records(archive))}.")
     yield from (Finding("bad", sentence) for sentence in wrong)
+
+
+def _saved(path: Path, disk: Disk) -> tuple[Salvaged, int]:
+    """What is saved of a damaged archive, its journal included, and how many pieces are not."""
+    journal = places.beside(path) / "journal.jsonl"
+    try:
+        saved = from_file(disk.read(path))
+        entries, leftovers = from_journal(disk.read(journal)) if journal.exists() else ([], [])
+    except OSError as error:
+        raise unreadable(path, error) from None
+    for op in (op for entry in entries for op in entry.ops()):
+        table = saved.tables.setdefault(op.table, {})
+        table.pop(str(op.key), None)
+        if op.new is not None:
+            table[str(op.key)] = msgspec.Raw(op.new)
+    return saved, len(saved.leftovers) + len(leftovers)
 
 
 def _save_texts(folder: Path, texts: Texts, disk: Disk) -> list[str]:
