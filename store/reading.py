@@ -202,8 +202,7 @@ class ReadArchive:
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
 
-        A file that was written anew is read anew, for a second where it is large: who must not wait asks in a thread.
-        While another thread changes the archive, nothing new is shown.
+        A file that was written anew takes a while where it is large. While another thread writes, nothing is new.
 
         Raises:
             ArchiveError: the file is gone, or was replaced by one that cannot be opened; what is shown stays.
@@ -216,14 +215,16 @@ class ReadArchive:
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
+        try:
+            stamp, ops = self.storage.since(since)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        if ops is None:
+            return None
+        if any(op.table in {"sources", "speakers"} for op in ops):
+            self.examine()
         with self._reading():
-            ops = self.storage.since(since)
-            if ops is None:
-                return None
-            if any(op.table in {"sources", "speakers"} for op in ops):
-                self.examine()
-            changed, removed = self._overview.touched(ops)
-            return Changes(self.stamp, changed, removed)
+            return Changes(stamp, *self._overview.touched(ops))
 
     def notices(self) -> tuple[str, ...]:
         """What a person should know of the file's fate, a sentence each; each is told once."""

@@ -145,23 +145,28 @@ class FollowedTables:
             return Stamp(f"{self.snapshot.digest[:32]}+{self._head.lineage}", self._sequence)
         return Stamp(self._head.lineage, self._sequence)
 
-    def since(self, stamp: Stamp) -> list[Op] | None:
-        """What was done since a state; None when that cannot be told. Raises OSError."""
-        if stamp == self.stamp:
-            return []
-        head = self._head
-        if head is None or self._merged is not None or self._older is not None:
-            return None
-        lineage, sequence = head.lineage, stamp.sequence
+    def since(self, stamp: Stamp) -> tuple[Stamp, list[Op] | None]:
+        """Which state the tables are in, and what was done since another one; None when that cannot be told.
+
+        The journals are read beside whoever reads and writes. Raises OSError.
+        """
+        with self.lock:
+            now, sequence, head = self.stamp, self._sequence, self._head
+            numbered = self._merged is None and self._older is None
+        if stamp == now:
+            return now, []
+        if head is None or not numbered:
+            return now, None
         found: list[list[Op]] = []
         for past in self.history.newest_first():
-            if past.entry.s <= sequence or past.lineage != lineage:
+            if past.entry.s <= stamp.sequence or past.lineage != head.lineage:
                 break
-            if past.entry.s <= self._sequence:
+            if past.entry.s <= sequence:
                 found.append(past.entry.ops())
-        reached = self._sequence - len(found)
-        known = stamp.lineage == lineage or stamp == head.since
-        return [op for ops in reversed(found) for op in ops] if known and reached == sequence else None
+        known = stamp.lineage == head.lineage or stamp == head.since
+        if not known or sequence - len(found) != stamp.sequence:
+            return now, None
+        return now, [op for ops in reversed(found) for op in ops]
 
     @property
     def pending(self) -> int:

@@ -92,7 +92,7 @@ class LiveTable:
 
     def id_at(self, key: int) -> str:
         """The id of the record of a number; empty when it has none. Raises OSError."""
-        return (id_of(self.raw(key) or b"") or b"").decode(errors="surrogateescape")
+        return _id(self.raw(key) or b"")
 
     def at(self, row: int) -> bytes:
         """The JSON of a row of the snapshot, on one line, whatever became of it since. Raises OSError."""
@@ -156,7 +156,8 @@ class LiveTable:
         outside = set(aside)
         late = [key for key in self.late() if key not in outside]
         rows = [self.place_of(key) for key in late]
-        return Ids(self, sorted(hidden), rows, [self.id_at(key) for key in late], failed)
+        there = [self._over[key] or b"" for key in late]
+        return Ids(self, sorted(hidden), rows, there, failed)
 
 
 class LiveTables(dict[str, LiveTable]):
@@ -181,10 +182,10 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
         table: LiveTable,
         hidden: list[int],
         rows: list[int],
-        late: list[str],
+        late: list[bytes],
         failed: Callable[[OSError], Exception],
     ) -> None:
-        """Take the rows of a table but for the hidden ones, and each of `late` before its one of `rows`."""
+        """Take the rows of a table but for the hidden ones, and each record of `late` before its one of `rows`."""
         self._table = table
         self._failed = failed
         self._early = len(table.rows.keys) - len(hidden)
@@ -218,11 +219,16 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
     def _read(self, place: int) -> str:
         before = bisect_left(self._places, place)
         if before < len(self._places) and self._places[before] == place:
-            return self._late[before]
+            return _id(self._late[before])
         visible = place - before
         row = visible + bisect_right(self._gaps, visible)
         try:
             raw = self._table.at(row)
         except OSError as error:
             raise self._failed(error) from None
-        return (id_of(raw) or b"").decode(errors="surrogateescape")
+        return _id(raw)
+
+
+def _id(raw: bytes) -> str:
+    """The id that stands in a record; empty when there is none."""
+    return (id_of(raw) or b"").decode(errors="surrogateescape")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widgets import Footer, Input, Static
 
 from store.archive import Archive
 from store.entry import Entry
-from store.errors import ArchiveError, QueryError
+from store.errors import QueryError
 from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
+from tui.following import Follower
 from tui.pause import Pause
 from tui.record import full
 from tui.screens.desk import DeskScreen
@@ -92,7 +93,7 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self._go_first, self._when = False, 0.0
-        self._looking, self._warned = False, ("", 0.0)
+        self._follower = Follower(session.archive, lambda: self.is_running, self.tell, App.NOTIFICATION_TIMEOUT)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
@@ -113,7 +114,7 @@ class BrowseScreen(DeskScreen):
         self.present(self.shown)
         self.call_after_refresh(self.draw_quote)
         self.call_after_refresh(self.asking.start)
-        self.call_after_refresh(self.set_interval, LOOK, self._look)
+        self.call_after_refresh(self.set_interval, LOOK, lambda: self.run_worker(self._look(), group="following"))
 
     def on_unmount(self) -> None:
         """End the searching thread."""
@@ -233,45 +234,13 @@ class BrowseScreen(DeskScreen):
         if shown and shown.facets:
             self.panel.show(shown.facets, partial(filters.stands, shown.text))
 
-    def _look(self) -> None:
-        """Look for what another program has added or changed, unless that is being done."""
-        if not self._looking:
-            self._looking = True
-            self.run_worker(self._follow(), group="following")
-
-    async def _follow(self) -> None:
-        """Show what is new; what is read stays where it is. A file that was written anew is read in a thread."""
-        archive = self.session.archive
-        try:
-            changed = await asyncio.to_thread(self._take_in, archive)
-        except ArchiveError as error:
-            self._warn(str(error))
-            return
-        finally:
-            self._looking = False
-        self._warned = ("", 0.0)
-        for notice in archive.notices():
-            self.tell(notice)
-        if changed:
-            self.renew()
-        self.bar.note(self.asking.news)
-
-    def _warn(self, sentence: str) -> None:
-        """Say what is wrong with the archive's file, again as often as a toast goes, until it is put right."""
-        now = time.monotonic()
-        if sentence != self._warned[0] or now - self._warned[1] > self.app.NOTIFICATION_TIMEOUT:
-            self._warned = (sentence, now)
-            self.tell(sentence)
-
-    def _take_in(self, archive: Archive) -> bool:
-        """Take in what another program has written, and check it, in a thread; whether there was anything."""
-        changed = archive.refresh()
-        if changed:
-            for _ in archive.examining():
-                if not self.is_running:
-                    break
-                time.sleep(0)  # hands the interpreter to the screen between two slices
-        return changed
+    async def _look(self) -> None:
+        """Show what another program has added or changed; what is read stays where it is."""
+        changed = await self._follower.look()
+        with suppress(NoMatches):  # the screen has closed meanwhile
+            if changed:
+                self.renew()
+            self.bar.note(self.asking.news)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
