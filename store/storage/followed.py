@@ -17,9 +17,9 @@ from store.storage.history import History
 from store.storage.journal import Head
 from store.storage.live import LiveTable, LiveTables, Op
 from store.storage.merge import Merged
-from store.storage.opened import Check, read_files
+from store.storage.opened import Check, Opened, read_files
 from store.storage.replay import damaged
-from store.storage.rescue import Rescue, file_gone, journal_gone, went_back
+from store.storage.rescue import Rescue, file_gone, holds_less, journal_gone, went_back
 from store.storage.snapshot import Snapshot
 
 GROWN = 1 << 20
@@ -88,16 +88,24 @@ class FollowedTables:
     def _open(self) -> None:
         """Read the files as they are now. What is in memory stays as it is until all was read. Raises ArchiveError."""
         opened = read_files(self.path, self.history.journal, self.disk, self._index, self._check)
-        if opened.replayed and self._head and opened.replayed.head.lineage == self._head.lineage:
-            missing = self._sequence - opened.replayed.sequence
-            if missing > 0:
-                self.notices.append(went_back(self.path, missing, self._kept()))
+        if self.generation:
+            self._tell_what_is_missing(opened)
         with self.lock:
             self._inode, self.snapshot, self.tables, self._older, replayed, notice = opened
             self._head, self._end, self._sequence, self._contained, self._merged = replayed or (None, 0, 0, 0, None)
             self.generation += 1
         if notice:
             self.notices.append(notice)
+
+    def _tell_what_is_missing(self, opened: Opened) -> None:
+        """Keep a copy of what is in memory where another program has put less in its place, and say so."""
+        replayed = opened.replayed
+        fewer = sum(map(len, self.tables.values())) - sum(map(len, opened.tables.values()))
+        if replayed and self._head and replayed.head.lineage == self._head.lineage and replayed.merged is None:
+            if (missing := self._sequence - replayed.sequence) > 0:
+                self.notices.append(went_back(self.path, missing, self._kept()))
+        elif fewer > 0 and (replayed is None or replayed.merged is not None):
+            self.notices.append(holds_less(self.path, fewer, self._kept()))
 
     def _kept(self) -> str:
         """Where a copy of what is in memory is kept, now that its files have gone, or why none is, as a clause."""

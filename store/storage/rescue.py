@@ -54,3 +54,8 @@ def went_back(path: Path, changes: int, kept: str) -> str:
     """What to tell about an archive that another program, such as a sync folder, has put back to an earlier state."""
     count = "1 change that was" if changes == 1 else f"{changes} changes that were"
     return f"Another program has put {path} back to an earlier state, without {count} shown here; {kept}."
+
+
+def holds_less(path: Path, records: int, kept: str) -> str:
+    """What to tell about an archive that another program has written with fewer records than were in it."""
+    return f"Another program has written {path}, with {records} record{'' if records == 1 else 's'} fewer; {kept}."

@@ -117,8 +117,13 @@ def test_another_archive_in_its_place_is_shown_and_our_last_change_brought_into_
     running: Archive, tmp_path: Path
 ) -> None:
     other = Archive.create(tmp_path / "other.json", Batch())
+    before = list(running.browse())
     another_instead(running, other.path.read_bytes())
     assert running.refresh()
+    (notice,) = running.notices()
+    assert "Another program has written" in notice
+    assert "fewer; what is shown is kept as" in notice
+    assert list(Archive(running.backups.all()[0].path).browse()) == before
     running.commit(Batch(texts=seeds.load().texts))
     kept = b"".join(path.read_bytes() for path in running.folder.rglob("*.jsonl"))
     assert b'"q-2"' in kept
