@@ -70,8 +70,8 @@ class Archive(ReadArchive):
         """Commit what `prepare` makes of the newest state; for the upkeep of an archive. Raises like `commit`."""
 
         def ready() -> list[Op]:
-            self._read_anew()
-            return prepare(self._reader, self.storage.tables)
+            tables = self.storage.tables
+            return prepare(Reader(self.storage.snapshot, tables), tables)
 
         with self._writing():
             self.storage.commit(ready, deed)
@@ -93,7 +93,7 @@ class Archive(ReadArchive):
             why: what for, in a word that can stand in the name of a file.
         """
         try:
-            with self.storage.alone(), self._lock:
+            with self.storage.alone():
                 return self.backups.keep(self.storage.snapshot, self.storage.tables, why)
         except OSError as error:
             raise ArchiveWriteError(
@@ -120,16 +120,10 @@ class Archive(ReadArchive):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Write, with nobody else writing, and then nobody reading; what goes wrong on the disk, as a sentence.
-
-        Another process may be waited for, and meanwhile the other threads read on.
-        """
+        """Write, with nobody else writing, while the other threads read on; what goes wrong, as a sentence."""
         try:
-            with self.storage.alone(), self._lock:
-                try:
-                    yield
-                finally:
-                    self._take_up()
+            with self.storage.alone():
+                yield
         except UnsettledError as error:
             raise ArchiveWriteError(
                 f"{self.path} was written, but the disk does not say that it lasts ({error.strerror})",

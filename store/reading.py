@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ from store.report import Info, Verdict
 from store.search.corpus import document
 from store.search.engine import Document, Engine
 from store.stamp import Changes, Stamp
+from store.storage.check import check
 from store.storage.disk import Disk
 from store.storage.door import Database
 from store.storage.overview import Overview
@@ -29,12 +30,14 @@ Sort = Literal["added", "date", "speaker"]
 SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
 AT_ONCE = 256 << 10
 """Bytes of a file up to which all its records are checked while it opens, which takes some milliseconds."""
+ENDED = object()
 
 
 class ReadArchive:
     """The records of one archive that is open, looked up where they stand and checked when they are met.
 
-    Safe to use from several threads. What another process commits shows after `refresh`.
+    Safe to use from several threads: none waits while another one writes. What another process commits shows after
+    `refresh`.
 
     Attributes:
         path: the file that the user named.
@@ -50,12 +53,13 @@ class ReadArchive:
         self.path = places.real(path)
         self.folder = places.beside(self.path)
         disk = disk or Disk()
-        self._lock = threading.RLock()
         self._texts = Texts(self.folder / "texts", disk)
-        self._db = Database(self.path, disk, places.rows(), create=False)
+        self._db = Database(self.path, disk, places.rows(), check_format)
         self.storage = self._db.storage.tables
         self.backups = self.storage.backups
-        self._read_anew()
+        self._generation = 0
+        with self._reading():
+            pass  # a small one is checked now
 
     @property
     def read_only(self) -> str:
@@ -93,11 +97,11 @@ class ReadArchive:
     def browse(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Sequence[str]:
         """The ids of all quotes, or of those given: as added, newest said first, or by the speaker's name.
 
-        As added, and without `ids`, they are looked up when they are looked at.
+        As added, and without `ids`, they are looked up when they are looked at, which may raise ArchiveError.
         """
         with self._reading():
             if sort == "added":
-                return self._reader.ids() if ids is None else tuple(ids)
+                return self._reader.ids(partial(unreadable, self.path)) if ids is None else tuple(ids)
             return tuple(self._overview.sorted(sort, ids))
 
     def of_source(self, id_: str) -> tuple[str, ...]:
@@ -145,8 +149,7 @@ class ReadArchive:
     def sources(self) -> list[Source]:
         """All sources, in the order of adding."""
         with self._reading():
-            ids = list(self.storage.tables["sources"].ids())
-            return [found[0] for id_ in ids if (found := self._reader.source(id_))]
+            return [found[0] for id_ in self.storage.tables["sources"].ids() if (found := self._reader.source(id_))]
 
     def counts(self) -> tuple[int, int, int]:
         """How many quotes, speakers and sources there are; what is not yet checked is counted."""
@@ -199,32 +202,34 @@ class ReadArchive:
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
 
+        A file that was written anew takes a while where it is large. While another thread writes, nothing is new.
+
         Raises:
-            ArchiveError: the file was replaced by one that cannot be opened.
+            ArchiveError: the file is gone, or was replaced by one that cannot be opened; what is shown stays.
         """
-        with self._reading():
+        try:
             ops = self.storage.refresh()
-            if ops is None or ops:
-                self._read_anew()
-            return ops is None or bool(ops)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        return ops is None or bool(ops)
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""
+        try:
+            stamp, ops = self.storage.since(since)
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        if ops is None:
+            return None
+        if any(op.table in {"sources", "speakers"} for op in ops):
+            self.examine()
         with self._reading():
-            ops = self.storage.since(since)
-            if ops is None:
-                return None
-            if any(op.table in {"sources", "speakers"} for op in ops):
-                self.examine()
-            changed, removed = self._overview.touched(ops)
-            return Changes(self.stamp, changed, removed)
+            return Changes(stamp, *self._overview.touched(ops))
 
     def notices(self) -> tuple[str, ...]:
         """What a person should know of the file's fate, a sentence each; each is told once."""
-        with self._reading():
-            told = tuple(self.storage.notices)
-            self.storage.notices.clear()
-            return told
+        waiting = self.storage.notices
+        return tuple(waiting.pop(0) for _ in range(len(waiting)))
 
     # Maintaining
 
@@ -243,27 +248,27 @@ class ReadArchive:
         self.examine()
         return (self.check(self.get(id_)) for id_ in self.browse())
 
-    @property
-    def examined(self) -> bool:
-        """Whether every record was checked, so that all that must be set aside is."""
-        return self._reader.examined
-
     def examining(self) -> Iterator[None]:
         """Check every record, in slices of about a millisecond; nothing, when that was done.
 
         Until then a record that does not validate may stand in `browse`, and `get` tells that there is none.
         """
-        if self.examined:
-            return
-        steps = self._reader.check()
+        with self._reading():
+            if self._reader.examined:
+                return
+        snapshot = self.storage.snapshot
+        try:
+            snapshot.checked = snapshot.checked or (yield from check(snapshot))  # it never changes: nobody need wait
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+        with self._reading():
+            steps = self._reader.check()
         while True:
             with self._reading():
-                try:
-                    next(steps)
-                except StopIteration:
-                    self.storage.keep_index()
-                    return
+                if next(steps, ENDED) is ENDED:
+                    break
             yield
+        self.storage.keep_index()
 
     def examine(self) -> None:
         """Check every record now, unless that was done."""
@@ -281,20 +286,15 @@ class ReadArchive:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Let nobody change what is read; what goes wrong on the disk, as a sentence."""
+        """Read what the storage holds now, and let nobody change it; what goes wrong on the disk, as a sentence."""
         try:
-            with self._lock:
+            with self.storage.lock:
+                if self._generation != self.storage.generation:
+                    self._generation = self.storage.generation
+                    self._reader = Reader(self.storage.snapshot, self.storage.tables)
+                    self._overview = Overview(self._reader, self.storage.tables)
+                    if self.storage.snapshot.identity.size < AT_ONCE:
+                        self.examine()
                 yield
         except OSError as error:
             raise unreadable(self.path, error) from None
-
-    def _read_anew(self) -> None:
-        """Read what the storage holds now. Raises ArchiveError: it is no archive any more."""
-        check_format(self.path, self.storage.snapshot)
-        self._take_up()
-
-    def _take_up(self) -> None:
-        self._reader = Reader(self.storage.snapshot, self.storage.tables)
-        self._overview = Overview(self._reader, self.storage.tables)
-        if self.storage.snapshot.identity.size < AT_ONCE:
-            self.examine()

@@ -8,7 +8,6 @@ import logging
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,14 +24,16 @@ from textual.screen import Screen
 
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveDamagedError, ArchiveError
+from store.errors import ArchiveError
 from store.report import told
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
+from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.keys import in_force
 from tui.memory import Memory
+from tui.record import article
 from tui.rendering import Rendering
 from tui.safe import SafeFilter, safe
 from tui.screens.desk import OtherArchive, Read, Show, Visit
@@ -120,11 +121,9 @@ class OnrecordApp(InTurnApp[None]):
 
     def _examine(self) -> None:
         """Check every record, in a thread: what must be set aside is told, and no longer listed."""
-        archive = self.session.archive
-        for _ in archive.examining():
-            time.sleep(0)  # hands the interpreter to the screen between two slices
-        if aside := archive.info().set_aside:
-            with suppress(RuntimeError):  # the screen has closed meanwhile
+        with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
+            examine(self.session.archive, lambda: self.is_running)
+            if aside := self.session.archive.info().set_aside:
                 self.call_from_thread(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
@@ -168,30 +167,31 @@ class OnrecordApp(InTurnApp[None]):
         from tui.screens.speaker import SpeakerScreen  # noqa: PLC0415 - the first frame does not wait for it
 
         archive = self.session.archive
-        ids = archive.of_speaker(message.speaker)
-        if ids:
+        try:
+            ids = archive.of_speaker(message.speaker)
+            speaker = archive.get(ids[0]).speaker if ids else None
+        except ArchiveError as error:
+            self.tell(str(error))
+            return
+        if speaker:
             self.clear_notifications()
-            self.push_screen(SpeakerScreen(self.session, archive.get(ids[0]).speaker, ids))
+            self.push_screen(SpeakerScreen(self.session, speaker, ids))
 
     @on(Read)
     def _read(self, message: Read) -> None:
         """Show the article of a quote, with all quotes of the same text."""
         from tui.screens.reading import ReadingScreen  # noqa: PLC0415 - the first frame does not wait for it
 
-        archive, entry = self.session.archive, message.entry
         try:
-            text = archive.text(entry)
-        except ArchiveDamagedError as error:
+            text, quotes = article(self.session.archive, message.entry)
+        except ArchiveError as error:
             self.tell(str(error))
             return
         if text is None:
             self.tell("This source has no text here; i shows the quote in full.")
             return
-        name = entry.quote.segments[0].text
-        quotes = [one for one in map(archive.get, archive.of_source(entry.source.id)) if one.quote.segments]
         self.clear_notifications()
-        same = [one for one in quotes if one.quote.segments[0].text == name]
-        self.push_screen(ReadingScreen(self.session, entry, text, same))
+        self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
 
     @on(Show)
     def _show(self, message: Show) -> None:

@@ -65,3 +65,13 @@ def _cited(entry: Entry, choice: Choice, part: str) -> str:
         return citation(entry, choice, part)
     except CitationError as error:
         return str(error)
+
+
+def article(archive: Archive, entry: Entry) -> tuple[str | None, list[Entry]]:
+    """The text that a quote stands in, None when there is none, and all quotes of it. Raises ArchiveError."""
+    text = archive.text(entry)
+    if text is None:
+        return None, []
+    name = entry.quote.segments[0].text
+    found = map(archive.get, archive.of_source(entry.source.id))
+    return text, [one for one in found if one.quote.segments and one.quote.segments[0].text == name]

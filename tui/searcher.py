@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.errors import ArchiveError
 from store.search import Answer, Engine, Facets, Sort, Spans
 
 if TYPE_CHECKING:
     from store.search.query import Query
 
 
+AGAIN = 1.0
+"""Seconds after which an archive that could not be read is tried again."""
 FIRST = 12
 """Quotes of an answer that are read in advance: some more than a screen shows."""
 
@@ -73,6 +76,7 @@ class Searcher:
         """
         self._make = make
         self._engine: Engine | None = None
+        self._unreadable = ""
         self._fetch = fetch
         self._report = report
         self._fail = fail
@@ -110,8 +114,8 @@ class Searcher:
 
     @property
     def trouble(self) -> str:
-        """Why the index cannot be kept on the disk; empty when nothing is wrong."""
-        return self._engine.trouble if self._engine else ""
+        """Why nothing is searched, or the index cannot be kept on the disk; empty when nothing is wrong."""
+        return self._unreadable or (self._engine.trouble if self._engine else "")
 
     def reason(self, query: Query, id_: str) -> str:
         """How a quote differs from what was looked for; empty when it does not, or is no longer there."""
@@ -129,14 +133,25 @@ class Searcher:
 
     def _run(self) -> None:
         try:
-            self._search()
+            while not self._stopped:
+                self._try()
         except Exception as error:  # noqa: BLE001 - a thread's errors end nowhere: `fail` raises it on the screen
             if not self._stopped:
                 self._fail(error)
 
+    def _try(self) -> None:
+        """Work until stopped, or until the archive cannot be read: then begin anew, after a while."""
+        try:
+            self._search()
+        except ArchiveError as error:
+            self._engine, self._unreadable = None, str(error)
+            with self._wake:
+                self._wake.wait_for(lambda: self._stopped, AGAIN)
+
     def _search(self) -> None:
         """Work until stopped."""
-        self._engine = engine = self._make()
+        engine = self._make()
+        self._engine, self._unreadable = engine, ""
         while True:
             self._prepare(engine)
             with self._wake:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from store.archive import Archive
 from store.config import Config
 from store.entry import Entry
-from store.errors import ArchiveDamagedError, NotFoundError
+from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
 from tui.citing import Choice, of_archive, remembered
 from tui.copier import Copier
 from tui.memory import Memory
@@ -74,8 +74,11 @@ class Session:
             return None
 
     def entry(self, id_: str) -> Entry | None:
-        """A quote; None when it has gone, or was found to be no valid record, since it was listed."""
+        """A quote; None when it has gone, was found to be no valid record, or cannot be read, since it was listed.
+
+        What is wrong with a file that cannot be read is told by who looks after it, once a second.
+        """
         try:
             return self.archive.get(id_)
-        except NotFoundError:
+        except (NotFoundError, ArchiveError):
             return None

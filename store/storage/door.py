@@ -22,6 +22,7 @@ from store.storage.disk import Disk
 from store.storage.journaled import JournaledTables
 from store.storage.live import LiveTable, Op
 from store.storage.merge import same
+from store.storage.opened import Check
 from store.storage.snapshot import encode
 
 Document = dict[str, Any]
@@ -59,14 +60,25 @@ class JournaledStorage(Storage):
     """
 
     def __init__(
-        self, path: Path | str, disk: Disk | None = None, cache: Path | None = None, *, create: bool = True
+        self, path: Path | str, disk: Disk | None = None, cache: Path | None = None, check: Check | None = None
     ) -> None:
-        """Open it, or with `create` make it. Raises ArchiveError, and OSError when it cannot be made."""
+        """Open it, or where nothing is asked of its content, make it.
+
+        Args:
+            path: the file.
+            disk: the door to it.
+            cache: the folder for the index; without one, none is kept.
+            check: told of the file whenever it is opened; it raises ArchiveError when that is none that is wanted.
+
+        Raises:
+            ArchiveError: it cannot be opened.
+            OSError: it cannot be made.
+        """
         disk = disk or Disk()
         path = places.real(Path(path))
-        if create and disk.identity(path) is None:
+        if check is None and disk.identity(path) is None:
             disk.create(path, encode({}))
-        self.tables = JournaledTables(path, places.beside(path), disk, cache)
+        self.tables = JournaledTables(path, places.beside(path), disk, cache, check or (lambda *_: None))
         self._dropped: set[str] = set()
 
     def read(self) -> dict[str, Any]:

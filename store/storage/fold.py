@@ -20,7 +20,7 @@ BLOCK = 1 << 18
 def folded(snapshot: Snapshot, tables: Mapping[str, LiveTable]) -> Iterator[bytes]:
     """The bytes of a snapshot that holds what the tables hold now, some at a time. Raises OSError."""
     before = b"{\n"
-    for name, table in tables.items():
+    for name, table in list(tables.items()):  # a reader may begin an empty one meanwhile
         if name not in snapshot.tables and not len(table):
             continue
         yield before + msgspec.json.encode(name) + b": {"

@@ -48,11 +48,14 @@ def format_of(tables: Mapping[str, Rows], window: Window) -> int | None:
     row = rows.row_of(1) if rows else None
     if rows is None or row is None:
         return None
+    return told_by(window.read(rows.starts[row], rows.lengths[row]).removesuffix(b","))
+
+
+def told_by(raw: bytes) -> int | None:
+    """The number of the form that a header tells, given as its JSON; None when it tells none."""
     try:
-        return msgspec.json.decode(
-            window.read(rows.starts[row], rows.lengths[row]).removesuffix(b","), type=_Header
-        ).format
-    except ValueError:
+        return msgspec.json.decode(raw, type=_Header).format
+    except (ValueError, RecursionError):
         return None
 
 
@@ -77,7 +80,8 @@ def migrated(number: int, older: LiveTables, fresh: LiveTables) -> LiveTables:
         for key in table.touched() - set(table.keys()):
             fresh[name].put(key, None)
         fresh[name].top = table.top
-    fresh["onrecord"].put(1, msgspec.json.encode(header()["onrecord"]["1"]))
+    fields = msgspec.json.decode(fresh["onrecord"].raw(1) or b"{}", type=dict[str, msgspec.Raw])
+    fresh["onrecord"].put(1, msgspec.json.encode(fields | header()["onrecord"]["1"]))
     return fresh
 
 

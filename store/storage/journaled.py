@@ -25,6 +25,7 @@ from store.storage.journal import Base, Deed, Entry, Head
 from store.storage.live import Op
 from store.storage.lock import alone
 from store.storage.merge import Merged
+from store.storage.opened import Check
 
 NOTHING = Deed()
 
@@ -37,15 +38,19 @@ class JournaledTables(FollowedTables):
 
     # One at a time
 
-    def __init__(self, path: Path, folder: Path, disk: Disk, cache: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, folder: Path, disk: Disk, cache: Path | None = None, check: Check = lambda *_: None
+    ) -> None:
         """Open them like `FollowedTables`."""
-        super().__init__(path, folder, disk, cache)
+        super().__init__(path, folder, disk, cache, check)
         self._turn = threading.RLock()
         self._alone = 0
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the archive against all other writers, threads as well as processes; whoever holds it may do so again.
+
+        Readers are held up by none of it.
 
         Raises:
             ArchiveReadOnlyError: nothing can be changed here.
@@ -55,7 +60,7 @@ class JournaledTables(FollowedTables):
         with self._turn:
             if not self._alone and (refusal := self.refusal):
                 raise refusal
-            with nullcontext() if self._alone else alone(self.folder, self.disk):
+            with nullcontext() if self._alone else alone(self.folder, self.disk), self.still():
                 self._alone += 1
                 try:
                     yield
@@ -77,8 +82,7 @@ class JournaledTables(FollowedTables):
             ops = prepare()
             if ops:
                 self._write(lambda number: journal.commit_line(number, now(), deed, ops))
-                self._apply(ops)
-                self._sequence += 1
+                self._apply(ops, self._end, self._sequence + 1)
             return ops
 
     def _ready(self) -> None:
@@ -88,7 +92,7 @@ class JournaledTables(FollowedTables):
                 f"{self.path} is not written to any more, since the disk failed ({self._poisoned})",
                 "leave onrecord, copy the archive to another disk, and open it there",
             )
-        self.refresh()
+        self._follow()
         if self.snapshot.newer and (refusal := self.refusal):  # another process has brought it to a newer form
             raise refusal
         if self._merged is not None:
@@ -132,7 +136,7 @@ class JournaledTables(FollowedTables):
         return Base(self.snapshot.digest, *self.snapshot.identity)
 
     def _tops(self) -> dict[str, int]:
-        return {name: table.top for name, table in self.tables.items() if table.top}
+        return {name: table.top for name, table in list(self.tables.items()) if table.top}
 
     def _set_torn_aside(self) -> None:
         """Keep what stands behind the last whole line: a commit that was never acknowledged."""
@@ -166,9 +170,10 @@ class JournaledTables(FollowedTables):
             deed = Deed("brought into a file that another program had written")
             data += journal.commit_line(self._sequence + 1, now(), deed, pending.ops)
         self.disk.replace(self.history.journal, data)
-        self._contained, self._sequence = self._sequence, self._sequence + bool(pending.ops)
-        self._merged = None
-        self._settled(fresh, len(data))
+        with self.lock:
+            self._contained, self._sequence = self._sequence, self._sequence + bool(pending.ops)
+            self._merged = None
+            self._settled(fresh, len(data))
 
     # Folding
 

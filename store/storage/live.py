@@ -6,8 +6,9 @@ table is.
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple, overload
@@ -51,6 +52,14 @@ class LiveTable:
             return self._over[key] is not None
         return self.rows.row_of(key) is not None
 
+    def copy(self) -> LiveTable:
+        """The same table, to be changed while this one is read."""
+        other = copy.copy(self)
+        vars(other).update(
+            _over=self._over.copy(), _over_ids=self._over_ids.copy(), _fresh=self._fresh.copy(), _gone=self._gone.copy()
+        )
+        return other
+
     @property
     def changed(self) -> bool:
         """Whether anything differs from the snapshot."""
@@ -83,7 +92,7 @@ class LiveTable:
 
     def id_at(self, key: int) -> str:
         """The id of the record of a number; empty when it has none. Raises OSError."""
-        return (id_of(self.raw(key) or b"") or b"").decode(errors="surrogateescape")
+        return _id(self.raw(key) or b"")
 
     def at(self, row: int) -> bytes:
         """The JSON of a row of the snapshot, on one line, whatever became of it since. Raises OSError."""
@@ -132,8 +141,13 @@ class LiveTable:
             self._over_ids[new] = key
         self.top = max(self.top, key)
 
-    def ids(self, aside: Sequence[int] = ()) -> Ids:
-        """The ids of the records, without those whose numbers are set `aside`."""
+    def ids(self, aside: Sequence[int] = (), failed: Callable[[OSError], Exception] = lambda error: error) -> Ids:
+        """The ids of the records, to be looked up later.
+
+        Args:
+            aside: the numbers of those that are left out.
+            failed: what is to be raised when the disk fails then.
+        """
         hidden = set(self._gone)
         for key in aside:
             row = self.rows.row_of(key)
@@ -142,7 +156,8 @@ class LiveTable:
         outside = set(aside)
         late = [key for key in self.late() if key not in outside]
         rows = [self.place_of(key) for key in late]
-        return Ids(self, sorted(hidden), rows, [self.id_at(key) for key in late])
+        there = [self._over[key] or b"" for key in late]
+        return Ids(self, sorted(hidden), rows, there, failed)
 
 
 class LiveTables(dict[str, LiveTable]):
@@ -162,9 +177,17 @@ class LiveTables(dict[str, LiveTable]):
 class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one
     """The ids of a table in the order of adding, read when they are looked at. What is changed later does not show."""
 
-    def __init__(self, table: LiveTable, hidden: list[int], rows: list[int], late: list[str]) -> None:
-        """Take the rows of a table but for the hidden ones, and each of `late` before its one of `rows`."""
+    def __init__(
+        self,
+        table: LiveTable,
+        hidden: list[int],
+        rows: list[int],
+        late: list[bytes],
+        failed: Callable[[OSError], Exception],
+    ) -> None:
+        """Take the rows of a table but for the hidden ones, and each record of `late` before its one of `rows`."""
         self._table = table
+        self._failed = failed
         self._early = len(table.rows.keys) - len(hidden)
         self._gaps = [row - number for number, row in enumerate(hidden)]
         self._late = late
@@ -179,7 +202,7 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
     @overload
     def __getitem__(self, at: slice) -> Sequence[str]: ...
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """The id at a place, or those of several. Raises IndexError and OSError."""
+        """The id at a place, or those of several. Raises IndexError, and when the disk fails what was asked for."""
         if isinstance(at, slice):
             return tuple(map(self._read, range(*at.indices(len(self)))))
         place = at + len(self) if at < 0 else at
@@ -196,7 +219,16 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
     def _read(self, place: int) -> str:
         before = bisect_left(self._places, place)
         if before < len(self._places) and self._places[before] == place:
-            return self._late[before]
+            return _id(self._late[before])
         visible = place - before
         row = visible + bisect_right(self._gaps, visible)
-        return (id_of(self._table.at(row)) or b"").decode(errors="surrogateescape")
+        try:
+            raw = self._table.at(row)
+        except OSError as error:
+            raise self._failed(error) from None
+        return _id(raw)
+
+
+def _id(raw: bytes) -> str:
+    """The id that stands in a record; empty when there is none."""
+    return (id_of(raw) or b"").decode(errors="surrogateescape")

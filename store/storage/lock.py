@@ -1,4 +1,8 @@
-"""One writer at a time, and a name for whoever holds the others up (flock(2), which ends with the process)."""
+"""One writer at a time, and a name for whoever holds the others up (flock(2), which ends with the process).
+
+There are two locks: who waits for the archive holds the place in front of it, and who comes back for more waits for
+that place like anybody else. With one alone, a program that commits without a pause would let no other one in.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from store.storage.disk import Disk
 
 PATIENCE = 10.0
 """Seconds to wait for another writer: a commit takes milliseconds, an import or a compaction some seconds."""
-PAUSE = 0.005
+PAUSE = 0.001
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -38,13 +42,18 @@ def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[N
     """
     disk.make_folder(folder)
     path = folder / "lock"
+    end = time.monotonic() + (PATIENCE if patience is None else patience)
     handle = disk.open_lock(path)
     try:
-        end = time.monotonic() + (PATIENCE if patience is None else patience)
-        while not disk.try_lock(handle):
-            if time.monotonic() > end:
-                raise ArchiveBusyError(*_named(disk, path))
-            time.sleep(PAUSE)
+        front = disk.open_lock(folder / "next")
+        try:
+            for one in (front, handle):
+                while not disk.try_lock(one):
+                    if time.monotonic() > end:
+                        raise ArchiveBusyError(*_named(disk, path))
+                    time.sleep(PAUSE)
+        finally:
+            disk.close(front)
         mine = Holder(os.getpid(), socket.gethostname(), now())
         with suppress(OSError):  # a full disk: the name is a courtesy, the lock holds without it
             disk.note(handle, msgspec.json.encode(mine) + b"\n")

@@ -76,7 +76,7 @@ class Preparation:
         return quote if quote.added else msgspec.structs.replace(quote, added=self._now)
 
     def _additions(self, added: tuple[AnyRecord, ...]) -> Iterator[Op]:
-        top = {name: table.top for name, table in self._tables.items()}
+        top = {name: table.top for name, table in list(self._tables.items())}
         for record in added:
             raw = encoded(record)
             table = _table(record)

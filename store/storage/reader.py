@@ -5,7 +5,7 @@ What does not validate is set aside with its reason, when it is met or when ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from store import csl
@@ -212,9 +212,9 @@ class Reader:
         """The quote of a number; None when there is none, or it was set aside."""
         return self._valid(Quote, "quotes", key)
 
-    def ids(self) -> Ids:
-        """The ids of the quotes in the order of adding."""
-        return self._tables["quotes"].ids(self.aside("quotes"))
+    def ids(self, failed: Callable[[OSError], Exception]) -> Ids:
+        """The ids of the quotes in the order of adding, to be looked up later; `failed` as for `LiveTable.ids`."""
+        return self._tables["quotes"].ids(self.aside("quotes"), failed)
 
 
 def _remember(memory: dict[str, Kept], id_: str, record: Kept, most: int = KEPT) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import lt
 from zlib import crc32
 
 import msgspec
@@ -24,6 +25,9 @@ _RECORD = re.compile(rb'"(0|[1-9][0-9]{0,17})": \{"id":"([^"\\]*)"')
 _NAME = re.compile(rb'("[^"\\\x00-\x1f]*"): \{(\},?)?')
 _NUMBER = re.compile(rb'"(0|[1-9][0-9]{0,17})"')
 _CLOSED = (b"}", b"},")
+PART = 1 << 14
+PARTS, PART_BITS = 256, 64 - 8
+"""So that a part is some thousands of a million."""
 _NO_LINE = "the line is not one of a record"
 _NO_NUMBER = "its key is not a number as TinyDB writes it"
 
@@ -77,11 +81,10 @@ class _Collector:
 
     def rows(self) -> Rows:
         """The table. Of records with one number, the first keeps it."""
-        ascending = all(map(int.__lt__, self.keys, self.keys[1:]))
+        ascending = _rise(self.keys)
         if not ascending:
             ascending = self._without_doubles()
-        self.packed.sort()
-        return Rows(self.keys, self.starts, self.lengths, array("Q", self.packed), tuple(self.odd), ascending)
+        return Rows(self.keys, self.starts, self.lengths, _sorted(self.packed), tuple(self.odd), ascending)
 
     def _without_doubles(self) -> bool:
         first: dict[int, int] = {}
@@ -102,7 +105,25 @@ class _Collector:
             self.keys = array("Q", first)
             self.starts = array("Q", [self.starts[row] for row in renumbered])
             self.lengths = array("I", [self.lengths[row] for row in renumbered])
-        return all(map(int.__lt__, self.keys, self.keys[1:]))
+        return _rise(self.keys)
+
+
+def _rise(keys: Sequence[int]) -> bool:
+    """Whether each number is larger than the one before it; in parts, as `_sorted`."""
+    parts = range(0, len(keys), PART)
+    return all(all(map(lt, keys[at : at + PART], keys[at + 1 : at + PART + 1])) for at in parts)
+
+
+def _sorted(packed: Iterable[int]) -> array[int]:
+    """The pairs in their order, a part after the other: one sort of a million would hold all threads up meanwhile."""
+    parts: list[list[int]] = [[] for _ in range(PARTS)]
+    for pair in packed:
+        parts[pair >> PART_BITS].append(pair)
+    found = array("Q")
+    for part in parts:
+        part.sort()
+        found.extend(part)
+    return found
 
 
 def by_lines(chunks: Iterable[bytes]) -> dict[str, Rows]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from store.archive import Archive
 from store.errors import ArchiveWriteError, NotFoundError, UsageError
 from store.storage.backups import ASKED, Backup
 from store.storage.clock import now
-from store.storage.disk import UnsettledError
+from store.storage.disk import Disk, UnsettledError
 from store.storage.fold import blocks, folded
 from store.storage.journal import Deed
 from store.storage.live import LiveTable, LiveTables, Op
@@ -23,6 +24,8 @@ from store.storage.rows import id_of
 from store.storage.texts import Texts
 
 RECORDS = ("sources", "speakers", "quotes")
+HEADER = "onrecord"
+"""The table of what an archive says of itself, such as the style that it is cited in."""
 
 
 def backup(archive: Archive, to: Path | None = None) -> Path:
@@ -43,14 +46,41 @@ def backup(archive: Archive, to: Path | None = None) -> Path:
     archive.refresh()
     if to is None:
         return archive.keep_backup(ASKED)
-    storage = archive.storage
-    try:
-        place, disk = places.real(to), storage.disk
-        disk.make_folder(place.parent)
-        texts = Texts(places.beside(place) / "texts", disk)
+
+    def keep(texts: Texts) -> None:
         for name in archive.text_names():
             texts.add(archive.text_of(name).encode())
-        disk.create(place, blocks(folded(storage.snapshot, storage.tables)))
+
+    with archive.storage.still():
+        return write(to, archive.storage.disk, keep, records(archive))
+
+
+def records(archive: Archive) -> Iterator[bytes]:
+    """The bytes of a file with all that an archive holds, while nothing in it is changed. Raises OSError."""
+    return blocks(folded(archive.storage.snapshot, archive.storage.tables))
+
+
+def write(to: Path, disk: Disk, keep: Callable[[Texts], object], body: bytes | Iterable[bytes]) -> Path:
+    """Make an archive of its own.
+
+    Args:
+        to: its file, which must not be there.
+        disk: the door to it.
+        keep: puts the texts beside it, before the file stands there.
+        body: the bytes of the file.
+
+    Returns:
+        Where it stands.
+
+    Raises:
+        UsageError: something stands at `to` already.
+        ArchiveError: it cannot be written, or what `keep` raises.
+    """
+    try:
+        place = places.real(to)
+        disk.make_folder(place.parent)
+        keep(Texts(places.beside(place) / "texts", disk))
+        disk.create(place, body)
     except FileExistsError:
         raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
     except UnsettledError as error:
@@ -96,8 +126,9 @@ def restore(archive: Archive, path: Path) -> None:
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
         archive.keep_backup("before-restore")
-        ops = [op for name in RECORDS for op in _towards(name, tables[name], other.storage.tables[name])]
-        return ops + list(_marks(ops, tables[REMOVED], other.storage.tables[REMOVED]))
+        header, *others = (_towards(name, tables[name], other.storage.tables[name]) for name in (HEADER, *RECORDS))
+        ops = list(chain(*others))
+        return [*header, *ops, *_marks(ops, tables[REMOVED], other.storage.tables[REMOVED])]
 
     archive.apply(prepare, Deed(f"restore {path.name}"))
 

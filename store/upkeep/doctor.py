@@ -15,7 +15,7 @@ import msgspec
 
 from store import places
 from store.archive import Archive
-from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError, UsageError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError, ArchiveWriteError
 from store.report import SetAside
 from store.storage.backups import Backups
 from store.storage.checked import KINDS
@@ -27,10 +27,10 @@ from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
-from store.storage.snapshot import encode, open_snapshot
+from store.storage.snapshot import encode, open_snapshot, unreadable
 from store.storage.texts import Texts
-from store.upkeep.copies import backup
-from store.upkeep.salvage import format_in, from_file, from_journal
+from store.upkeep.copies import records, write
+from store.upkeep.salvage import Salvaged, format_in, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
 
@@ -52,6 +52,8 @@ def examine(path: Path) -> Iterator[Finding]:
         yield Finding("bad", f"{error.what}.")
         saved = from_file(Disk().read(path))
         yield Finding("note", f"{saved.count} records can be saved from {path}, and {len(saved.leftovers)} pieces not.")
+        for kept in Backups(places.beside(path) / "backups", Disk()).all()[:1]:
+            yield Finding("note", f"The newest backup is {kept.path}; put in the place of the file, it is opened.")
         return
     yield from _records(archive)
     yield from _quotes(archive)
@@ -106,42 +108,51 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
         ArchiveError: it cannot be read, or the new one not be written.
     """
     path, disk = places.real(path), Disk()
+    wrong: list[str] = []
+
+    def keep(texts: Texts) -> None:
+        wrong.extend(_save_texts(places.beside(path) / "texts", texts, disk))
+
     try:
         archive = Archive(path)
     except ArchiveDamagedError as error:
         yield Finding("note", f"{error.what}.")
+        saved, pieces = _saved(path, disk)
+        write(to, disk, keep, encode(saved.tables))
+        yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
     else:
-        yield Finding("good", f"The whole archive was copied to {backup(archive, to)}.")
-        return
-    saved = from_file(disk.read(path))
+        with archive.storage.still():
+            yield Finding("good", f"All records were copied to {write(to, disk, keep, records(archive))}.")
+    yield from (Finding("bad", sentence) for sentence in wrong)
+
+
+def _saved(path: Path, disk: Disk) -> tuple[Salvaged, int]:
+    """What is saved of a damaged archive, its journal included, and how many pieces are not."""
     journal = places.beside(path) / "journal.jsonl"
-    entries, leftovers = from_journal(disk.read(journal)) if journal.exists() else ([], [])
-    for entry in entries:
-        for op in entry.ops():
-            records = saved.tables.setdefault(op.table, {})
-            records.pop(str(op.key), None)
-            if op.new is not None:
-                records[str(op.key)] = msgspec.Raw(op.new)
     try:
-        _save_texts(places.beside(path) / "texts", places.beside(places.real(to)) / "texts", disk)
-        disk.create(places.real(to), encode(saved.tables))
-    except FileExistsError:
-        raise UsageError(f"{to} exists already and was left as it is", "name another file") from None
+        saved = from_file(disk.read(path))
+        entries, leftovers = from_journal(disk.read(journal)) if journal.exists() else ([], [])
     except OSError as error:
-        raise ArchiveWriteError(f"{to} cannot be written ({error.strerror})", "name another file") from None
-    pieces = len(saved.leftovers) + len(leftovers)
-    yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
+        raise unreadable(path, error) from None
+    for op in (op for entry in entries for op in entry.ops()):
+        table = saved.tables.setdefault(op.table, {})
+        table.pop(str(op.key), None)
+        if op.new is not None:
+            table[str(op.key)] = msgspec.Raw(op.new)
+    return saved, len(saved.leftovers) + len(leftovers)
 
 
-def _save_texts(folder: Path, to: Path, disk: Disk) -> None:
-    """Copy the texts that can be read. Raises OSError: they cannot be written."""
-    texts = Texts(to, disk)
+def _save_texts(folder: Path, texts: Texts, disk: Disk) -> list[str]:
+    """Copy the texts that can be read; a sentence for each that cannot. Raises OSError: they cannot be written."""
+    wrong = []
     for path in sorted(folder.glob("*.txt")):
         try:
             body = disk.read(path)
-        except OSError:  # whoever opens the new archive is told which text is missing
-            continue
-        texts.add(body)
+        except OSError as error:
+            wrong.append(f"{path} cannot be read ({error.strerror}), so it was left out.")
+        else:
+            texts.add(body)
+    return wrong
 
 
 def repair(path: Path) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from store.archive import Archive
 from store.storage.journal import Entry, Kind
 from store.storage.live import Op
 from store.storage.rows import id_of
+from store.storage.snapshot import unreadable
 
 NAMES = {"sources": "source", "speakers": "speaker", "quotes": "quote"}
 
@@ -36,8 +37,15 @@ class Logged:
 
 
 def log(archive: Archive) -> Iterator[Logged]:
-    """The commits of an archive, the newest first, as far back as they are kept. Raises OSError."""
-    return (logged(past.entry) for past in archive.storage.history.newest_first())
+    """The commits of an archive, the newest first, as far back as they are kept.
+
+    Raises:
+        ArchiveError: a journal can no longer be read.
+    """
+    try:
+        yield from (logged(past.entry) for past in archive.storage.history.newest_first())
+    except OSError as error:
+        raise unreadable(archive.storage.history.journal, error) from None
 
 
 def logged(entry: Entry) -> Logged:

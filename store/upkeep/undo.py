@@ -16,6 +16,7 @@ from store.storage.live import LiveTable, Op
 from store.storage.merge import same
 from store.storage.needed import needed
 from store.storage.reader import Reader
+from store.storage.snapshot import unreadable
 from store.upkeep.log import Logged, logged
 
 Target = Callable[[History], Entry]
@@ -30,7 +31,7 @@ def undo(archive: Archive) -> Logged:
     Raises:
         NotFoundError: there is none, as far back as they are kept.
         UsageError: a record of it has been changed since.
-        ArchiveWriteError: it could not be written.
+        ArchiveError: a journal can no longer be read, or nothing be written.
     """
     return _again(archive, "undo", undoable)
 
@@ -69,7 +70,10 @@ def redoable(history: History) -> Entry:
 def _again(archive: Archive, kind: Literal["undo", "redo"], target: Target) -> Logged:
     """Commit what undoes a change, or does it again."""
     archive.refresh()
-    entry = target(archive.storage.history)
+    try:
+        entry = target(archive.storage.history)
+    except OSError as error:
+        raise unreadable(archive.storage.history.journal, error) from None
     known = logged(entry)
 
     def prepare(reader: Reader, tables: dict[str, LiveTable]) -> list[Op]:

@@ -20,6 +20,7 @@ from store.archive import Archive
 from store.change import Change, replace
 from store.errors import ArchiveWriteError
 from store.records import Batch
+from store.upkeep.copies import backup
 from tests.reliability.workloads import Done, imported, sample
 from tests.store.storage.samples import edited, quote
 
@@ -179,24 +180,31 @@ def test_threads_that_read_while_one_writes(sample: Archive) -> None:
                 assert ids[:3] == ["jpost-1", "jpost-2", "jpost-3"]
                 assert len(ids) == len(set(ids))
                 sample.of_speaker("naftali-bennett")
-                sample.changes(sample.stamp)
+                stamp = sample.stamp
+                sample.refresh()
+                found = sample.changes(stamp)
+                assert found is None or found.stamp.sequence >= stamp.sequence
         except BaseException as error:  # noqa: BLE001 - a thread's failure is this test's
             failed.append(error)
 
     threads = [threading.Thread(target=read) for _ in range(3)]
     for thread in threads:
         thread.start()
+    other = Archive(sample.path)  # stands for another process
     for number in range(60):
         sample.commit(Batch(quotes=(quote(f"t-{number}"),)))
+        other.commit(Batch(quotes=(quote(f"o-{number}"),)))
         old = sample.get("jpost-1").quote
         sample.commit(Change(replaced=(replace(old, edited(old, note=f"{number}")),)))
         if number % 20 == 19:
-            sample.compact()
+            (sample if number < 30 else other).compact()
+            backup(sample)
     done.set()
     for thread in threads:
         thread.join()
     assert failed == []
-    assert len(sample) == 63
+    sample.refresh()
+    assert len(sample) == len(Archive(sample.path)) == 123
 
 
 def test_a_full_disk_that_is_really_full(tmp_path: Path) -> None:

@@ -8,16 +8,18 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.css.query import NoMatches
 from textual.widgets import Input, Static
 
 from store.entry import Entry
-from store.errors import ArchiveError, QueryError
+from store.errors import QueryError
 from tui.asking import Asking
 from tui.citing import Choice
 from tui.commands.table import of_place
+from tui.following import Follower
 from tui.in_turn import Settled
 from tui.pause import Pause
 from tui.record import full
@@ -92,6 +94,7 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self.going, self._when = False, 0.0
+        self._follower = Follower(session.archive, lambda: self.is_running, self.tell, App.NOTIFICATION_TIMEOUT)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
@@ -112,7 +115,7 @@ class BrowseScreen(DeskScreen):
         self.present(self.shown)
         self.call_after_refresh(self.draw_quote)
         self.call_after_refresh(self.asking.start)
-        self.call_after_refresh(self.set_interval, LOOK, self._look)
+        self.call_after_refresh(self.set_interval, LOOK, lambda: self.run_worker(self._look(), group="following"))
 
     def on_unmount(self) -> None:
         """End the searching thread."""
@@ -239,16 +242,13 @@ class BrowseScreen(DeskScreen):
         if shown and shown.facets:
             self.panel.show(shown.facets, partial(filters.stands, shown.text))
 
-    def _look(self) -> None:
+    async def _look(self) -> None:
         """Show what another program has added or changed; what is read stays where it is."""
-        try:
-            changed = self.session.archive.refresh()
-        except ArchiveError as error:
-            self.tell(str(error))
-            return
-        if changed:
-            self.renew()
-        self.bar.note(self.asking.news)
+        changed = await self._follower.look()
+        with suppress(NoMatches):  # the screen has closed meanwhile
+            if changed:
+                self.renew()
+            self.bar.note(self.asking.news)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""

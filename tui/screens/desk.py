@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 from store.archive import Archive
 from store.entry import Entry
+from store.errors import ArchiveError
 from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
@@ -69,8 +70,11 @@ class DeskScreen(Screen[None]):
         refusal = self.session.archive.storage.refusal if command.group == "Change" else None
         if refusal:
             self.tell(str(refusal))
-        else:
+            return
+        try:
             command.run(self)
+        except ArchiveError as error:  # the file is no longer what it was when it was opened
+            self.tell(str(error))
 
     # What is looked at
 

@@ -143,7 +143,9 @@ class SpeakerScreen(DeskScreen):
     async def _count(self) -> None:
         """Look at all quotes, some at a time."""
         for number, id_ in enumerate(self._ids, 1):
-            entry = self.session.archive.get(id_)
+            entry = self.session.entry(id_)
+            if entry is None:
+                continue
             mention = entry.quote.attribution.mention
             if mention:
                 self._roles[mention.words] += 1

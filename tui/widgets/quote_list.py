@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, overload
 
 from rich.style import Style
 from textual import events
@@ -16,6 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from store.entry import Entry
+from store.errors import ArchiveError
 from store.search import Spans
 from tui.widgets import selecting
 from tui.widgets.lines import LinesView
@@ -23,7 +24,7 @@ from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_strips
 from tui.widgets.selecting import Line
 
 CACHED_ROWS = 64
-GONE = "This record is no longer there, or was set aside."
+GONE = "This record is no longer there, was set aside, or cannot be read."
 NEAR = 1000
 """Rows to either side of its place in which a quote is looked for."""
 FRONT = 5_000
@@ -112,7 +113,7 @@ class QuoteList(LinesView):
         """
         before, above = self.selected, self.cursor * HEIGHT - self.scroll_offset.y
         drawn = self._in_sight()
-        self._ids = ids
+        self._ids = _Readable(ids)
         if fresh:
             self._strips.clear()
         place = _place(ids, before, self.cursor) if keep and before else None
@@ -249,6 +250,28 @@ class QuoteList(LinesView):
         if self._ids and self.size:
             row = Region(0, self.cursor * HEIGHT, 1, HEIGHT)
             self.scroll_to_region(row, animate=False, force=True, immediate=True)
+
+
+class _Readable(Sequence[str]):
+    """The ids of a list that may be looked up in a file; one that cannot be read any more is empty, as no id is."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(len(self))))
+        try:
+            return self._ids[at]
+        except ArchiveError:
+            return ""
 
 
 def _place(ids: Sequence[str], id_: str, near: int) -> int | None:

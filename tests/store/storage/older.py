@@ -23,8 +23,8 @@ def back(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def make_older(path: Path) -> None:
-    """Let an archive without a journal be of that format."""
+    """Let an archive whose journal holds nothing be of that format."""
     tables = json.loads(path.read_bytes())
-    tables["onrecord"]["1"] = {"format": 0}
+    tables["onrecord"]["1"]["format"] = 0
     tables["quotes"] = {key: back(record) for key, record in tables["quotes"].items()}
     path.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")

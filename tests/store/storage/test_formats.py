@@ -254,7 +254,7 @@ def test_commits_that_wait_in_an_older_journal_are_migrated_too(
     """The journal of the released format, and an invented next one."""
     sample.commit(Batch(quotes=(quote("q-1"),)))
     other = Archive(sample.path)
-    for place in ("formats", "history", "followed", "journaled"):
+    for place in ("formats", "history", "opened", "followed", "journaled"):
         monkeypatch.setattr(f"store.storage.{place}.FORMAT", 2)
     monkeypatch.setattr(
         formats, "MIGRATIONS", {1: lambda _, record: record | ({"note": "new"} if "words" in record else {})}
@@ -264,7 +264,7 @@ def test_commits_that_wait_in_an_older_journal_are_migrated_too(
     assert [archive.get(id_).quote.note for id_ in archive.browse()] == ["new"] * 4
     other.storage._older = None
     with monkeypatch.context() as then:
-        for place in ("formats", "history", "followed", "journaled"):
+        for place in ("formats", "history", "opened", "followed", "journaled"):
             then.setattr(f"store.storage.{place}.FORMAT", 1)
         other.commit(Batch(quotes=(quote("q-2"),)))
     assert archive.refresh()

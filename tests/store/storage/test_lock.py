@@ -101,3 +101,28 @@ def test_threads_of_one_process_take_turns(sample: Archive) -> None:
     for thread in threads:
         thread.join()
     assert len(Archive(sample.path)) == 23
+
+
+def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
+    order: list[str] = []
+    waiting = threading.Event()
+
+    class Watched(Disk):
+        def try_lock(self, handle: int) -> bool:
+            taken = super().try_lock(handle)
+            if not taken:
+                waiting.set()
+            return taken
+
+    def wait() -> None:
+        with lock.alone(sample.folder, Watched(), 20):
+            order.append("waited")
+
+    other = threading.Thread(target=wait)
+    with lock.alone(sample.folder, Disk()):
+        other.start()
+        assert waiting.wait(20)
+    with lock.alone(sample.folder, Disk(), 20):
+        order.append("came again")
+    other.join(20)
+    assert order == ["waited", "came again"]

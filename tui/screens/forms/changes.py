@@ -180,7 +180,7 @@ class DeskChanges:
         try:
             gone = archive.speaker(other)
             quotes = [archive.get(id_).quote for id_ in archive.of_speaker(other)]
-        except NotFoundError as error:
+        except OnrecordError as error:
             self._screen.tell(str(error))
             return
         change = editing.merge(keep, [gone], quotes)
