@@ -19,7 +19,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.css.query import NoMatches
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from store.archive import Archive
@@ -32,6 +32,7 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.keys import in_force
+from tui.look import CSS
 from tui.memory import Memory
 from tui.record import article
 from tui.rendering import Rendering
@@ -57,17 +58,7 @@ class OnrecordApp(InTurnApp[None]):
     """
 
     TITLE = "onrecord"
-    CSS = """
-    * {
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 25%;
-        scrollbar-color-hover: $foreground 40%;
-        scrollbar-color-active: $accent;
-        scrollbar-background: $background 0%;
-        scrollbar-background-hover: $background 0%;
-        scrollbar-background-active: $background 0%;
-    }
-    """
+    CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         lambda: _palette().CommandProvider,
@@ -156,8 +147,12 @@ class OnrecordApp(InTurnApp[None]):
         return ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal."""
-        return [*super().get_line_filters(), self._net]
+        """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal.
+
+        Where colours are not wanted, there are none: Textual's own filter leaves shades of grey.
+        """
+        plain = [NoColor()] if self.no_color else []
+        return [*super().get_line_filters(), *plain, self._net]
 
     # The ways between screens
 

@@ -46,8 +46,9 @@ class Shown:
     @property
     def notice(self) -> str:
         """What a person should know of the answer; empty when there is nothing."""
-        ignored = self.answer.query.ignored if self.answer else 0
-        return f"{ignored:,} words of this long query have no vote." if ignored else ""
+        from store.search.remarks import remarks  # noqa: PLC0415 - the first frame does not wait for it
+
+        return remarks(self.answer.query) if self.answer else ""
 
     def answers_as(self, other: Shown) -> bool:
         """Whether both come from one query: what a quote matched is then the same."""

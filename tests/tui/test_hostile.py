@@ -20,6 +20,7 @@ from tests.hostile import HOSTILE
 from tests.tame import LONG, OWN, SURROGATE, TEXTS, assert_tame, both, hostile_archive, packs, squeezed
 from tests.terminal import Terminal
 from tui.citing import Choice, citation
+from tui.screens.styles import shortened
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +153,7 @@ def test_what_is_copied_and_what_opens_over_the_list(home: Path, place: Path, mo
             terminal.send("apa plain")  # one style alone, without a bar to scroll by
             terminal.wait_for("│  apa plain")
             terminal.wait_gone("MLA 9")
-            cited = squeezed(visible(citation(archive.get(f"q-{number}"), Choice())))
+            cited = squeezed(visible(shortened(citation(archive.get(f"q-{number}"), Choice()))))
             terminal.wait_until(lambda text: text in box(terminal, "citation style"), cited)
             terminal.send("\x1b")
             terminal.wait_gone("citation style")

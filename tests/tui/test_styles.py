@@ -26,7 +26,7 @@ from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.cli.settings import configured
 from tui.clipboard import Clipboard
-from tui.screens.styles import StyleScreen
+from tui.screens.styles import CUT, LONGEST, StyleScreen, shortened
 
 RENDERED = r"""#!/bin/sh
 for document; do :; done
@@ -212,3 +212,14 @@ async def test_a_copy_that_comes_too_late_overwrites_none(
         await until(desk, "quoted in Ahronheim")
         await desk.settle()
         assert desk.copied == words
+
+
+def test_a_long_citation_is_shown_by_its_ends() -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    shown = shortened(words)
+    begin, _, end = shown.partition(f" {CUT} ")
+    assert len(shown) <= LONGEST + len(CUT) + 2
+    assert words.startswith(f"{begin} ")
+    assert words.endswith(f" {end}")
+    assert shortened(words[:LONGEST]) == words[:LONGEST]
+    assert shortened("x" * 1000) == f"{'x' * (LONGEST // 2)} {CUT} {'x' * (LONGEST // 2)}"

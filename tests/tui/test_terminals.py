@@ -214,6 +214,22 @@ def test_what_is_typed_faster_than_it_is_read_reaches_the_search_line(home: Path
         terminal.wait_for("/ iraq q ")
 
 
+def test_without_colours_there_are_none(home: Path) -> None:
+    with Terminal(home=home, NO_COLOR="1") as terminal:
+        terminal.wait_for("y words")
+        terminal.send("/iran")
+        terminal.wait_for("3 of 3 ·")
+        terminal.send("\x10")
+        terminal.wait_for("Find: find")
+        terminal.send("\x1b")
+        terminal.wait_gone("Find: find")
+        terminal.send("\x11")
+        assert terminal.wait() == 0
+    orders = {part for found in re.findall(rb"\x1b\[([\d;]*)m", bytes(terminal.raw)) for part in found.split(b";")}
+    assert orders <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"39", b"49"}
+    assert {b"4", b"7"} <= orders
+
+
 def test_the_screen_comes_back_after_a_while_in_the_shell(home: Path) -> None:
     with Terminal(home=home) as terminal:
         terminal.wait_for("y words")

@@ -11,6 +11,7 @@ from store.archive import Archive
 from store.errors import QueryError, UsageError
 from store.exchange.json_form import quote_object
 from store.search import Answer, Engine, Filters, Hit, parse
+from store.search.remarks import remarks
 from store.searches import Searches
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
@@ -123,8 +124,8 @@ def _talk(archive: Archive, engine: Engine, answer: Answer, limit: int | None, o
     query = answer.query
     if query.text.strip() and not query.terms and query.filters == query.without == Filters():
         output.say("The query has no words to look for, so every quote is shown.")
-    if query.ignored:
-        output.say(f"The query is long: {query.ignored:,} of its words were not searched.")
+    if said := remarks(query):
+        output.say(said)
     if limit is not None and len(answer.ids) > limit:
         output.say(f"{limit} of {len(answer.ids):,} are shown.")
     if not answer.ids:

@@ -230,8 +230,8 @@ class BrowseScreen(DeskScreen):
         keep = not was_waiting or (shown.answers_as(before) and self.quotes.cursor > 0)
         self.present(shown, before, keep=keep)
         if self.going and not self.waiting:
-            self.go_first()
             self._stay()
+            self.go_first()
 
     @on(Told)
     def _told(self, message: Told) -> None:

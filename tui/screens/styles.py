@@ -23,6 +23,8 @@ from tui.session import Session
 
 PREVIEWED = ("quotation", "reference")
 MARK = " · this archive's own"
+LONGEST, CUT = 300, "[…]"
+"""Code points of a citation that are shown, and the sign for those that are not."""
 
 
 class StyleScreen(ChooserScreen[Choice]):
@@ -118,4 +120,12 @@ class StyleScreen(ChooserScreen[Choice]):
 def _shown(parts: Mapping[str, str]) -> Content:
     """The quotation and the reference, each once where they are the same."""
     texts = dict.fromkeys(parts.get(part, "") for part in PREVIEWED)
-    return Content("\n").join(safe(text).stylize("$foreground 75%") for text in texts if text)
+    return Content("\n").join(safe(shortened(text)).stylize("$foreground 75%") for text in texts if text)
+
+
+def shortened(text: str) -> str:
+    """A long citation without its middle: styles differ at its ends, and several must be seen at once."""
+    if len(text) <= LONGEST:
+        return text
+    begin, end = text[: LONGEST // 2].rpartition(" "), text[-LONGEST // 2 :].partition(" ")
+    return f"{begin[0] or begin[2]} {CUT} {end[2] or end[0]}"

@@ -197,6 +197,8 @@ class FormScreen(CheckedScreen):
         other = {name: value for name, value in now.items() if name in self.rows and value != first[name]}
         self._put({name: value for name, value in other.items() if values[name] == first.get(name)})
         for name, value in other.items():
+            if values[name] in (first.get(name), value):  # taken over, or the same: there is nothing to choose
+                continue
             row = self.rows[name]
             shown = row.spec.options.get(value, value) or "nothing"
             self._meanwhile[name] = Remark(f"The other one wrote: {shown}")
