@@ -16,10 +16,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from store.errors import DateError
 
@@ -35,8 +36,7 @@ _POINT = re.compile(
 _ADVICE = "write it as 2020-05-03, 2020-05, 2020, 2020-05~ or 2020-05-04/2020-05-05"
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(msgspec.Struct, frozen=True):
     """One date. `earliest` and `latest` are the first and last day that it can mean, both included."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from store import csl, edtf
 from store.errors import DateError
@@ -11,8 +11,7 @@ from store.records import Quote, Reading, Source, Speaker
 UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One quote with its speaker and source. `item` is the typed view of the source's CSL-JSON."""
 
     quote: Quote

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from store.records import Quote, join
 
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """The paragraph or paragraphs that hold a quote.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 
 class SetAside(NamedTuple):
@@ -16,8 +17,7 @@ class SetAside(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What came of laying one quote back on its source: `wrong` says what does not fit; no text, not `checkable`."""
 
     id: str
@@ -25,8 +25,7 @@ class Verdict:
     wrong: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(msgspec.Struct, frozen=True):
     """What an archive holds and where. Sizes are in bytes; `pending` changes are in the journal and not in the file."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+import msgspec
 
 from store.archive import Archive
 from store.search import Sort, Spans
@@ -73,7 +74,7 @@ class Asking:
         """The same with its facets; None when they are another question's."""
         if counted.number != self._asked:
             return None
-        self.shown = replace(self.shown, facets=counted.facets)
+        self.shown = msgspec.structs.replace(self.shown, facets=counted.facets)
         return self.shown
 
     def spans(self, id_: str) -> Spans:

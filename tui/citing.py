@@ -9,10 +9,12 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from store.archive import Archive
 from store.config import Config
@@ -36,8 +38,7 @@ AROUND = 32
 """How much of the text stands beside a piece in an annotation, in code points, as Hypothes.is has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A style and a form, by their ids in `store.cite`; of a style our own id, which `choice` finds.
 
     `file` is the style of a CSL file, and then the one that is taken in the forms that take a style.
@@ -95,7 +96,7 @@ def choices(file: CslFile | None = None) -> list[Choice]:
     styled: tuple[str, ...] = _cite().STYLED
     styles = [Choice(style) for style in _cite().STYLES.ids()] + ([Choice(file=file)] if file else [])
     return [
-        *(replace(style, format=form) for form in forms if form in styled for style in styles),
+        *(msgspec.structs.replace(style, format=form) for form in forms if form in styled for style in styles),
         *(Choice(DEFAULT_STYLE, form) for form in forms if form not in styled),
     ]
 
@@ -112,9 +113,9 @@ def of_archive(archive: Archive, usual: Choice) -> tuple[Choice, tuple[str, ...]
         if id_ and id_ not in getattr(_cite(), known)
     )
     if style and style in _cite().STYLES:
-        usual = replace(usual, style=_cite().style_of(style).id, file=None)
+        usual = msgspec.structs.replace(usual, style=_cite().style_of(style).id, file=None)
     if form and form in _cite().FORMATS:
-        usual = replace(usual, format=form)
+        usual = msgspec.structs.replace(usual, format=form)
     return usual, unknown
 
 
@@ -223,8 +224,7 @@ def cited(subjects: Sequence[cite.Subject], choice: Choice, part: str) -> list[t
     return list(enumerate(styles.cite(one, choice.style, part, choice.format) for one in told))
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(msgspec.Struct, frozen=True):
     """What a style and form make of one quote: its parts, and for each that cannot be made the reason."""
 
     choice: Choice

@@ -17,9 +17,13 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 Result = TypeVar("Result")
+
+
+class Writing:
+    """What letters are written in, as in an `Input`."""
 
 
 class Settled(Message):
@@ -53,7 +57,7 @@ class InTurnApp(App[Result]):
         """Hand on the next keys up to one that may lead elsewhere, and follow that."""
         while self._typed:
             target, screen = self.focused or self.screen, self.screen
-            if _is_text(self._typed[0]) and isinstance(target, Input | TextArea):
+            if _is_text(self._typed[0]) and isinstance(target, Input | Writing):
                 self._written = target
                 await super().on_event(self._typed.popleft())
             elif self._written:  # that must stand there before the next key does what it does

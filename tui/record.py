@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from store import provenance
 from store.archive import Archive
@@ -17,8 +17,7 @@ PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"
 """The parts of a citation that are shown, and what each is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
+class Full(msgspec.Struct, frozen=True):
     """A quote in full.
 
     Attributes:

@@ -6,8 +6,9 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from store.errors import ArchiveError
 from store.search import Answer, Engine, Facets, Sort, Spans
@@ -22,8 +23,7 @@ FIRST = 12
 """Quotes of an answer that are read in advance: some more than a screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An answer, the number of the query it belongs to, and the milliseconds since that query was asked.
 
     `ids` are the answer's in the order that was asked for; `near` tells of each of the nearest how it differs.
@@ -36,8 +36,7 @@ class Found:
     near: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """What the documents of an answer are; comes after the final answer, to whoever asked for it."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from store.search import Answer, Facets, Sort
 
@@ -11,8 +12,7 @@ ORDERS: dict[Sort, str] = {"relevance": "", "added": "as added", "date": "by dat
 """What the count says of each order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """The quotes in the list, in their order.
 
     Attributes:

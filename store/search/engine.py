@@ -9,8 +9,9 @@ for the first time, more may come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+import msgspec
 
 from store import edtf
 
@@ -58,8 +59,7 @@ class Spans(NamedTuple):
     publication: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """What an engine found so far. `ids` are all hits, best first; without words to find, in the order of adding.
 
     The ids may be read only when they are looked at: a list of them all costs time.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from store import cite, csl
 from store.archive import Archive
@@ -120,7 +121,7 @@ def _wanted(args: argparse.Namespace, archive: Archive | None, output: Output) -
             output.say(sentence)
     if args.style or file:
         return choice(args.style, usual.format, file)
-    return replace(usual, format=args.format) if args.format else usual
+    return msgspec.structs.replace(usual, format=args.format) if args.format else usual
 
 
 def _default(args: argparse.Namespace, output: Output) -> int:

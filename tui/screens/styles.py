@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
+import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -66,7 +66,7 @@ class StyleScreen(ChooserScreen[Choice]):
     def action_form(self, step: int) -> None:
         """Show every style in another form."""
         self._form = self._forms[(self._forms.index(self._form) + step) % len(self._forms)]
-        self.list_items(replace(self.at.value, format=self._form) if self.at else None)
+        self.list_items(msgspec.structs.replace(self.at.value, format=self._form) if self.at else None)
 
     def action_choose(self) -> None:
         """Take what the cursor is on, and remember it for other archives too."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -30,8 +30,7 @@ LEAST = 4
 LEAD = f"{ELLIPSIS} "
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyles:
+class RowStyles(msgspec.Struct, frozen=True):
     """The styles of a row's parts, each whole, with its background."""
 
     base: Style

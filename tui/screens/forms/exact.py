@@ -21,6 +21,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from store.visible import visible
+from tui.in_turn import Writing
 
 SPACED = "The line ends in what was pasted stand as spaces here, which is one line."
 
@@ -108,7 +109,7 @@ class ExactDocument(Document):
         return EditResult((top + len(fresh) - 1, column), replaced)
 
 
-class TextField(TextArea):
+class TextField(Writing, TextArea):
     """Several lines."""
 
     def __init__(self, value: str, *, id: str, hint: str) -> None:  # noqa: A002
