@@ -31,6 +31,7 @@ from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
+from tui.inks import inks
 from tui.keys import in_force
 from tui.look import CSS
 from tui.memory import Memory
@@ -146,6 +147,10 @@ class OnrecordApp(InTurnApp[None]):
         """None of Textual's own palette entries: ours say the same in our words."""
         return ()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The theme's colours that are our own."""
+        return inks(self.current_theme)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal.
 
@@ -183,7 +188,7 @@ class OnrecordApp(InTurnApp[None]):
             self.tell(str(error))
             return
         if text is None:
-            self.tell("This source has no text here; i shows the quote in full.")
+            self.tell("The text of this source is not here; i opens the quote in full.")
             return
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
@@ -253,7 +258,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
-        self.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
+        self.tell("Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.")
 
     def _leave_a_dead_terminal(self) -> None:
         """Leave when the terminal has gone without a signal: Textual would read from it for ever, as fast as it can."""

@@ -27,9 +27,13 @@ class Box(VerticalScroll):
         height: auto;
         max-height: 90%;
         padding: 1 2;
-        border: round $accent;
+        border: round $mark;
         border-title-color: $foreground;
+        border-subtitle-color: $signal;
         background: $surface;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
     }
     """
 
