@@ -27,7 +27,7 @@ from tui.screens.styles import shortened
 def modes(tmp_path_factory: pytest.TempPathFactory) -> Counter[bytes]:
     """How often a session without a hostile text sets and resets each mode."""
     with Terminal(home=tmp_path_factory.mktemp("tame")) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("q")
         assert terminal.wait() == 0
         assert_tame(terminal.raw)
@@ -57,7 +57,7 @@ def shown(text: str, paragraph: str) -> list[str]:
     before = [
         *re.split("␍?\n", visible(paragraph)),
         f"Speaker   {line}",
-        f"Written   {line}",
+        f"In print  {line}",
         "Said      Sun 3 May 2020",
         f"          “{line}”: {line}",
         f"Source    {line}",
@@ -195,9 +195,9 @@ def test_what_is_pasted_and_typed_into_the_search_line(home: Path, modes: Counte
             terminal.send("\x15")
             terminal.wait_for("search words, or")
 
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("/")
-        terminal.wait_gone("y words")
+        terminal.wait_gone("y copy")
         for text, harmless in given:
             enter(terminal.paste, text.replace("\x1b", ""), harmless=harmless)
         for text in packs((one for one in single if one.text.isprintable()), harmless=True, limit=LONG):
@@ -209,7 +209,7 @@ def test_what_is_pasted_and_typed_into_the_search_line(home: Path, modes: Counte
                 terminal.send("\x15")
                 terminal.wait_for("search words, or")
         terminal.send("\x1b")
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         for text, harmless in both(single, 150):
             terminal.send("\x10")
             terminal.wait_for("Search for commands")

@@ -126,7 +126,7 @@ class NamesForm(FormScreen):
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """What becomes of the name that was."""
         new = values["name"].strip() not in ("", self._speaker.name)
-        return {"name": Remark("The name that was stays among the others." if new else "")}
+        return {"name": Remark("The old name stays among the others." if new else "")}
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """Both together."""
