@@ -16,6 +16,14 @@ CSS = """
     &:nocolor > .input--cursor, &:nocolor > .text-area--cursor, &:nocolor > .screen--selection { text-style: reverse; }
     &:nocolor > .option-list--option-highlighted { text-style: underline; }
 }
+Box, CommandList {
+    scrollbar-background: $surface;
+    scrollbar-background-hover: $surface;
+    scrollbar-background-active: $surface;
+}
+Toast { width: auto; max-width: 72; color: $panel-ink; background: $panel; }
+Toast:ansi, Toast:ansi.-information { background: ansi_default; border: round $mark; padding: 0 1; }
+Toast.-information { border-left: outer $mark; }
 CommandPalette {
     & > Vertical {
         width: 82;
@@ -35,7 +43,6 @@ CommandPalette {
     & CommandInput, & CommandInput:focus { border: none; height: 1; margin: 1; padding: 0; }
     & #--results { overlay: none; }
     & CommandList, & CommandList:focus { border: none; max-height: 60vh; margin-bottom: 1; }
-    & CommandList { scrollbar-background: $surface; }
     & CommandList > .option-list--option { padding: 0 1; }
     & CommandList > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
     & CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background; }

@@ -31,9 +31,6 @@ class Box(VerticalScroll):
         border-title-color: $foreground;
         border-subtitle-color: $signal;
         background: $surface;
-        scrollbar-background: $surface;
-        scrollbar-background-hover: $surface;
-        scrollbar-background-active: $surface;
     }
     """
 

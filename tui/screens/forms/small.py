@@ -82,7 +82,7 @@ class ManyTagsForm(FormScreen):
         complete = self._known.complete_tag
         return (
             Field("add", "Add", hint=HINT, complete=complete),
-            Field("drop", "Drop", hint=HINT, complete=complete),
+            Field("drop", "Remove", hint=HINT, complete=complete),
         )
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
