@@ -136,7 +136,7 @@ def test_the_file_holds_the_very_bytes_and_is_shown(home: Path, expected: dict[s
     with Terminal("--clipboard", "file", home=home, columns=160, rows=40) as terminal:
         terminal.wait_for("y copy")
         terminal.send("Y")
-        terminal.wait_for("Nothing was copied yet")
+        terminal.wait_for("Nothing has been copied yet")
         for key, what in KEYS.items():
             terminal.send(key)
             terminal.wait_for(f"Wrote {what} to")
@@ -152,7 +152,7 @@ def test_the_file_holds_the_very_bytes_and_is_shown(home: Path, expected: dict[s
 def test_nothing_to_copy_is_said(home: Path) -> None:
     Archive.create(home / "data/onrecord/archive.json")
     with Terminal(home=home) as terminal:
-        terminal.wait_for("This archive holds no quotes yet")
+        terminal.wait_for("This archive has no quotes yet")
         for key in KEYS:
             terminal.send(key)
         terminal.wait_for("There is no quote to copy here.")

@@ -92,7 +92,8 @@ def box(terminal: Terminal, title: str) -> str:
         if title in line and "╮" in line:
             cells = [memory.buffer[number][x].data[:1] for x in range(memory.columns)]
             left, right = cells.index("╭"), cells.index("╮")
-            return squeezed("".join(memory.line(y, left + 1, right) for y in range(number + 1, memory.lines)))
+            lines = (memory.line(y, left + 1, right) for y in range(number + 1, memory.lines))
+            return squeezed("".join(line.replace("  ▌ ", "", 1) for line in lines))
     return ""
 
 

@@ -157,7 +157,7 @@ def assert_refused(home: Path, path: Path | str) -> None:
     assert is_sentence(found.stderr), found.stderr
     with Terminal("--archive", str(path), home=home, columns=500) as terminal:
         if b"There is no archive" not in found.stderr:
-            terminal.wait_for("q leaves.")
+            terminal.wait_for("q quits.")
             terminal.send("q")
         assert terminal.wait() == 3
         said = terminal.raw[terminal.raw.rfind(b"onrecord: ") :].replace(b"\r\n", b"\n")

@@ -70,7 +70,7 @@ def test_a_terminal_without_a_screen_shows_the_list_and_why(home: Path, term: st
     with Terminal(home=home, columns=200, TERM=term) as terminal:
         assert terminal.wait() == 0
         said = bytes(terminal.raw)
-        assert b"onrecord: TERM names no terminal that can show a screen" in said
+        assert b"onrecord: TERM names no terminal that can show the screen" in said
         assert b"jpost-1\r\n    We are determined" in said
         assert b"\x1b" not in said
 
