@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from store import places
 from store.errors import OnrecordError
+from tui.leaving import leave_when_told
 from tui.safe import SafeFilter, safe
 
 ADVICE = "q leaves. Nothing was changed; “onrecord doctor --help” tells what can be mended and saved."
@@ -60,6 +61,11 @@ class TroubleApp(App[Path]):
                 yield Static(Content("Or open one of the last (enter):"), markup=False)
                 yield OptionList(*(Option(safe(places.shown(path), line=True)) for path in self._recent), markup=False)
             yield Static(Content(ADVICE), markup=False)
+
+    def on_mount(self) -> None:
+        """Leave in order when the system says so."""
+        if not self.is_headless:
+            leave_when_told(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget."""

@@ -138,9 +138,9 @@ class FacetPanel(LinesView):
         region = Region(0, above, 1, after - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
-    def strip(self, number: int) -> Strip:
+    def strip(self, number: int, width: int) -> Strip:
         """One line."""
-        row, width = self._rows[number], self.width
+        row = self._rows[number]
         here = row.key and number == self.cursor
         under = self.get_component_rich_style("facet--cursor") if here else Style()
         under = Style(bgcolor=under.bgcolor, bold=under.bold)
