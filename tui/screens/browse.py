@@ -83,7 +83,7 @@ class BrowseScreen(DeskScreen):
         &.-narrow.-faceted > #body > QuoteList, &.-narrow.-faceted > #body > #beside { display: none; }
         &.-narrow.-faceted > #body > FacetPanel { width: 1fr; border-right: none; }
         &.-nothing > #body > #message { display: block; }
-        &.-nothing > #body > QuoteList, &.-nothing > #body > Detail { display: none; }
+        &.-nothing > #body > QuoteList, &.-nothing > #body > #beside { display: none; }
         &.-tiny > #too-small, &.-flat > #too-small { display: block; }
         &.-tiny > .part, &.-flat > .part { display: none; }
     }
