@@ -17,6 +17,7 @@ from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from store.archive import Archive
 from store.config import Config
@@ -75,6 +76,7 @@ class OnrecordApp(InTurnApp[None]):
             clipboard: makes the door to the clipboard, given what writes OSC 52 to this terminal.
             notices: sentences to show first.
         """
+        self._themes: dict[str, Theme | None] = {}
         super().__init__()
         self.defect: Exception | None = None
         self.animation_level = "none"
@@ -135,6 +137,12 @@ class OnrecordApp(InTurnApp[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual passes it
         """None of Textual's own palette entries: ours say the same in our words."""
         return ()
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by its name. Textual asks with each line that it draws, and would look through all of them."""
+        if theme_name not in self._themes:
+            self._themes[theme_name] = super().get_theme(theme_name)
+        return self._themes[theme_name]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal.

@@ -106,8 +106,7 @@ class BrowseScreen(DeskScreen):
             yield FacetPanel()
             yield QuoteList(self.session.entry, self.asking.spans)
             yield Static(id="message", markup=False)
-            with Container(id="beside"):
-                yield Detail()
+            yield Container(Detail(), id="beside")
         yield Static(TOO_SMALL, id="too-small", markup=False)
         yield KeyLine(classes="part")
 
