@@ -88,6 +88,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
 
     # Drawing
 
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        super().notify_style_update()
+        self._drawn.clear()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw again what is in sight, or these regions of it."""
         if repaint and not regions:
