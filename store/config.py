@@ -19,12 +19,13 @@ weeks = 8                    # and one of each of so many weeks
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TEXTS = ("theme", "style", "format", "csl", "clipboard", "history")
 HISTORY = ("on", "off")
@@ -35,8 +36,7 @@ MOST = 1_000
 """The highest number that a setting of backups can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackupPlan:
+class BackupPlan(Struct, frozen=True):
     """When a backup is made by schedule, and which stay. Those before a mass edit and the like are always made.
 
     Attributes:
@@ -52,8 +52,7 @@ class BackupPlan:
     weeks: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What the file says; an empty text where it says nothing.
 
     Attributes:
@@ -71,10 +70,10 @@ class Config:
     csl: str = ""
     clipboard: str = ""
     history: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     backups: BackupPlan = BackupPlan()
     problems: tuple[str, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
 
     @property
     def remembers(self) -> bool:
@@ -91,8 +90,8 @@ class Config:
 
     def no_key(self, name: str, given: str, allowed: Collection[str]) -> str:
         """The sentence about a key of a command that no keyboard has."""
-        near = difflib.get_close_matches(given, allowed, n=1)
-        advice = f"did you mean “{near[0]}”" if near else "write one such as y, ctrl+y, f2 or question_mark"
+        near = _nearest(given, allowed)
+        advice = f"did you mean “{near}”" if near else "write one such as y, ctrl+y, f2 or question_mark"
         return f"{self.place(f'keys.{name}')}there is no key “{given}”; {advice}."
 
     def place(self, name: str) -> str:
@@ -151,7 +150,7 @@ def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config
 
 def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: list[str]) -> BackupPlan:
     """What `[backups]` says; a sentence for each setting that cannot be is added to the problems."""
-    names = [one.name for one in fields(BackupPlan)]
+    names = BackupPlan.__struct_fields__
     numbers: dict[str, int] = {}
     for name, value in table.items():
         at, least = _at(path, lines.get(f"{BACKUPS}.{name}")), 1 if name == "last" else 0
@@ -166,8 +165,15 @@ def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: li
 
 def _choices(given: str, allowed: Collection[str]) -> str:
     """What to write instead: the nearest name, or all of them."""
-    near = difflib.get_close_matches(given, allowed, n=1)
-    return f"did you mean “{near[0]}”" if near else f"there are {', '.join(allowed)}"
+    near = _nearest(given, allowed)
+    return f"did you mean “{near}”" if near else f"there are {', '.join(allowed)}"
+
+
+def _nearest(given: str, allowed: Collection[str]) -> str:
+    """The name most like what was given; empty when none is."""
+    import difflib  # noqa: PLC0415 - most settings are right
+
+    return next(iter(difflib.get_close_matches(given, allowed, n=1)), "")
 
 
 def _at(path: Path, line: int | None) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import logging
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +17,7 @@ from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from store.archive import Archive
 from store.config import Config
@@ -33,6 +30,7 @@ from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
 from tui.keys import in_force
+from tui.leaving import leave_when_told
 from tui.look import CSS
 from tui.memory import Memory
 from tui.record import article
@@ -44,10 +42,6 @@ from tui.screens.news import Rendered
 from tui.session import Session
 
 LOG = logging.getLogger("onrecord")
-LOOK = 2.0
-"""Seconds between two looks whether there still is a terminal."""
-LAST_SECONDS = 5
-"""Seconds to leave in after a signal."""
 
 
 class OnrecordApp(InTurnApp[None]):
@@ -83,6 +77,7 @@ class OnrecordApp(InTurnApp[None]):
             clipboard: makes the door to the clipboard, given what writes OSC 52 to this terminal.
             notices: sentences to show first.
         """
+        self._themes: dict[str, Theme | None] = {}
         super().__init__()
         self.defect: Exception | None = None
         self.animation_level = "none"
@@ -99,10 +94,7 @@ class OnrecordApp(InTurnApp[None]):
         self.call_after_refresh(self._greet)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self._told_to_go, number)
-            if not self.is_web:
-                self.set_interval(LOOK, self._leave_a_dead_terminal)
+            leave_when_told(self)
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
@@ -150,6 +142,12 @@ class OnrecordApp(InTurnApp[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The theme's colours that are our own."""
         return inks(self.current_theme)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by its name. Textual asks with each line that it draws, and would look through all of them."""
+        if theme_name not in self._themes:
+            self._themes[theme_name] = super().get_theme(theme_name)
+        return self._themes[theme_name]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget: no control byte of a text reaches the terminal.
@@ -259,16 +257,6 @@ class OnrecordApp(InTurnApp[None]):
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
         self.tell("Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.")
-
-    def _leave_a_dead_terminal(self) -> None:
-        """Leave when the terminal has gone without a signal: Textual would read from it for ever, as fast as it can."""
-        if not os.isatty(sys.__stdin__.fileno() if sys.__stdin__ else 0):
-            self._told_to_go(signal.SIGHUP)
-
-    def _told_to_go(self, number: signal.Signals) -> None:
-        """Leave the terminal as it was. One that is gone can hold up the way out: then the alarm ends the process."""
-        signal.alarm(LAST_SECONDS)
-        self.exit(return_code=128 + number)
 
     def _dress(self, config: Config, memory: Memory) -> tuple[str, ...]:
         """Take the theme that was chosen last, else the settings'; a sentence when those name none that there is."""

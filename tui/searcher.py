@@ -21,6 +21,8 @@ AGAIN = 1.0
 """Seconds after which an archive that could not be read is tried again."""
 FIRST = 12
 """Quotes of an answer that are read in advance: some more than a screen shows."""
+SOON = 0.010
+"""Seconds that a first answer waits for the final one: to draw both would keep the final one from being found."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -166,19 +168,26 @@ class Searcher:
     def _answer(self, engine: Engine, wish: _Wish) -> None:
         """Report what is found, as long as somebody waits for it."""
         ids: Sequence[str] = ()
+        held: Answer | None = None
         for answer in engine.answers(wish.query):
             if self._stale(wish.number):
                 return
-            if answer is not None:
-                ids = engine.arranged(answer.ids, wish.sort)
-                for id_ in ids[:FIRST]:
-                    self._fetch(id_)
-                ms = (time.perf_counter() - wish.asked) * 1000
-                near = tuple((id_, engine.reason(wish.query, id_)) for id_ in answer.near)
-                self._report(Found(wish.number, answer, ids, ms, near))
+            held = answer or held
+            if held and (held.final or time.perf_counter() - wish.asked > SOON):
+                ids, held = self._found(engine, wish, held), None
             time.sleep(0)  # hands the interpreter to the screen between two slices
         if wish.counted and not self._stale(wish.number):
             self._report(Counted(wish.number, engine.facets(ids)))
+
+    def _found(self, engine: Engine, wish: _Wish, answer: Answer) -> Sequence[str]:
+        """Report an answer; gives its ids in the order that was asked for."""
+        ids = engine.arranged(answer.ids, wish.sort)
+        for id_ in ids[:FIRST]:
+            self._fetch(id_)
+        ms = (time.perf_counter() - wish.asked) * 1000
+        near = tuple((id_, engine.reason(wish.query, id_)) for id_ in answer.near)
+        self._report(Found(wish.number, answer, ids, ms, near))
+        return ids
 
     def _prepare(self, engine: Engine) -> None:
         """Do in advance what a query would have to wait for, until one comes."""

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from store import places
 from store.errors import OnrecordError
 from tui.inks import inks
+from tui.leaving import leave_when_told
 from tui.safe import SafeFilter, safe
 
 ADVICE = "Nothing was changed. “onrecord doctor --help” tells what can be repaired or saved. q quits."
@@ -65,6 +66,11 @@ class TroubleApp(App[Path]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The theme's colours that are our own."""
         return inks(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Leave in order when the system says so."""
+        if not self.is_headless:
+            leave_when_told(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours under every widget."""

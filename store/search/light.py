@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,8 @@ from store.search.spelling import SHORT, containing, misspelled
 
 _WORD = re.compile(r"\S+")
 
+_KEPT = 2_000
+"""Code points up to which a folded text is kept."""
 _TELLING = 4
 """Words shorter than this stand everywhere, and are lit beside longer ones alone."""
 
@@ -57,7 +60,7 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
     """The phrase wherever it stands; else its words; else, when a word is missing, the passage that is most like it."""
     if not query.terms:
         return ()
-    folded, places = fold_with_offsets(text)
+    folded, places = _folded(text)
     border = "" if unspaced(query.phrase) else r"(?<!\S)"
     found = [match.span() for match in re.finditer(border + re.escape(query.phrase), folded)]
     if not found:
@@ -69,7 +72,7 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
 
 def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -> tuple[Span, ...]:
     """The words of a query and of a filter; those of a filter count as beginnings."""
-    folded, places = fold_with_offsets(text)
+    folded, places = _folded(text)
     found, _ = _words(folded, terms, last)
     together = folded.replace(" ", "")
     if not found and any(len(term) >= _TELLING and term in together for term in terms):
@@ -79,6 +82,14 @@ def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -
             found += _words(folded, (word,), word)[0]
         found = _merged(found)
     return tuple(_original(span, text, places) for span in found)
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """As `fold_with_offsets`; the same names, and with each letter typed many of the same quotes, are drawn again."""
+    return _kept(text) if len(text) <= _KEPT else fold_with_offsets(text)
+
+
+_kept = lru_cache(maxsize=256)(fold_with_offsets)
 
 
 def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bool]:

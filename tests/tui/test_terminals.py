@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -246,20 +248,54 @@ def test_the_screen_comes_back_after_a_while_in_the_shell(home: Path) -> None:
         assert terminal.wait() == 0
 
 
-def test_a_terminal_that_goes_without_a_signal_ends_the_program(home: Path) -> None:
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (30, 100))
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tui"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(home) | {"TERM": "xterm-256color"},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    seen = b""
-    while b"words" not in seen:
-        seen += os.read(ours, 65536)
+@pytest.fixture
+def unwatched(home: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[bytes], int]]]:
+    """Starts the program in a terminal that sends no signal, and waits for some words; gives it and our end."""
+    started: list[tuple[subprocess.Popen[bytes], int]] = []
+
+    def start(words: bytes, *arguments: str) -> tuple[subprocess.Popen[bytes], int]:
+        ours, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (30, 100))
+        program = subprocess.Popen(
+            [*ONRECORD, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(home) | {"TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        os.close(theirs)
+        started.append((program, ours))
+        seen = b""
+        while words not in seen:
+            seen += os.read(ours, 65536)
+        return program, ours
+
+    yield start
+    for program, _ in started:
+        program.kill()
+        program.wait()
+
+
+def test_a_terminal_that_goes_without_a_signal_ends_the_program(unwatched: Callable[..., Any]) -> None:
+    program, ours = unwatched(b"words")
     os.close(ours)
     assert program.wait(SECONDS) == 128 + signal.SIGHUP
+
+
+def test_a_terminal_that_goes_ends_the_word_about_a_damaged_archive(
+    unwatched: Callable[..., Any], tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text("{", encoding="ascii")
+    program, ours = unwatched(b"cannot be opened", "--archive", str(damaged))
+    os.close(ours)
+    assert program.wait(SECONDS) is not None
+
+
+def test_a_terminal_that_takes_nothing_more_does_not_hold_the_program(unwatched: Callable[..., Any]) -> None:
+    program, ours = unwatched(b"words")
+    os.write(ours, b"jk" * 400)  # what it draws for these is never read
+    time.sleep(2)
+    program.terminate()
+    assert program.wait(SECONDS) in {128 + signal.SIGTERM, -signal.SIGALRM}

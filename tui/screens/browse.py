@@ -63,7 +63,7 @@ class BrowseScreen(DeskScreen):
         & > #body { height: 1fr; }
         & > #body > FacetPanel { display: none; width: 28; height: 1fr; padding: 0 1 0 2; }
         & > #body > QuoteList { width: 1fr; height: 1fr; }
-        & > #body > Detail { width: 1fr; height: 1fr; }
+        & > #body > #beside { width: 1fr; height: 1fr; }
         & > #body > #message, & > #too-small {
             display: none;
             width: 1fr;
@@ -73,17 +73,17 @@ class BrowseScreen(DeskScreen):
             color: $quiet;
         }
         &.-wide > #body, &.-vast > #body { layout: horizontal; }
-        &.-wide > #body > Detail, &.-vast > #body > Detail { border-left: solid $foreground 20%; }
+        &.-wide > #body > #beside, &.-vast > #body > #beside { border-left: solid $foreground 20%; }
         &.-faceted > #body > FacetPanel { display: block; border-right: solid $foreground 20%; }
         &.-vast > #body > FacetPanel { width: 32; }
-        &.-narrow > #body > Detail { border-top: solid $foreground 20%; height: 60%; }
-        &.-narrow.-low > #body > Detail { display: none; }
+        &.-narrow > #body > #beside { border-top: solid $foreground 20%; height: 60%; }
+        &.-narrow.-low > #body > #beside { display: none; }
         &.-narrow.-reading > #body > QuoteList { display: none; }
-        &.-narrow.-reading > #body > Detail { display: block; height: 1fr; border-top: none; }
-        &.-narrow.-faceted > #body > QuoteList, &.-narrow.-faceted > #body > Detail { display: none; }
+        &.-narrow.-reading > #body > #beside { display: block; height: 1fr; border-top: none; }
+        &.-narrow.-faceted > #body > QuoteList, &.-narrow.-faceted > #body > #beside { display: none; }
         &.-narrow.-faceted > #body > FacetPanel { width: 1fr; border-right: none; }
         &.-nothing > #body > #message { display: block; }
-        &.-nothing > #body > QuoteList, &.-nothing > #body > Detail { display: none; }
+        &.-nothing > #body > QuoteList, &.-nothing > #body > #beside { display: none; }
         &.-tiny > #too-small, &.-flat > #too-small { display: block; }
         &.-tiny > .part, &.-flat > .part { display: none; }
     }
@@ -106,7 +106,7 @@ class BrowseScreen(DeskScreen):
             yield FacetPanel()
             yield QuoteList(self.session.entry, self.asking.spans)
             yield Static(id="message", markup=False)
-            yield Detail()
+            yield Container(Detail(), id="beside")
         yield Static(TOO_SMALL, id="too-small", markup=False)
         yield KeyLine(classes="part")
 

@@ -207,7 +207,7 @@ class Article(LinesView):
                 line += 1
             self._names[line] = number
 
-    def strip(self, number: int) -> Strip:
+    def strip(self, number: int, width: int) -> Strip:  # noqa: ARG002 - its lines are laid out already
         """A line: the bar of its quote, the text, the name in the margin."""
         return Strip(self._segments(number))
 

@@ -86,7 +86,7 @@ class Detail(LinesView):
             self._lines = list(_sheet(self._full, self._spans, self.width))
         self.laid_out()
 
-    def strip(self, number: int) -> Strip:
+    def strip(self, number: int, width: int) -> Strip:  # noqa: ARG002 - its lines are laid out already
         """One line, with what the mouse has selected of it."""
         pieces = self._line(self._lines[number]).pieces
         chosen = selecting.spans(self.text_selection, number, 1)

@@ -141,9 +141,9 @@ class FacetPanel(LinesView):
         region = Region(0, above, 1, after - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
-    def strip(self, number: int) -> Strip:
+    def strip(self, number: int, width: int) -> Strip:
         """One line."""
-        row, width = self._rows[number], self.width
+        row = self._rows[number]
         here = bool(row.key) and number == self.cursor and self.has_focus
         under = self.get_component_rich_style("facet--cursor") if here else Style()
         under = Style(bgcolor=under.bgcolor, bold=under.bold)
@@ -168,6 +168,14 @@ class FacetPanel(LinesView):
         yield Segment(name, styled("chosen" if row.chosen else "value"))
         yield Segment(" " * max(width - SIGNS - cell_len(name) - len(quotes), 0), styled("value"))
         yield Segment(quotes, styled("quotes"))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show no cursor where no key would move it."""
+        self.refresh()
 
     def on_resize(self) -> None:
         """Scroll over the new width."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
+from typing import Any, Self
 
-from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size, Spacing
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.abstract import AbstractMeta
+
+BARE = Spacing()
+"""Neither a border nor padding."""
 
 
 class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=AbstractMeta):
@@ -28,7 +33,11 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
     LinesView { overflow-x: hidden; overflow-y: scroll; }
     """
 
-    _base = Style()
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        """Show nothing yet."""
+        self._drawn: dict[int, Strip] = {}
+        self._seen = Size(0, 0), Offset(0, 0)
+        super().__init__(id=id)
 
     @property
     @abstractmethod
@@ -36,8 +45,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
         """How many lines there are."""
 
     @abstractmethod
-    def strip(self, number: int) -> Strip:
-        """What is drawn of a line; what is missing at its right is filled up."""
+    def strip(self, number: int, width: int) -> Strip:
+        """What is drawn of a line, in so many cells at most; what is missing at its right is filled up."""
 
     @property
     def width(self) -> int:
@@ -52,33 +61,87 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
     def laid_out(self) -> None:
         """Take note of how many lines there are now, without laying out anything else."""
         self.set_reactive(ScrollView.virtual_size, Size(self.width, self.height))
-        self.vertical_scrollbar.window_virtual_size = max(self.height, self.size.height)
+        self._tell_bar(ScrollBar.window_virtual_size, max(self.height, self.size.height))
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Scroll. The bar, which takes as long to draw as the lines, is drawn where its thumb is seen to move."""
-        eighth = self.size.height * 8 / max(self.height, 1)
-        if int(old_value * eighth) == int(new_value * eighth):
-            self.vertical_scrollbar.set_reactive(ScrollBar.position, new_value)
+        """Scroll."""
+        self._tell_bar(ScrollBar.position, new_value)
         super().watch_scroll_y(old_value, new_value)
+
+    def _tell_bar(self, what: Reactive[Any], value: float) -> None:
+        """Tell the scroll bar, which takes as long to draw as some lines: it is drawn where its thumb changes."""
+        bar = self.vertical_scrollbar
+        before = _thumb(bar)
+        bar.set_reactive(what, value)
+        if _thumb(bar) != before:
+            bar.refresh()
 
     def jump(self, line: int) -> None:
         """Bring a line to the top, at once."""
         self.scroll_to(y=max(line, 0), animate=False, force=True, immediate=True)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Some lines (Textual's line API). To find the style of the place takes longer than to draw a line."""
-        self._base = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the visible part (Textual's line API)."""
-        number, width = self.scroll_offset.y + y, self.width
-        if number >= self.height:
-            return Strip.blank(width, self._base)
-        return self.strip(number).adjust_cell_length(width, self._base).apply_offsets(0, number)
-
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual passes it
         """Draw it."""
         self.refresh()
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again what is in sight, or these regions of it."""
+        if repaint and not regions:
+            self._drawn.clear()
+        elif repaint:
+            for line in (line for region in regions for line in region.line_range):
+                self._drawn.pop(line, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of what is in sight (Textual's line API).
+
+        Textual looks for borders, padding and effects around each line, which takes longer than to draw it: where
+        there is no border and no padding, lines pass it by. They have no effects.
+        """
+        if self.styles.gutter != BARE:
+            return super().render_lines(crop)
+        if self._seen != (place := (self.size, self.scroll_offset)):
+            self._seen = place
+            self._drawn.clear()
+        missing = [line for line in crop.line_range if line not in self._drawn]
+        if missing:
+            filters, background = self.get_line_filters(), self.background_colors[1]
+            for line, strip in zip(missing, self._strips_of(missing), strict=True):
+                segments = list(strip)
+                for each in filters:
+                    segments = each.apply(segments, background)
+                self._drawn[line] = Strip(segments, strip.cell_length)
+        strips = [self._drawn[line] for line in crop.line_range]
+        start, end = crop.column_span
+        return strips if (start, end) == (0, self.size.width) else [strip.crop(start, end) for strip in strips]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight (Textual's line API)."""
+        return next(iter(self._strips_of((y,))))
+
+    def _strips_of(self, lines: Iterable[int]) -> Iterable[Strip]:
+        """Lines of what is in sight, each as wide as the place, and with its offset, by which the mouse selects."""
+        top, width, height, base = self.scroll_offset.y, self.width, self.height, self.rich_style
+        for number in (top + line for line in lines):
+            if number < height:
+                yield self.strip(number, width).adjust_cell_length(width, base).apply_offsets(0, number)
+            else:
+                yield Strip.blank(width, base)
+
+
+def _thumb(bar: ScrollBar) -> tuple[int, int]:
+    """Where the thumb of a scroll bar begins and how long it is, in eighths of a cell: so finely it is drawn."""
+    size = bar.size.height
+    length = max(size * bar.window_size / max(bar.window_virtual_size, 1), 1)
+    hidden = max(bar.window_virtual_size - bar.window_size, 1)
+    return int(8 * (size - length) * bar.position / hidden), int(8 * length)

@@ -166,14 +166,14 @@ class QuoteList(LinesView):
         """How many lines all rows have."""
         return len(self._ids) * HEIGHT
 
-    def strip(self, number: int) -> Strip:
+    def strip(self, number: int, width: int) -> Strip:
         """One line of a row."""
         row, line = divmod(number, HEIGHT)
-        return self._row(row)[line]
+        return self._row(row, width)[line]
 
-    def _row(self, number: int) -> list[Strip]:
+    def _row(self, number: int, width: int) -> list[Strip]:
         """The strips of one row, drawn once while nothing changes."""
-        id_, width = self._ids[number], self.width
+        id_ = self._ids[number]
         chosen = selecting.spans(self.text_selection, number * HEIGHT, HEIGHT - 1)
         key = (id_, Row(width, number == self.cursor, id_ in self._marked, chosen))
         strips = self._strips.get(key)

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from tui.safe import safe
@@ -29,6 +31,8 @@ class SearchLine(Input):
         Binding("enter", "screen.command('open')", "first hit", priority=True),
         Binding("escape", "screen.command('back')", "list", priority=True),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class SearchBar(Vertical):
