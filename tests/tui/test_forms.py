@@ -116,7 +116,7 @@ async def test_what_is_pasted_into_a_line_is_whole_and_that_is_said(sample: Arch
         await desk.press("a")
         await desk.put("title", "one\rtwo\r\n")
         assert desk.form.values["title"] == "one two"
-        assert desk.status == "The line ends in what was pasted stand as spaces here, which is one line."
+        assert desk.status == "Line ends in the pasted text became spaces, since this field has one line."
 
 
 async def test_what_was_typed_stays_when_the_form_is_left_and_f5_begins_anew(sample: Archive) -> None:

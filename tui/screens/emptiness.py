@@ -15,7 +15,7 @@ EMPTY = """\
 This archive has no quotes yet.
 
 Press a to enter one, or A to open another archive.
-“onrecord” without --archive opens the sample."""
+“onrecord --archive sample.json init” makes one with the sample."""
 NOTHING = "Nothing found.\n\nEscape clears the search; a few letters of a word are enough.\n"
 TOO_SMALL = "onrecord needs 40 × 10 characters. Enlarge the terminal, or press ctrl+q to quit."
 NEAREST = 70

@@ -37,7 +37,7 @@ def of_sample(change: Change) -> QuestionScreen:
     """The question before the sample is removed."""
     count = sum(one.kind == "quote" for one in change.removed)
     lines = (
-        Content(f"The sample article and its {count:,} quote{'' if count == 1 else 's'}, and any you added to it."),
+        Content(f"The sample article and all its quotes, {count:,} with those that you added."),
         Content(""),
         Content("u brings it back.").stylize("$quiet"),
     )
