@@ -27,6 +27,7 @@ Toast.-information { border-left: outer $mark; }
 CommandPalette {
     & > Vertical {
         width: 82;
+        min-width: 50%;
         max-width: 95%;
         height: auto;
         margin-top: 2;

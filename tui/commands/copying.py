@@ -95,7 +95,7 @@ class CopyPlace(Command):
 
 
 class ChooseStyle(Command):
-    """Choose the citation style and format."""
+    """Choose the citation style and format, each with a preview; ctrl+t sets them for this archive alone."""
 
     id, title, keys, group, footer = "choose-style", "Choose the citation style", "C", "Copy", "style"
 
