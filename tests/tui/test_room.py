@@ -18,7 +18,6 @@ from tests.tui.test_screen import WORDS, Desk, opened
 from tui.widgets.facets import BAR, FacetPanel
 from tui.widgets.heading import Heading
 from tui.widgets.layout import both_ends
-from tui.widgets.timeline import TimelineView
 
 TITLE = "Senior defense official: Iran reducing presence in Syria"
 
@@ -43,7 +42,7 @@ def known_by_many_names(tmp_path: Path) -> Archive:
     return Archive.create(tmp_path / "q.json", Batch(sources=(source,), speakers=(speaker,), quotes=quotes))
 
 
-def shown(desk: Desk, what: type[Static] | str) -> str:
+def shown(desk: Desk, what: str) -> str:
     found = desk.app.screen.query_one(what, Static).render()
     assert isinstance(found, Content)
     return found.plain
@@ -56,10 +55,10 @@ async def test_a_page_of_a_speaker_leaves_room_for_the_quotes(known_by_many_name
         assert desk.app.screen.query_one("QuoteList").size.height >= 8  # two quotes
         await desk.pilot.resize_terminal(200, 50)
         await desk.pilot.pause(0.2)
-        wide = shown(desk, TimelineView)
+        wide = shown(desk, "TimelineView")
         await desk.pilot.resize_terminal(60, 20)
         await desk.pilot.pause(0.2)
-        narrow = shown(desk, TimelineView).splitlines()
+        narrow = shown(desk, "TimelineView").splitlines()
         assert max(map(len, wide.splitlines())) > 60
         assert max(map(len, narrow)) <= 60 - 2 * 3
         assert len(narrow) < len(wide.splitlines())
