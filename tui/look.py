@@ -21,7 +21,7 @@ Box, CommandList {
     scrollbar-background-hover: $surface;
     scrollbar-background-active: $surface;
 }
-Toast { width: auto; max-width: 72; color: $panel-ink; background: $panel; }
+Toast { width: 60; max-width: 90%; color: $panel-ink; background: $panel; }
 Toast:ansi, Toast:ansi.-information { background: ansi_default; border: round $mark; padding: 0 1; }
 Toast.-information { border-left: outer $mark; }
 CommandPalette {

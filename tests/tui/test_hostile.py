@@ -21,7 +21,6 @@ from tests.tame import LONG, OWN, SURROGATE, TEXTS, assert_tame, both, hostile_a
 from tests.terminal import Terminal
 from tui.citing import Choice, citation
 from tui.screens.styles import shortened
-from tui.widgets.row import GUTTER
 
 
 @pytest.fixture(scope="module")
@@ -232,11 +231,10 @@ NAMES = both([one for one in TEXTS if not set(one.text) & {"\0", "/"}], 240)
 
 
 def seen(terminal: Terminal) -> str:
-    """What stands in the toasts, without white space: a bar stands before each line, as before the row at hand."""
+    """What stands in the toasts, without white space: 62 cells at the right, the first of them a bar."""
     memory = terminal.memory
-    rows = ([memory.buffer[y][x].data for x in range(memory.columns)] for y in range(memory.lines))
-    bars = ((y, memory.columns - 1 - row[::-1].index("▌")) for y, row in enumerate(rows) if "▌" in row)
-    lines = [memory.line(y, left + 1) for y, left in bars if left > GUTTER]
+    left = memory.columns - 62
+    lines = [memory.line(y, left + 1) for y in range(memory.lines) if memory.buffer[y][left].data == "▌"]
     return squeezed("".join(lines))
 
 
