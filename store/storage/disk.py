@@ -106,7 +106,7 @@ class Disk:
         except OSError:
             self.drop(fresh)
             raise
-        self._settle(path.parent)
+        self.settle(path.parent)
 
     def create(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Like `replace`, but FileExistsError when something stands at `path`, also if two programs do it at once."""
@@ -120,7 +120,7 @@ class Disk:
             self.rename(fresh, path)
         finally:
             self.drop(fresh)
-        self._settle(path.parent)
+        self.settle(path.parent)
 
     def append(self, path: Path, data: bytes, at: int) -> None:
         """Put `data` at the end of a file that is `at` bytes long, and wait until it lasts.
@@ -172,8 +172,8 @@ class Disk:
             raise
         return fresh
 
-    def _settle(self, folder: Path) -> None:
-        """Make the names in a folder durable."""
+    def settle(self, folder: Path) -> None:
+        """Make the names in a folder durable. Raises UnsettledError."""
         try:
             self.sync_folder(folder)
         except OSError as error:

@@ -22,7 +22,8 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
     Args:
         given: the path after --archive, which must exist; without one the archive may be made here.
         say: takes one sentence.
-        examine: whether every record is checked now; the screen does it later.
+        examine: whether every record is checked now; who wants a few of them has those checked when it meets them,
+            and the screen checks all later.
 
     Raises:
         ArchiveError: it cannot be opened, or made.
@@ -41,6 +42,14 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
     return archive
 
 
+def open_for_some(given: str | None, say: Callable[[str], None]) -> Archive:
+    """Open it for a command that looks at some records, which takes no longer where there are many others."""
+    archive = open_archive(given, say, examine=False)
+    if aside := archive.set_aside():
+        say(told(aside))
+    return archive
+
+
 @contextmanager
 def changing(given: str | None, output: Output, *, schedule: bool = True) -> Iterator[Archive]:
     """The archive of a command that changes it; at its end the plain file is complete, where that takes no time.
@@ -52,7 +61,7 @@ def changing(given: str | None, output: Output, *, schedule: bool = True) -> Ite
 
     Raises: like `open_archive`.
     """
-    archive = open_archive(given, output.say)
+    archive = open_for_some(given, output.say)
     plan = read(output.say).backups
     if schedule:
         archive.keep_schedule(plan)
