@@ -65,6 +65,13 @@ class Disk:
         except FileNotFoundError:
             return None
 
+    def is_at(self, handle: int, path: Path) -> bool:
+        """Whether an open file is the one that stands at `path` now."""
+        try:
+            return os.path.samestat(os.fstat(handle), path.stat())
+        except FileNotFoundError:
+            return False
+
     def barred(self, path: Path) -> str:
         """Why nothing can be written at `path`, in a few words; empty when it can, as far as the system tells."""
         if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
@@ -79,6 +86,9 @@ class Disk:
         """Make a folder that only its owner may open, and those above it that are missing; wait until they last.
 
         What is written into a folder lasts no longer than the folder's own name (fsync(2), on directories).
+
+        Raises:
+            UnsettledError: it is there, but the system would not say that it lasts.
         """
         for folder in reversed([path, *path.parents]):
             if folder.is_dir():
@@ -88,7 +98,7 @@ class Disk:
             except FileExistsError:
                 if not folder.is_dir():
                     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
-            self.sync_folder(folder.parent)
+            self.settle(folder.parent)
 
     def replace(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash.
@@ -232,10 +242,13 @@ class Disk:
         path.unlink()
 
     def sync_folder(self, folder: Path) -> None:
-        """Wait until the names in a folder last."""
+        """Wait until the names in a folder last, where the file system can be asked to."""
         handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # it does not do that for folders (fsync(2))
+                raise
         finally:
             os.close(handle)
 

@@ -92,7 +92,8 @@ class FollowedTables:
             self._tell_what_is_missing(opened)
         with self.lock:
             self._inode, self.snapshot, self.tables, self._older, replayed, notice = opened
-            self._head, self._end, self._sequence, self._contained, self._merged = replayed or (None, 0, 0, 0, None)
+            nothing = (None, 0, self.history.last(), self.history.last(), None)
+            self._head, self._end, self._sequence, self._contained, self._merged = replayed or nothing
             self.generation += 1
         if notice:
             self.notices.append(notice)

@@ -364,7 +364,7 @@ def test_a_link_to_nothing_is_where_an_archive_can_be_made(tmp_path: Path) -> No
 
 def test_a_disk_that_does_not_say_that_a_write_lasts(tmp_path: Path) -> None:
     class Unsure(Disk):
-        def _settle(self, folder: Path) -> None:
+        def settle(self, folder: Path) -> None:
             raise UnsettledError(5, "Input/output error", str(folder))
 
     Archive.create(tmp_path / "a.json", BATCH)

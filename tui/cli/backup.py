@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from store.upkeep.copies import backup
-from tui.cli.opening import open_for_some
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.settings import read
 
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Make the copy, and print where it stands."""
-    archive = open_for_some(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say, examine=False)
     archive.backups.plan = read(output.say).backups
     output.text(str(backup(archive, Path(args.file).expanduser() if args.file else None)))
     return 0

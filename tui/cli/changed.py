@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import islice
 
 from store.upkeep.log import log
-from tui.cli.opening import open_for_some
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the changes; 1 when there is none."""
-    archive = open_for_some(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say, examine=False)
     limit = args.limit if args.limit is not None or args.json else USUAL
     changes = list(islice(log(archive), None if limit is None else limit + 1))
     for one in changes[:limit]:

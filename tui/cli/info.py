@@ -6,7 +6,7 @@ import argparse
 
 from store import __version__, places
 from tui.citing import of_archive
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 from tui.cli.settings import configured, read
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the facts, a line each."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     info = archive.info()
     backups = archive.backups.all()
     facts: dict[str, object] = {

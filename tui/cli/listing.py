@@ -7,7 +7,7 @@ import argparse
 from store.archive import SORTS
 from store.exchange.json_form import quote_object
 from tui.cli.finding import chosen
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import row
 
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the quotes; 1 when there is none."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     ids = chosen(archive, args.filters, output.say) if args.filters else None
     entries = archive.entries(args.sort, ids)
     count = 0

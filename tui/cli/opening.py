@@ -16,14 +16,12 @@ from tui.cli.output import Output
 from tui.cli.settings import read
 
 
-def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
-    """Open it; what the person should know goes to `say`.
+def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
+    """Open it, to be shown on the screen or to be read by a command; what the person should know goes to `say`.
 
     Args:
         given: the path after --archive, which must exist; without one the archive may be made here.
         say: takes one sentence.
-        examine: whether every record is checked now; who wants a few of them has those checked when it meets them,
-            and the screen checks all later.
 
     Raises:
         ArchiveError: it cannot be opened, or made.
@@ -37,16 +35,26 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
     if archive.storage.snapshot.newer and (refusal := archive.storage.refusal):
         say(str(refusal))
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
-    if examine and (aside := archive.info().set_aside):
-        say(told(aside))
     return archive
 
 
-def open_for_some(given: str | None, say: Callable[[str], None]) -> Archive:
-    """Open it for a command that looks at some records, which takes no longer where there are many others."""
-    archive = open_archive(given, say, examine=False)
+def open_to_read(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
+    """Open it for a command, with what is to be said of its records.
+
+    Args:
+        given: as for `open_archive`.
+        say: the same.
+        examine: whether every record is checked first. Who wants a few of them has those checked when it meets them,
+            which takes no longer where there are many others.
+
+    Raises: like `open_archive`.
+    """
+    archive = open_archive(given, say)
+    if examine:
+        archive.examine()
     if aside := archive.set_aside():
         say(told(aside))
+    _tell(archive, say)
     return archive
 
 
@@ -61,15 +69,22 @@ def changing(given: str | None, output: Output, *, schedule: bool = True) -> Ite
 
     Raises: like `open_archive`.
     """
-    archive = open_for_some(given, output.say)
+    archive = open_to_read(given, output.say, examine=False)
     plan = read(output.say).backups
     if schedule:
         archive.keep_schedule(plan)
     archive.backups.plan = plan
-    yield archive
-    archive.close()
+    try:
+        yield archive
+        archive.close()
+    finally:  # also where the command's own change was refused: what was found before it is told once
+        _tell(archive, output.say)
+
+
+def _tell(archive: Archive, say: Callable[[str], None]) -> None:
+    """Tell of the file's fate."""
     for notice in archive.notices():
-        output.say(notice)
+        say(notice)
 
 
 def _sample(path: Path) -> Archive:

@@ -16,7 +16,7 @@ from store.searches import Searches
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
 from tui.cli.offers import offer
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
 from tui.cli.searches import names
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print what was found; 1 when nothing was."""
     words = _asked(args)
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     engine = archive.engine()
     if words == ["-"]:
         return _each_line(archive, engine, args.limit, output)
