@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store import places
+from store.errors import ArchiveMissingError
 from store.stamp import Changes, Stamp
 from store.storage.check import check
 from store.storage.disk import Disk
 from store.storage.door import Database
 from store.storage.overview import Overview
 from store.storage.reader import Reader
+from store.storage.rescue import file_lost, remains
 from store.storage.snapshot import check_format, unreadable
 from store.storage.texts import Texts
 
@@ -39,7 +41,12 @@ class OpenArchive:
         self.folder = places.beside(self.path)
         disk = disk or Disk()
         self._texts = Texts(self.folder / "texts", disk)
-        self._db = Database(self.path, disk, places.rows(), check_format)
+        try:
+            self._db = Database(self.path, disk, places.rows(), check_format)
+        except ArchiveMissingError:
+            if remains(self.folder):
+                raise file_lost(self.path, self.folder) from None
+            raise
         self.storage = self._db.storage.tables
         self.backups = self.storage.backups
         self._generation = 0

@@ -15,6 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from store.storage.window import Identity, Window, identity_of
@@ -79,6 +80,10 @@ class Disk:
         if os.statvfs(path).f_flag & os.ST_RDONLY:
             return "the disk is read-only"
         return "no permission to write"
+
+    def left_over(self, path: Path) -> list[Path]:
+        """The temporary files of `path` that stand there; whoever wrote one may be gone."""
+        return list(path.parent.glob(f".{escape(path.name)}.????????.new"))
 
     # Writing
 

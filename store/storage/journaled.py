@@ -192,6 +192,8 @@ class JournaledTables(FollowedTables):
         """Write a snapshot that holds all, and say so in the journal before it takes its place."""
         if self._head is None:
             self._begin(b"")
+        for left in self.disk.left_over(self.path):  # by a process that was killed: no other one is at it now
+            self.disk.drop(left)
         digest = hashlib.sha256()
         fresh = self.disk.write_beside(self.path, blocks(folded(self.snapshot, self.tables), digest.update))
         try:

@@ -34,6 +34,20 @@ class Rescue:
         return f"what is shown is kept as {self._place}"
 
 
+def remains(folder: Path) -> bool:
+    """Whether the folder beside an archive holds what an archive can be made of again."""
+    journals = (folder / "journal.jsonl", *folder.glob("history/*.jsonl"), *folder.glob("backups/*.json"))
+    return any(path.exists() for path in journals)
+
+
+def file_lost(path: Path, folder: Path) -> ArchiveMissingError:
+    """The error about an archive's file that is not there when it is to be opened, though its folder is."""
+    return ArchiveMissingError(
+        f"{path} is gone, while its backups and its past still stand in {folder}",
+        "“onrecord doctor --repair” makes it of them anew; “onrecord init” leaves them aside and begins another one",
+    )
+
+
 def file_gone(path: Path, kept: str) -> ArchiveMissingError:
     """The error about an archive's file that is no longer there; `kept` as `Rescue.keep` gives it."""
     return ArchiveMissingError(

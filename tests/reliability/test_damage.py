@@ -14,7 +14,8 @@ import pytest
 
 from store.archive import Archive
 from store.errors import ArchiveError, ArchiveReadOnlyError
-from store.upkeep.doctor import examine, repair
+from store.upkeep.doctor import examine
+from store.upkeep.repair import repair
 from tests.reliability.simulated import HastyDisk
 from tests.reliability.workloads import OPERATIONS, Done, imported, sample
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from store import places
 from store.errors import UsageError
-from store.upkeep.doctor import examine, export, repair
+from store.upkeep.doctor import examine, export
+from store.upkeep.repair import repair
 from tui.cli.output import Output
 from tui.cli.rows import line
 

@@ -11,6 +11,7 @@ from store import places
 from store.archive import Archive
 from store.errors import UsageError
 from store.report import told
+from store.storage.rescue import remains
 from tui.cli import log
 from tui.cli.output import Output
 from tui.cli.settings import read
@@ -27,7 +28,7 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
         ArchiveError: it cannot be opened, or made.
     """
     path = places.archive(given)
-    if given is None and not os.path.exists(path):  # noqa: PTH110 - Path raises where the way to it is barred
+    if given is None and is_new(path):
         archive = _sample(path)
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
@@ -36,6 +37,12 @@ def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
         say(str(refusal))
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
     return archive
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no archive at a path, and never was one whose past still stands there."""
+    there = os.path.exists(path)  # noqa: PTH110 - Path raises where the way to it is barred
+    return not there and not remains(places.beside(places.real(path)))
 
 
 def open_to_read(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
