@@ -156,8 +156,12 @@ def alias(speaker: Speaker, add: Sequence[str] = (), drop: Sequence[str] = ()) -
 
 
 def merge(keep: Speaker, others: Sequence[Speaker], quotes: Iterable[Quote]) -> Change:
-    """Let several speakers be one: their `quotes` become those of the one to `keep`, their names its aliases."""
-    names = [name for other in others for name in (other.name, *other.aliases)]
+    """Let several speakers be one: their `quotes` become those of the one to `keep`, their names its aliases.
+
+    What an article calls somebody unnamed is no name of a person, nor the other way round: such a one stays out.
+    """
+    alike = [other for other in others if (other.type == "anonymous") == (keep.type == "anonymous")]
+    names = [name for other in alike for name in (other.name, *other.aliases)]
     aliases = tuple(dict.fromkeys([*keep.aliases, *(name for name in names if name != keep.name)]))
     moved = [replace(quote, msgspec.structs.replace(quote, speaker=keep.id)) for quote in quotes]
     kept = [] if aliases == keep.aliases else [replace(keep, msgspec.structs.replace(keep, aliases=aliases))]

@@ -126,6 +126,27 @@ def test_speakers_are_merged_and_keep_their_names(onrecord: Run, place: Path) ->
     assert len(onrecord("speaker", "--json").json) == 3
 
 
+UNNAMED = "jpost-626985-senior-defense-source"
+
+
+def test_somebody_unnamed_is_merged_without_a_name_and_says_nothing_elsewhere(onrecord: Run, place: Path) -> None:
+    onrecord(*NEW)
+    for words in (
+        ("speaker", UNNAMED, "--merge", "ruth-amsel-1"),
+        ("edit", "amsel-1", "--speaker", UNNAMED),
+        ("new", "--speaker", UNNAMED, "--words", "We go.", "--source", "a-talk-1"),
+    ):
+        ran = onrecord(*words)
+        assert ran.code == 2
+        assert f"the speaker {UNNAMED} is unnamed, and known in the source jpost-626985 alone" in ran.err
+    assert onrecord("new", "--speaker", UNNAMED, "--words", "We go.", "--source", "jpost-626985").code == 0
+    merged = onrecord("speaker", "naftali-bennett", "--merge", UNNAMED)
+    assert merged.out == "naftali-bennett: Naftali Bennett\n"
+    assert Archive(place).get("jpost-2").speaker.id == "naftali-bennett"
+    assert onrecord("undo").code == 0
+    assert Archive(place).get("jpost-2").speaker.id == UNNAMED
+
+
 def test_quotes_are_tagged_and_removed_and_come_back(onrecord: Run, place: Path) -> None:
     onrecord("list")
     assert onrecord("tag", "jpost-1", "jpost-2", "--add", "iran").out == "Changed 2 quotes.\n"
