@@ -176,6 +176,8 @@ class Disk:
         handle = self.open_new(fresh)
         try:
             try:
+                with suppress(OSError):  # who was allowed to read the file that was there still is
+                    os.fchmod(handle, stat.S_IMODE(path.stat().st_mode))
                 for piece in (data,) if isinstance(data, bytes) else data:
                     self.write(handle, piece)
                 if sync:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 from zlib import crc32
 
@@ -142,3 +143,22 @@ def test_what_was_kept_of_two_versions_is_told_though_the_change_itself_is_refus
     assert "of 1 records that were changed on both sides" in taken.err
     (place,) = sample.folder.glob("conflict-*")
     assert json.loads(place.read_bytes())["record"]["note"] == "ours"
+
+
+def test_a_file_that_is_written_anew_may_be_read_by_the_same_people(sample: Archive) -> None:
+    sample.path.chmod(0o644)
+    sample.commit(Batch(quotes=(quote("q-1"),)))
+    sample.compact()
+    assert stat.S_IMODE(sample.path.stat().st_mode) == 0o644
+    assert stat.S_IMODE((sample.folder / "journal.jsonl").stat().st_mode) == 0o600
+
+
+def test_what_a_killed_process_left_is_gone_after_the_next_fold(sample: Archive) -> None:
+    left = sample.path.with_name(".q.json.0123abcd.new")
+    left.write_bytes(b"half")
+    other = sample.path.with_name(".q.json.old.0123abcd.new")
+    other.write_bytes(b"another file's")
+    sample.commit(Batch(quotes=(quote("q-1"),)))
+    sample.compact()
+    assert not left.exists()
+    assert other.exists()
