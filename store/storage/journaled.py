@@ -165,9 +165,10 @@ class JournaledTables(FollowedTables):
                 for op in pending.conflicts
             ]
             self.disk.replace(place, b"".join(msgspec.json.encode(record) + b"\n" for record in ours))
+            which = "1 record that was" if len(ours) == 1 else f"{len(ours)} records that were"
             self.notices.append(
-                f"Another program has written {self.path}: of {len(ours)} records that were changed on both sides, "
-                f"its versions stand there, and ours are kept in {place}."
+                f"Another program has written {self.path}: of {which} changed on both sides its version stands there, "
+                f"and ours is kept in {place}."
             )
         fresh = self._fresh_head()
         data = journal.head_line(fresh)

@@ -41,14 +41,16 @@ def _walk(id_: str, field: str, value: object, depth: int) -> None:
         except UnicodeEncodeError:
             raise UsageError(f"The record {id_} holds half a character in {field}, which no file can", ADVICE) from None
         if size > FIELD:
-            raise UsageError(f"{field} of the record {id_} has {size:,} bytes, and {FIELD:,} are the most", ADVICE)
+            raise UsageError(
+                f"The field {field} of the record {id_} has {size:,} bytes, and {FIELD:,} are the most", ADVICE
+            )
     elif isinstance(value, float) and not math.isfinite(value):
-        raise UsageError(f"{field} of the record {id_} is {value}, which is no number in JSON", ADVICE)
+        raise UsageError(f"The field {field} of the record {id_} is {value}, which is no number in JSON", ADVICE)
     elif isinstance(value, int) and abs(value) >= WHOLE:
-        raise UsageError(f"{field} of the record {id_} is a number of 2 to the power of 53 or more", ADVICE)
+        raise UsageError(f"The field {field} of the record {id_} is a number of 2 to the power of 53 or more", ADVICE)
     elif isinstance(value, dict | list | tuple):
         if depth > DEPTH:
-            raise UsageError(f"{field} of the record {id_} is nested more than {DEPTH} deep", ADVICE)
+            raise UsageError(f"The field {field} of the record {id_} is nested more than {DEPTH} deep", ADVICE)
         for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
             if isinstance(name, str):
                 _walk(id_, f"a name in {field or 'it'}", name, depth)

@@ -38,7 +38,10 @@ def examine(path: Path) -> Iterator[Finding]:
     except ArchiveDamagedError as error:
         yield Finding("bad", f"{error.what}.")
         saved = from_file(Disk().read(path))
-        yield Finding("note", f"{saved.count} records can be saved from {path}, and {len(saved.leftovers)} pieces not.")
+        yield Finding(
+            "note",
+            f"{some(saved.count, 'record')} can be saved from {path}, and {some(len(saved.leftovers), 'piece')} not.",
+        )
         for kept in Backups(places.beside(path) / "backups", Disk()).all()[:1]:
             yield Finding("note", f"The newest backup is {kept.path}; put in the place of the file, it is opened.")
         return
@@ -52,12 +55,12 @@ def _records(archive: Archive) -> Iterator[Finding]:
     form = "one record a line" if archive.storage.snapshot.lined else "in another form than onrecord writes"
     yield Finding(
         "good",
-        f"{_some(info.quotes, 'quote')}, {_some(info.speakers, 'speaker')}, {_some(info.sources, 'source')}, {form}.",
+        f"{some(info.quotes, 'quote')}, {some(info.speakers, 'speaker')}, {some(info.sources, 'source')}, {form}.",
     )
     for record in info.set_aside:
         yield Finding("bad", f"{record.table} {record.key} was set aside: {record.reason}.")
     if archive.storage.pending:
-        yield Finding("good", f"{archive.storage.pending} commits wait in the journal, which is whole.")
+        yield Finding("good", f"The journal is whole, with {some(archive.storage.pending, 'commit')} waiting in it.")
 
 
 def _quotes(archive: Archive) -> Iterator[Finding]:
@@ -67,15 +70,19 @@ def _quotes(archive: Archive) -> Iterator[Finding]:
         unchecked += not verdict.checkable
         for clause in verdict.wrong:
             yield Finding("bad", f"{verdict.id}: {clause}.")
-    yield Finding("good", f"{_some(right, 'quote')} lie right on their texts, {unchecked} without a text.")
+    yield Finding(
+        "good",
+        f"{some(right, 'quote')} {'lies' if right == 1 else 'lie'} right on their texts, {unchecked} without a text.",
+    )
 
 
-def _some(count: int, name: str) -> str:
+def some(count: int, name: str) -> str:
+    """So many of something."""
     return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _files(archive: Archive) -> Iterator[Finding]:
-    yield Finding("good", f"{len(archive.backups.all())} backups stand in {archive.backups.folder}.")
+    yield Finding("good", f"{some(len(archive.backups.all()), 'backup')} in {archive.backups.folder}.")
     for pattern, what in (
         ("conflict-*", "holds our versions of records that another program changed as well"),
         ("torn-*", "holds a write that was never finished"),
@@ -106,7 +113,9 @@ def export(path: Path, to: Path) -> Iterator[Finding]:
         yield Finding("note", f"{error.what}.")
         saved, pieces = _saved(path, disk)
         write(to, disk, keep, encode(saved.tables))
-        yield Finding("note", f"{saved.count} records were saved into {to}; {pieces} pieces are no records any more.")
+        yield Finding(
+            "note", f"Saved {some(saved.count, 'record')} into {to}; {some(pieces, 'piece')} could not be saved."
+        )
     else:
         with archive.storage.still():
             yield Finding("good", f"All records were copied to {write(to, disk, keep, records(archive))}.")

@@ -33,7 +33,7 @@ from store.storage.merge import merge
 from store.storage.reader import TABLES, Reader
 from store.storage.rescue import remains
 from store.storage.snapshot import Snapshot, encode, open_snapshot
-from store.upkeep.doctor import Finding
+from store.upkeep.doctor import Finding, some
 from store.upkeep.salvage import format_in, from_file, from_journal
 
 SAVED = Deed("repair: commits that were saved from the journal")
@@ -108,7 +108,7 @@ def _mend_file(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:
             raise
         yield from _apart(folder, disk, path, saved.leftovers)
         disk.replace(path, encode(saved.tables))
-        yield Finding("note", f"{saved.count} records were saved into {path}.")
+        yield Finding("note", f"Saved {some(saved.count, 'record')} into {path}.")
 
 
 def _mend_journal(snapshot: Snapshot, folder: Path, disk: Disk, past: Sequence[Entry] = ()) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def _mend_journal(snapshot: Snapshot, folder: Path, disk: Disk, past: Sequence[E
     )
     line = journal.commit_line(last + 1, now(), SAVED, merged.ops) if merged.ops else b""
     disk.replace(place, journal.head_line(head) + line)
-    yield Finding("note", f"{len(merged.ops)} changes were saved from the journal.")
+    yield Finding("note", f"Saved {some(len(merged.ops), 'change')} from the journal.")
 
 
 def _take_out(archive: Archive) -> Iterator[Finding]:
@@ -175,7 +175,7 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
     for table in storage.tables.values():
         table.cleaned = True
     archive.compact()
-    yield Finding("note", f"{len(lines)} records that do not validate were set apart, in {place}.")
+    yield Finding("note", f"Set apart {some(len(lines), 'record')} that cannot stand in an archive, in {place}.")
 
 
 def _aside(reader: Reader, tables: LiveTables) -> Iterator[tuple[SetAside, bytes]]:
@@ -197,7 +197,9 @@ def _apart(folder: Path, disk: Disk, path: Path, pieces: list[tuple[int, bytes]]
             for at, piece in pieces
         ]
         disk.create(place, b"".join(line + b"\n" for line in lines))
-        yield Finding("note", f"{len(pieces)} pieces of {path} that are no records are kept in {place}.")
+        yield Finding(
+            "note", f"Kept {some(len(pieces), 'piece')} of {path} that cannot be read as records, in {place}."
+        )
 
 
 def _unique() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -140,7 +141,7 @@ def test_what_was_kept_of_two_versions_is_told_though_the_change_itself_is_refus
     taken = onrecord("--archive", str(sample.path), "new", "--speaker", "x", "--words", "y", "--title", "t",
                      "--id", "jpost-2")  # fmt: skip
     assert taken.code == 2
-    assert "of 1 records that were changed on both sides" in taken.err
+    assert "of 1 record that was changed on both sides" in taken.err
     (place,) = sample.folder.glob("conflict-*")
     assert json.loads(place.read_bytes())["record"]["note"] == "ours"
 
@@ -162,3 +163,22 @@ def test_what_a_killed_process_left_is_gone_after_the_next_fold(sample: Archive)
     sample.compact()
     assert not left.exists()
     assert other.exists()
+
+
+def rewritten(body: bytes) -> bytes:
+    return json.dumps(json.loads(body), indent=2).encode()
+
+
+@pytest.mark.parametrize("change", [bytes, lambda body: body.replace(b"\n", b"\r\n"), rewritten])
+def test_a_mark_and_line_ends_that_an_editor_has_put_in_do_no_harm(
+    sample: Archive, change: Callable[[bytes], bytes]
+) -> None:
+    before = [sample.get(id_) for id_ in sample.browse()]
+    sample.path.write_bytes(b"\xef\xbb\xbf" + change(sample.path.read_bytes()))
+    again = Archive(sample.path)
+    assert [again.get(id_) for id_ in again.browse()] == before
+    assert again.info().set_aside == ()
+    again.commit(Batch(quotes=(quote("q-1"),)))
+    again.compact()
+    assert again.path.read_bytes().startswith(b"{\n")
+    assert [Archive(again.path).get(one.quote.id) for one in before] == before

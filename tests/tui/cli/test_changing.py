@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,12 @@ def test_a_quote_is_entered_by_hand_and_its_speaker_known_the_next_time(onrecord
     [
         (("new", "--speaker", "x", "--words", "y"), 2, "Nothing tells where the quote comes from"),
         (("new", "--speaker", " ", "--words", "y", "--title", "t"), 2, "The speaker has no name"),
-        (("new", "--speaker", "x", "--words", "", "--title", "t"), 2, "The quote cannot be so"),
-        (("new", "--speaker", "x", "--words", "y", "--title", "t", "--id", "Über"), 2, "The quote cannot be so"),
+        (("new", "--speaker", "x", "--words", " ", "--title", "t"), 2, "There are no words"),
+        (
+            ("new", "--speaker", "x", "--words", "y", "--title", "t", "--id", "Über"),
+            2,
+            "The id of a quote cannot be that",
+        ),
         (("new", "--speaker", "x", "--words", "y", "--title", "t", "--id", "jpost-1"), 2, "its id is used"),
         (("new", "--speaker", "x", "--words", "y", "--source", "none"), 1, "No source has the id “none”"),
         (("new", "--speaker", "x", "--words", "y", "--source", "s", "--title", "t"), 2, "leave out what describes"),
@@ -196,7 +201,7 @@ def test_the_doctor_finds_what_is_wrong_and_repairs_it(onrecord: Run, home: Path
     assert "--repair" in found.err
     repaired = onrecord("doctor", "--repair")
     assert repaired.code == 0
-    assert "1 records that do not validate were set apart" in repaired.out
+    assert "Set apart 1 record that cannot stand in an archive" in repaired.out
     (kept,) = place.with_name("archive.json.d").glob("quarantine-*.jsonl")
     assert "Israel will intensify" in json.loads(kept.read_bytes())["text"]
     assert onrecord("doctor").code == 0
@@ -204,7 +209,7 @@ def test_the_doctor_finds_what_is_wrong_and_repairs_it(onrecord: Run, home: Path
     assert onrecord("list").code == 3
     assert onrecord("doctor").code == 1
     saved = onrecord("doctor", "--export", str(home / "saved.json"))
-    assert (saved.code, "records were saved into" in saved.out) == (0, True)
+    assert (saved.code, re.search(r"Saved \d+ records into", saved.out) is not None) == (0, True)
     assert onrecord("--archive", str(home / "saved.json"), "list").code == 0
     assert onrecord("doctor", "--export", str(home / "saved.json")).code == 2
     assert onrecord("doctor", "--repair").code == 0
