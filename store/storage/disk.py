@@ -95,6 +95,8 @@ class Disk:
         Raises:
             UnsettledError: it is there, but the system would not say that it lasts.
         """
+        if path.is_dir():
+            return
         for folder in reversed([path, *path.parents]):
             if folder.is_dir():
                 continue

@@ -117,8 +117,10 @@ def _rise(keys: Sequence[int]) -> bool:
     return all(all(map(lt, keys[at : at + PART], keys[at + 1 : at + PART + 1])) for at in parts)
 
 
-def _sorted(packed: Iterable[int]) -> array[int]:
+def _sorted(packed: list[int]) -> array[int]:
     """The pairs in their order, a part after the other: one sort of a million would hold all threads up meanwhile."""
+    if len(packed) < PART:
+        return array("Q", sorted(packed))
     parts: list[list[int]] = [[] for _ in range(PARTS)]
     for pair in packed:
         parts[pair >> PART_BITS].append(pair)

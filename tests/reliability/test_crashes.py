@@ -14,7 +14,6 @@ from store.archive import Archive
 from store.errors import OnrecordError
 from store.records import Batch
 from store.storage import formats
-from store.upkeep.log import log
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
 from tests.reliability.workloads import OPERATIONS, Done, Held, Operation, add, edit, generated, held, sample
 from tests.store.storage.older import forward, make_older
@@ -64,7 +63,7 @@ class Known(NamedTuple):
 
 
 def known(archive: Archive) -> Known:
-    return Known(held(archive), [one.number for one in log(archive)])
+    return Known(held(archive), [past.entry.s for past in archive.storage.history.newest_first()])
 
 
 def look(path: Path, allowed: list[Known]) -> str:
