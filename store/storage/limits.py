@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 import msgspec
 
 from store.change import AnyRecord
 from store.errors import UsageError
+from store.records import Source
 
 FIELD = 1 << 20
 """The most bytes of one text in UTF-8."""
@@ -17,6 +19,8 @@ DEPTH = 16
 """How deep lists and objects may stand in each other."""
 WHOLE = 2**53
 """From here on other programs round whole numbers (RFC 7493, section 2.2)."""
+_LARGE = re.compile(rb"[0-9]{16}")
+"""What stands in every number from there on."""
 ADVICE = "nothing was stored; mend the record"
 
 
@@ -26,8 +30,13 @@ def encoded(record: AnyRecord) -> bytes:
     Raises:
         UsageError: it holds something that the file cannot; the sentence names the field.
     """
-    _walk(record.id, "", msgspec.to_builtins(record), 0)
-    raw = msgspec.json.encode(record)
+    try:
+        raw = msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        raw = b""
+    if not raw or isinstance(record, Source) or len(raw) > FIELD or _LARGE.search(raw):
+        _walk(record.id, "", msgspec.to_builtins(record), 0)  # no other record can hold what is not allowed
+        raw = msgspec.json.encode(record)
     if len(raw) > RECORD:
         raise UsageError(f"The record {record.id} has {len(raw):,} bytes, and {RECORD:,} are the most", ADVICE)
     return raw
