@@ -43,7 +43,7 @@ def examine(path: Path) -> Iterator[Finding]:
             f"{some(saved.count, 'record')} can be saved from {path}, and {some(len(saved.leftovers), 'piece')} not.",
         )
         for kept in Backups(places.beside(path) / "backups", Disk()).all()[:1]:
-            yield Finding("note", f"The newest backup is {kept.path}; put in the place of the file, it is opened.")
+            yield Finding("note", f"The newest backup is {kept.path}.")
         return
     yield from _records(archive)
     yield from _quotes(archive)

@@ -68,18 +68,22 @@ def _repaired(path: Path, disk: Disk) -> Iterator[Finding]:
         if format_in(disk.read(path)) > FORMAT:
             raise ArchiveReadOnlyError(error.what, "install the newer onrecord to repair it", NEWER) from None
         with alone(folder, disk):
+            again = remains(folder) and not from_file(disk.read(path)).count
             kept = Backups(folder / "backups", disk).keep_file(path, "before-repair")
             yield Finding("note", f"The file as it stood is kept as {kept}.")
-            yield from _mend_file(path, folder, disk)
-            if (folder / "journal.jsonl").exists():
-                yield from _mend_journal(open_snapshot(path, disk), folder, disk)
+            if again:  # nothing is left of it
+                yield from _bring_back(path, folder, disk)
+            else:
+                yield from _mend_file(path, folder, disk)
+                if (folder / "journal.jsonl").exists():
+                    yield from _mend_journal(open_snapshot(path, disk), folder, disk)
         archive = Archive(path)
     yield from _take_out(archive)
 
 
 def _bring_back(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:
-    """Make a file that is gone anew: from the newest backup that is whole, and what was done since."""
-    base = "nothing, since there is no backup"
+    """Make a file that is gone, or has no record left, of the newest backup that is whole and what was done since."""
+    base = "nothing, since there is no backup that is whole"
     body = encode(header() | {name: {} for name in KINDS})
     for kept in Backups(folder / "backups", disk).all():
         try:
@@ -94,8 +98,9 @@ def _bring_back(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:
         yield from _mend_journal(open_snapshot(fresh, disk), folder, disk, past[::-1])
     finally:
         disk.drop(fresh)
-    disk.create(path, body)  # at the end: with another journal it would be a whole archive that lacks something
-    yield Finding("note", f"{path} was gone, and is made of {base}, and of those changes.")
+    put = disk.replace if path.exists() else disk.create
+    put(path, body)  # at the end: with another journal it would be a whole archive that lacks something
+    yield Finding("note", f"{path} is made anew of {base}, and of those changes.")
 
 
 def _mend_file(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from store.archive import Archive
 from store.change import Change, remove
 from store.config import BackupPlan
 from store.editing import set_note
-from store.errors import ArchiveMissingError
+from store.errors import ArchiveDamagedError, ArchiveMissingError
 from store.records import Batch
 from store.storage.disk import Disk
 from store.upkeep.log import log
@@ -55,7 +55,7 @@ def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archi
     with pytest.raises(ArchiveMissingError, match=r"is gone, while its backups and its past still stand in .+--repair"):
         Archive(long.path)
     sentences = [finding.sentence for finding in repair(long.path)]
-    assert any("was gone, and is made of the backup" in sentence for sentence in sentences)
+    assert any("is made anew of the backup" in sentence for sentence in sentences)
     assert everything(long.path) == before
     again = Archive(long.path)
     assert next(one.number for one in log(again)) > numbers[0]
@@ -63,6 +63,25 @@ def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archi
     assert undo(again).label == "quote q-4 added"
     assert undo(again).label.startswith("repair")
     assert len(again) == 3
+
+
+@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>"])
+def test_a_file_of_which_nothing_is_left_is_made_again_as_well(long: Archive, left: bytes) -> None:
+    before = everything(long.path)
+    long.path.write_bytes(left)
+    with pytest.raises(ArchiveDamagedError):
+        Archive(long.path)
+    list(repair(long.path))
+    assert everything(long.path) == before
+    assert left in [kept.path.read_bytes() for kept in long.backups.all()]
+
+
+def test_a_file_that_never_was_an_archive_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_bytes(b'{"somebody": "else"}')
+    with pytest.raises(ArchiveDamagedError, match=r"is damaged|is not an archive"):
+        list(repair(path))
+    assert path.read_bytes() == b'{"somebody": "else"}'
 
 
 def test_without_a_backup_it_is_made_of_what_the_log_holds(long: Archive) -> None:
