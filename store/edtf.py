@@ -74,8 +74,9 @@ def settle(values: Iterable[str]) -> str | None:
         None when there is no reading, or when two of them contradict each other.
     """
     dates = [parse(value) for value in values]
-    if len(dates) > 1:
-        dates.sort(key=_narrowness)
+    if len(dates) == 1:
+        return dates[0].text
+    dates.sort(key=_narrowness)
     if not dates or not all(other.holds(dates[0]) for other in dates):
         return None
     return dates[0].text
