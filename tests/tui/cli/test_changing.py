@@ -131,6 +131,14 @@ def test_speakers_are_merged_and_keep_their_names(onrecord: Run, place: Path) ->
     assert len(onrecord("speaker", "--json").json) == 3
 
 
+def test_why_nothing_can_be_changed_is_said_once(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    place.write_bytes(place.read_bytes().replace(b'{"format":1}', b'{"format":2}'))
+    ran = onrecord(*NEW)
+    assert ran.code == 3
+    assert ran.err.count("was made by a newer onrecord") == 1
+
+
 UNNAMED = "jpost-626985-senior-defense-source"
 
 
