@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import islice
 
 from store.upkeep.log import log
+from tui.cli.numbers import count
 from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
@@ -17,7 +18,7 @@ USUAL = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = "It tells ids, never words. The newest change comes first."
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help=f"at most so many (default: {USUAL})")
+    parser.add_argument("--limit", type=count, metavar="N", help=f"at most so many (default: {USUAL})")
     parser.add_argument("--json", action="store_true", help="one change a line, all of them unless limited")
 
 
