@@ -92,8 +92,11 @@ class FollowedTables:
             self._tell_what_is_missing(opened)
         with self.lock:
             self._inode, self.snapshot, self.tables, self._older, replayed, notice = opened
-            nothing = (None, 0, self.history.last(), self.history.last(), None)
-            self._head, self._end, self._sequence, self._contained, self._merged = replayed or nothing
+            if replayed:
+                self._head, self._end, self._sequence, self._contained, self._merged = replayed
+            else:
+                self._head, self._end, self._merged = None, 0, None
+                self._sequence = self._contained = self.history.last()
             self.generation += 1
         if notice:
             self.notices.append(notice)

@@ -233,7 +233,10 @@ def test_the_doctor_finds_what_is_wrong_and_repairs_it(onrecord: Run, home: Path
 def test_the_file_is_complete_after_each_command_and_compact_says_so(onrecord: Run, place: Path) -> None:
     onrecord(*NEW)
     assert "0 changes not yet in the file" in onrecord("info").out
-    assert onrecord("info", "--json").json["pending"] == 0
+    assert re.search(r"^history: .+/history \([1-9][\d,]* bytes\)$", onrecord("info").out, re.MULTILINE)
+    told = onrecord("info", "--json").json
+    assert told["pending"] == 0
+    assert told["sizes"]["texts"] == sum(one.stat().st_size for one in Path(told["texts"]).iterdir())
     assert onrecord("compact").out == f"Put 0 changes into {place}.\n"
 
 
