@@ -251,7 +251,9 @@ def made(kind: type[AnyRecord], fields: Mapping[str, object]) -> AnyRecord:
 def _impossible(kind: str, reason: str) -> tuple[str, str]:
     """What is wrong with a field, from msgspec's words for it."""
     reason, _, place = reason.partition(" - at `$.")
-    field = place.partition("[")[0].rstrip("`") or "form"
+    field = place.partition("[")[0].rstrip("`")
+    if not field:
+        return f"The {kind} cannot be so ({reason})", "mend it"
     if "length >= 1" in reason:
         return f"The {field} of a {kind} cannot be empty", "write something, or leave the option out"
     if "regex" in reason:
