@@ -37,8 +37,11 @@ class Rescue:
 
 def remains(folder: Path) -> bool:
     """Whether the folder beside an archive holds what an archive can be made of again."""
-    journals = (folder / "journal.jsonl", *folder.glob("history/*.jsonl"), *folder.glob("backups/*.json"))
-    return any(map(os.path.exists, journals))  # which, other than Path, says no where the way is barred
+    try:
+        past = [*folder.glob("history/*.jsonl"), *folder.glob("backups/*.json")]
+    except OSError:  # no folder can have that name
+        return False
+    return bool(past) or os.path.exists(folder / "journal.jsonl")  # noqa: PTH110 - Path raises where the way is barred
 
 
 def file_lost(path: Path, folder: Path) -> ArchiveMissingError:
