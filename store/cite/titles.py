@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from store.cite import marks, rich
-from store.cite.case import is_english, title_case
+from store.cite.case import Small, is_english, title_case
 from store.cite.rich import Kind, Rich, Run
 
 _SPECIAL = re.compile("[\"'“”‘’<\t\r\n]|  ")
@@ -21,18 +21,20 @@ _CASELESS = ("sc", "sub", "sup")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 
-def title(text: str, language: str = "", *, cased: bool = False) -> Rich:
-    """A title with typographic marks; in title case when it is `cased` and English (`language` is a BCP 47 tag).
+def title(text: str, language: str = "", *, small: Small | None = None) -> Rich:
+    """A title with typographic marks; in title case, but for the `small` words, if it is English.
+
+    `language` is a BCP 47 tag. Without small words the case is not touched.
 
     White space is single; every other character stands.
     """
     if not text:
         return rich.EMPTY
-    if not cased and not _SPECIAL.search(text):
+    if small is None and not _SPECIAL.search(text):
         return (Run(text),)
     words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
-    if cased and is_english(language, words):
-        capitals = title_case(words)
+    if small is not None and is_english(language, words):
+        capitals = title_case(words, small)
         for start, end in kept:
             capitals = capitals[:start] + words[start:end] + capitals[end:]
         words = capitals

@@ -6,7 +6,7 @@ day the words were said is given where it is known, beside the day of the articl
 
 from __future__ import annotations
 
-from store.cite import dates, names, quotation, rich
+from store.cite import case, dates, names, quotation, rich
 from store.cite.calendars import MONTHS, Calendar
 from store.cite.dates import When
 from store.cite.rich import Marks, Rich
@@ -63,7 +63,7 @@ def _runs_in(words: str) -> bool:  # noqa: ARG001 - however long they are
 def _source(item: Item) -> Rich:
     """The publication with the day, else its author, publisher or title."""
     name = title(item.container_title) or names.listing(item.author, names.Look(most=2)) or title(item.publisher)
-    name = name or rich.quoted(title(item.title, item.language, cased=True))
+    name = name or rich.quoted(title(item.title, item.language, small=case.UP_TO_THREE))
     return rich.join((name, rich.bracketed(rich.of(_day(dates.read(item.issued))))))
 
 

@@ -93,7 +93,9 @@ def _medium(item: Item) -> Rich:
 
 
 def _edition(item: Item) -> Rich:
-    return rich.of(f"{numbers.ordinal(item.edition)} ed.") if numbers.is_numeric(item.edition) else title(item.edition)
+    if not numbers.is_numeric(item.edition):
+        return title(item.edition)
+    return rich.of(f"{numbers.ordinal(item.edition)} {'eds.' if numbers.is_several(item.edition) else 'ed.'}")
 
 
 def _is_indexed(item: Item) -> bool:
@@ -174,8 +176,8 @@ def _pages(item: Item) -> Rich:
 def _series(item: Item) -> Rich:
     if item.type in _SERIALS or not item.collection_title:
         return rich.EMPTY
-    label = "no. " if numbers.is_numeric(item.collection_number) else ""
-    number = rich.wrapped(title(item.collection_number), label)
+    label = "nos. " if numbers.is_several(item.collection_number) else "no. "
+    number = rich.wrapped(title(item.collection_number), label if numbers.is_numeric(item.collection_number) else "")
     return rich.bracketed(rich.join((title(item.collection_title), number), "; "))
 
 
