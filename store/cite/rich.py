@@ -24,7 +24,7 @@ class Kind(Enum):
 
 
 class Run(NamedTuple):
-    """A stretch of text of one kind. The quotation marks' text is empty until `settle`."""
+    """A stretch of text of one kind. A quotation mark without a text is one that `settle` chooses by its depth."""
 
     text: str
     italic: bool = False
@@ -114,8 +114,8 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
     depth = 0
     for text, italic, kind in content:
         if kind is Kind.CLOSE:
-            depth -= 1
-            settled.closing.append(Run(marks.pairs[depth % 2][1], italic))
+            depth -= not text
+            settled.closing.append(Run(text or marks.pairs[depth % 2][1], italic))
         elif kind is Kind.OPEN:
             settled.add(marks.pairs[depth % 2][0], italic, Kind.TEXT)
             depth += 1

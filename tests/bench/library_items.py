@@ -61,7 +61,13 @@ OTHER_SCRIPTS = (
         ("كوهين", "ليلى"),
         ("Навальный", "Алексей Анатольевич"),
     ),
-    *(("Παπαδόπουλος", "Γιώργος"), ("כהן", "יעל"), ("Żeleński", "Łukasz"), ("Þórsson", "Árni"), ("Ólafsdóttir", "Íris")),
+    *(
+        ("Παπαδόπουλος", "Γιώργος"),
+        ("כהן", "יעל"),
+        ("Żeleński", "Łukasz"),
+        ("Þórsson", "Árni"),
+        ("Ólafsdóttir", "Íris"),
+    ),
 )
 TITLES = (
     *("{0} says it will not sign", "{0} Says It Will Not Sign", "Why {0} matters: a short guide", "Why {0} Matters"),

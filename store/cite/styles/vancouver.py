@@ -60,7 +60,10 @@ def quote(subject: Subject) -> Passage:
 
 
 def _numbered(item: Item) -> Rich:
-    return rich.of(f"ref. {item.citation_number}")
+    place = numbers.place(item.custom)
+    if place and place.label == "page":
+        place = numbers.Place("page", numbers.pages(place.value, "minimal"))
+    return rich.join((rich.of(f"ref. {item.citation_number}"), rich.of(place.labelled() if place else "")), ", ")
 
 
 def _is_block(words: str) -> bool:

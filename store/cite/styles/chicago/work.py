@@ -118,5 +118,5 @@ def _doubted(when: When | None, shown: str) -> Rich:
 
 
 def is_block(words: str) -> bool:
-    """Whether a quotation is set as a block: a hundred words, or two paragraphs."""
-    return quotation.has_words(words, BLOCK_WORDS) or "\n" in words.strip()
+    """Whether a quotation is set as a block."""
+    return quotation.has_words(words, BLOCK_WORDS)
