@@ -47,8 +47,8 @@ def apostrophes(text: str) -> str:
 
 
 def capitalised(content: Rich) -> Rich:
-    """The content with its first letter a capital."""
-    if not content or not content[0].text[:1].islower():
+    """The content with its first letter a capital; a first word with a capital further on is left (iPhone)."""
+    if not content or not content[0].text[:1].islower() or not content[0].text.split(" ", 1)[0].islower():
         return content
     head = content[0]
     return (head._replace(text=head.text[0].upper() + head.text[1:]), *content[1:])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from store.cite import marks, rich
 from store.cite.case import APA, SMALL, UP_TO_FOUR, UP_TO_THREE, is_english, title_case
 from store.cite.rich import Run
-from store.cite.titles import title
+from store.cite.titles import capitalised, title
 
 
 def mla(text: str, language: str = "en") -> str:
@@ -171,3 +171,10 @@ def test_join() -> None:
 )
 def test_british_punctuation_stays_outside(content: rich.Rich, mark: str, result: str) -> None:
     assert rich.plain(rich.settle(rich.punctuate(content, mark), rich.BRITISH)) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"), [("late edition", "Late edition"), ("iPhone sales", "iPhone sales"), ("", "")]
+)
+def test_a_beginning_takes_a_capital(text: str, begun: str) -> None:
+    assert rich.plain(capitalised(rich.of(text))) == begun
