@@ -73,9 +73,9 @@ _INITIALS = Look(given="initials")
 def listing(people: Sequence[Name], look: Look) -> Rich:
     """The names as the style lists them; nothing when there are none."""
     people = present(people)
-    count = len(people)
-    if not count:
+    if not people:
         return rich.EMPTY
+    count = len(people)
     many = count > look.most
     spoken = [
         written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)
@@ -136,9 +136,10 @@ def one_word(name: Name) -> str:
 
 def present(names: Sequence[Name]) -> Sequence[Name]:
     """The names that say anything."""
-    if all(name.literal or name.family or name.given for name in names):
-        return names
-    return [name for name in names if name.literal or name.family or name.given]
+    for name in names:
+        if not (name.family or name.literal or name.given):
+            return [name for name in names if name.literal or name.family or name.given]
+    return names
 
 
 def is_body(name: Name) -> bool:

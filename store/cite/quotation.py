@@ -182,7 +182,7 @@ def parted(words: str, kinds: Marks) -> tuple[str, str]:
 
 
 def _unstopped(words: str) -> str:
-    return words[:-1] if _FINAL_STOP.match(words, len(words) - 1) else words
+    return words[:-1] if words[-1:] == "." and _FINAL_STOP.match(words, len(words) - 1) else words
 
 
 def has_words(words: str, count: int) -> bool:
@@ -208,10 +208,13 @@ def is_author(subject: Subject) -> bool:
     authors = names.present(subject.item.author)
     if subject.anonymous or len(authors) != 1 or not subject.speaker.strip():
         return False
-    return _fold(names.straight(authors[0])) == _fold(subject.speaker)
+    author, speaker = authors[0], _fold(subject.speaker)
+    if _fold(author.literal or author.family or author.given) not in speaker:
+        return False
+    return _fold(names.straight(author)) == speaker
 
 
-@lru_cache(64)
+@lru_cache(1024)
 def _fold(name: str) -> str:
     """A name without the differences that do not make another person: case, commas, stops, the apostrophe's form."""
     bare = unicodedata.normalize("NFKC", name).casefold()

@@ -25,12 +25,16 @@ _CONTROL |= dict.fromkeys((0x2028, 0x2029), 0x20)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a citation, its marks set, is written: running on in a line, and as a quotation from an item."""
+    """How a citation, its marks set, is written: running on in a line, and as a quotation from an item.
+
+    A `figured` form shows of a passage its words, and apart from them who said them; the others the whole and its note.
+    """
 
     id: str
     name: str
     inline: Callable[[Rich], str]
     quotation: Callable[[Passage, Item], str]
+    figured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

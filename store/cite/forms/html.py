@@ -38,4 +38,4 @@ def quotation(passage: Passage, item: Item) -> str:
     return f"<figure>\n  <blockquote{cite}{lang}>\n{words}\n  </blockquote>{where}\n</figure>"
 
 
-FORM = Form("html", "HTML", inline, quotation)
+FORM = Form("html", "HTML", inline, quotation, figured=True)
