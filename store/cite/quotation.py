@@ -91,7 +91,7 @@ def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AM
     content, block = words_of(subject, is_block, kinds)
     words = trimmed(subject.words)
     content = content if block or is_ended(words) else rich.punctuate(content, ".")
-    return Passage(content, block, note, words=rich.of(words), where=note)
+    return Passage(content, block, note, words=rich.of(words), where=note, number=subject.number)
 
 
 def noted(subject: Subject, note: Rich, said_in: str, calendar: Calendar = calendars.AMERICAN) -> Rich:

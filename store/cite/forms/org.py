@@ -70,7 +70,8 @@ def quotation(passage: Passage, _: Item) -> str:
     written = inline(passage.content)
     if passage.block:
         written = f"#+begin_quote\n{paragraphs(passage.content, escaped)}\n#+end_quote"
-    return f"{written}[fn:1]\n\n[fn:1] {inline(passage.note)}" if passage.note else written
+    call = f"[fn:{passage.number}]"
+    return f"{written}{call}\n\n{call} {inline(passage.note)}" if passage.note else written
 
 
 FORM = Form("org", "Org", inline, quotation)
