@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 
 from store.cite import marks, rich
 from store.cite.case import Small, is_english, title_case
@@ -21,6 +22,7 @@ _CASELESS = ("sc", "sub", "sup")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 
+@lru_cache(512)  # a source is cited in one way after another
 def title(text: str, language: str = "", *, small: Small | None = None) -> Rich:
     """A title with typographic marks; in title case, but for the `small` words, if it is English.
 

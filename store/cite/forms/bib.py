@@ -51,6 +51,11 @@ def _person(name: Name) -> str:
     return ", ".join(f"{{{part}}}" if re.search(r"(?i)\band\b|,", part) else part for part in parts)
 
 
+def pages(page: str) -> str:
+    """Pages with two hyphens in their ranges, which BibTeX sets as a dash."""
+    return "--".join(value(part) for part in re.split(r"\s*[-–]+\s*", page))
+
+
 def address(url: str) -> str:
     """An address, which the field holds verbatim: what would end it is written in percent."""
     return in_percent(url, r"[{}\\]")

@@ -65,6 +65,15 @@ def test_entries(form: str) -> None:
     assert WORDS not in cite(SUBJECT, "apa", "reference", form)
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"), [("12-14", "12--14"), ("12–14", "12--14"), ("12--14", "12--14"), ("A1", "A1")]
+)
+def test_pages_of_an_entry(page: str, shown: str) -> None:
+    item = csl.item({"type": "book", "title": "T", "page": page})
+    for form in ("biblatex", "bibtex"):
+        assert f"= {{{shown}}}," in cite(Subject(item), "apa", "reference", form)
+
+
 def test_csl_json_keeps_what_came_in() -> None:
     made = json.loads(cite(SUBJECT, "apa", "reference", "csl-json"))
     assert made == [RAW]
