@@ -6,6 +6,7 @@ reads. Fields that the view does not name are ignored by it and kept by the reco
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -114,8 +115,8 @@ _DATES = ("issued", "accessed", "event-date", "original-date")
 def item(raw: object) -> Item:
     """The typed view of one CSL-JSON object.
 
-    A field or date part that is null counts as absent, a number as its digits, a text as without the white space at its
-    ends, and a date that is a string (CSL 1.1 writes EDTF so) as `raw`.
+    A field or date part that is null counts as absent, a number as its digits, and a date that is a string (CSL 1.1
+    writes EDTF so) as `raw`.
 
     Raises:
         SourceError: it is not a CSL item; the sentence names the field.
@@ -133,19 +134,12 @@ def item(raw: object) -> Item:
 
 
 def _text(value: object) -> object:
-    """The value of a variable, as `item` says it; null in the parts of a name is nothing."""
-    if isinstance(value, str):
-        return value.strip()
+    """The value of a variable: a number as its digits, null as nothing in the parts of a name."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list):
-        return [{k: _part(v) for k, v in one.items()} if isinstance(one, dict) else one for one in value]
+        return [{k: "" if v is None else v for k, v in one.items()} if isinstance(one, dict) else one for one in value]
     return value
-
-
-def _part(value: object) -> object:
-    """A part of a name."""
-    return value.strip() if isinstance(value, str) else "" if value is None else value
 
 
 def _date(given: object) -> object:
@@ -159,3 +153,40 @@ def _date(given: object) -> object:
         for point in given["date-parts"]
     ]
     return given | {"date-parts": parts}
+
+
+_TEXTS = tuple(field.name for field in msgspec.structs.fields(Item) if field.type is str)
+_NAMES = tuple(field.name for field in msgspec.structs.fields(Item) if field.type == tuple[Name, ...])
+_texts_of, _names_of = attrgetter(*_TEXTS), attrgetter(*_NAMES)
+_parts_of = attrgetter("family", "given", "literal", "suffix", "non_dropping_particle", "dropping_particle")
+
+
+def trimmed(item: Item) -> Item:
+    """The item without white space at the ends of its texts and names; the very same when there is none."""
+    changes: dict[str, Any] = {}
+    texts: tuple[str, ...] = _texts_of(item)
+    if (bare := tuple(map(str.strip, texts))) != texts:
+        changes.update(zip(_TEXTS, bare, strict=True))
+    people: tuple[Name, ...]
+    for place, people in enumerate(_names_of(item)):
+        if people and any(map(_is_loose, people)):
+            changes[_NAMES[place]] = tuple(_trimmed_name(person) for person in people)
+    return msgspec.structs.replace(item, **changes) if changes else item
+
+
+def _is_loose(name: Name) -> bool:
+    parts: tuple[str, ...] = _parts_of(name)
+    return tuple(map(str.strip, parts)) != parts
+
+
+def _trimmed_name(name: Name) -> Name:
+    return Name(
+        family=name.family.strip(),
+        given=name.given.strip(),
+        suffix=name.suffix.strip(),
+        comma_suffix=name.comma_suffix,
+        non_dropping_particle=name.non_dropping_particle.strip(),
+        dropping_particle=name.dropping_particle.strip(),
+        literal=name.literal.strip(),
+        initials=name.initials,
+    )

@@ -18,6 +18,7 @@ from store.cite.forms.form import Entry, Form
 from store.cite.rich import Marks, Rich, settle
 from store.cite.several import bibliography, together
 from store.cite.style import Anchor, Passage, Style, Subject
+from store.csl import trimmed
 from store.errors import CitationError
 
 __all__ = [
@@ -52,7 +53,7 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
     chosen = style_of(style)
     form = form_of(format)
     part_of(part)
-    item = known(subject.item)
+    item = known(trimmed(subject.item))
     if item is not subject.item:
         subject = replace(subject, item=item)
     if isinstance(form, Entry):

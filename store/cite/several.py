@@ -22,7 +22,7 @@ from store.cite.forms.form import Form
 from store.cite.kinds import is_serial
 from store.cite.rich import Rich, plain, settle
 from store.cite.style import Style, Subject
-from store.csl import Item, Name
+from store.csl import Item, Name, trimmed
 
 _LETTERED = ("apa", "chicago-author-date", "harvard")
 _TITLED = ("mla",)
@@ -48,7 +48,7 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
     """
     chosen = style_of(style)
     keys = [_same(subject.item) for subject in subjects]
-    items = {key: known(subject.item) for key, subject in zip(keys, subjects, strict=True)}
+    items = {key: known(trimmed(subject.item)) for key, subject in zip(keys, subjects, strict=True)}
     if chosen.id in _NUMBERED:
         told = {
             key: msgspec.structs.replace(item, citation_number=str(number))
@@ -167,5 +167,5 @@ def _fold(text: str, *, articles: bool = False) -> str:
 
 def _same(item: Item) -> str:
     """What makes two records one source: everything but what belongs to one citation of it."""
-    bare = msgspec.structs.replace(item, custom={}, year_suffix="", citation_number="1", disambiguate=False)
+    bare = msgspec.structs.replace(trimmed(item), custom={}, year_suffix="", citation_number="1", disambiguate=False)
     return msgspec.json.encode(bare).decode()
