@@ -293,3 +293,23 @@ def test_a_source_without_a_name_goes_by_its_site(raw: dict[str, str], apa: str,
 def test_vancouver_points_to_the_page() -> None:
     item = csl.item({"type": "book", "author": [{"literal": "FW"}], "custom": {"locator": "45-47"}})
     assert cite(replace(BASE, item=item), "vancouver") == "“We wait” (Lindgren, quoted in ref. 1, pp. 45–7)."
+
+
+@pytest.mark.parametrize(
+    ("form", "end"),
+    [
+        ("org", "We see.[fn:1]\n#+end_quote\n\n[fn:1] Maud"),
+        ("latex", "We see.\\footnote{Maud Lindgren, quoted in"),
+        ("markdown", "> We see.[^1]\n\n[^1]: Maud"),
+        ("text", "    We see.¹\n\n¹ Maud"),
+    ],
+)
+def test_the_note_of_a_block_is_called_within_it(form: str, end: str) -> None:
+    written = cite(replace(BASE, words="We wait.\n\nWe see."), "chicago-notes", "quotation", form)
+    assert end in written
+    assert form != "latex" or written.endswith(".}\n\\end{quote}")
+
+
+def test_words_from_right_to_left_say_so_in_html() -> None:
+    written = cite(replace(BASE, words="نحن ننتظر.\nWe wait."), "apa", "quotation", "html")
+    assert '<p dir="auto">نحن ننتظر.</p>\n    <p>We wait.</p>' in written
