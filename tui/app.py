@@ -28,6 +28,7 @@ from tui.clipboard import Clipboard, Receipt
 from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
+from tui.inks import inks
 from tui.keys import in_force
 from tui.leaving import leave_when_told
 from tui.look import CSS
@@ -138,6 +139,10 @@ class OnrecordApp(InTurnApp[None]):
         """None of Textual's own palette entries: ours say the same in our words."""
         return ()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The theme's colours that are our own."""
+        return inks(self.current_theme)
+
     def get_theme(self, theme_name: str) -> Theme | None:
         """A theme by its name. Textual asks with each line that it draws, and would look through all of them."""
         if theme_name not in self._themes:
@@ -181,7 +186,7 @@ class OnrecordApp(InTurnApp[None]):
             self.tell(str(error))
             return
         if text is None:
-            self.tell("This source has no text here; i shows the quote in full.")
+            self.tell("The text of this source is not here; i opens the quote in full.")
             return
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
@@ -251,7 +256,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
-        self.tell("q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it.")
+        self.tell("Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.")
 
     def _dress(self, config: Config, memory: Memory) -> tuple[str, ...]:
         """Take the theme that was chosen last, else the settings'; a sentence when those name none that there is."""

@@ -34,7 +34,7 @@ def refused(url: str) -> str:
     if parts.scheme.lower() not in SCHEMES:
         return "only http and https addresses are"
     if not parts.hostname or any(character.isspace() or not character.isprintable() for character in url):
-        return "it is not a whole address"
+        return "it is not a complete address"
     return ""
 
 

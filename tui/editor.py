@@ -26,14 +26,14 @@ def program(environment: Mapping[str, str]) -> list[str]:
     Raises:
         UsageError: there is none, or the screen is in a browser.
     """
-    here = "press e to write it here"
+    here = "press e to edit it in a form"
     if in_browser(environment):
         raise UsageError(BROWSER, here)
     named = next(filter(str.strip, (environment.get("VISUAL", ""), environment.get("EDITOR", ""))), "")
     try:
         words = shlex.split(named)
     except ValueError as error:
-        raise UsageError(f"VISUAL or EDITOR cannot be read ({error})", "mend it") from None
+        raise UsageError(f"VISUAL or EDITOR cannot be read ({error})", "correct it") from None
     if not words:
         raise UsageError(NONE, here)
     return words
@@ -65,9 +65,13 @@ class Sheet:
                 code = subprocess.run([*editor, str(self.path)], check=False).returncode
             except OSError as error:
                 self.drop()
-                raise UsageError(f"{editor[0]} cannot be started ({error.strerror})", "mend VISUAL or EDITOR") from None
+                raise UsageError(
+                    f"{editor[0]} cannot be started ({error.strerror})", "correct VISUAL or EDITOR"
+                ) from None
         if code:
-            raise UsageError(f"{editor[0]} ended with {code}, so nothing was changed", f"it left {self.path}")
+            raise UsageError(
+                f"{editor[0]} ended with {code}, so nothing was changed", f"what it left is in {self.path}"
+            )
 
     def read(self) -> str:
         """What it holds now.
@@ -80,7 +84,7 @@ class Sheet:
         except OSError as error:
             raise UsageError(f"{self.path} cannot be read ({error.strerror})", "nothing was changed") from None
         except UnicodeDecodeError:
-            raise UsageError("What the editor wrote is not UTF-8", f"it stays in {self.path}") from None
+            raise UsageError("What the editor wrote is not UTF-8", f"it is in {self.path}") from None
 
     def drop(self) -> None:
         """It is no longer needed."""

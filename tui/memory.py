@@ -1,4 +1,4 @@
-"""What the screen remembers from one time to the next: colours, citation style, the archives and searches of late.
+"""What the screen remembers from one time to the next: colours, citation style, the archives and recent searches.
 
 It is the program's own small file in the state folder: the settings are the user's, and are never written. What was
 chosen on the screen holds until the user writes another value into the settings. Losing the file loses nothing else.

@@ -31,9 +31,9 @@ TITLE_FIRST = 10
 TOLD = 100
 """What a command scores whose help has the words that are typed."""
 ELSEWHERE: dict[Place, str] = {
-    "list": "in the list: escape leads there",
-    "article": "in an article: enter on a quote of the list leads there",
-    "speaker": "on the page of a speaker: s leads there",
+    "list": "in the list; escape leads there",
+    "article": "in an article; enter on a quote of the list leads there",
+    "speaker": "on the page of a speaker; s leads there",
 }
 WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
 """What a place scores whose name is what is typed, a command whose name has it, and a place likewise; far above any
@@ -48,23 +48,23 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            name = _name(command)
-            yield DiscoveryHit(self._shown(Content(name), command), self._runner(command), name, command.help())
+            shown = self._shown(Content(command.title), command)
+            yield DiscoveryHit(shown, self._runner(command), command.title, command.help())
 
     async def search(self, query: str) -> Hits:
         """Those that match what is typed."""
         matcher, words = self.matcher(query), fold(query).split()
         here = self._commands()
         for command in COMMANDS:
-            score = TITLE_FIRST * matcher.match(_name(command))
-            score += NAMED if _begins(f" {fold(_name(command))}", words) else 0
+            score = TITLE_FIRST * matcher.match(command.title)
+            score += NAMED if _begins(f" {fold(command.title)}", words) else 0
             score += TOLD if _begins(f" {fold(command.help())}", words) else 0
             if score > 0 and command in here:
-                shown = self._shown(matcher.highlight(_name(command)), command)
-                yield Hit(score, shown, self._runner(command), _name(command), command.help())
+                shown = self._shown(matcher.highlight(command.title), command)
+                yield Hit(score, shown, self._runner(command), command.title, command.help())
             elif score >= TOLD and here:
-                where = f"{_name(command)} works {ELSEWHERE[command.places[0]]}."
-                yield Hit(TOLD, Content(_name(command)), partial(self._tell, where), _name(command), where)
+                where = f"“{command.title}” works {ELSEWHERE[command.places[0]]}."
+                yield Hit(TOLD, Content(command.title), partial(self._tell, where), command.title, where)
 
     def _commands(self) -> tuple[type[Command], ...]:
         """The commands of the screen under the palette."""
@@ -73,7 +73,7 @@ class CommandProvider(Provider):
     def _shown(self, name: Content, command: type[Command]) -> Content:
         """A command's name, and its keys behind it."""
         assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
-        return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$text-accent"))
+        return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$signal"))
 
     def _tell(self, sentence: str) -> None:
         """Say where a command works."""
@@ -96,7 +96,7 @@ class Goal(NamedTuple):
 
 
 class PlaceProvider(Provider):
-    """Finds speakers, sources and tags of the archive, and searches that were saved, or used of late."""
+    """Finds speakers, sources and tags of the archive, and searches that were saved or used recently."""
 
     async def startup(self) -> None:
         """Look at what there is once, when the palette opens."""
@@ -150,14 +150,9 @@ def _narrow(screen: DeskScreen, tag: str) -> None:
 
 
 def _searches(screen: MainScreen) -> Iterator[Goal]:
-    """Every saved search, and those of late."""
+    """Every saved search, and the recent ones."""
     with suppress(OnrecordError):  # “search again” tells what is wrong with the saved ones
         for name, query in Searches(places.searches()).all():
             yield Goal(name, f" {fold(name)}", "Search", partial(screen.seek, query))
     for query in screen.session.memory.searches:
         yield Goal(query, f" {fold(query)}", "Search again", partial(screen.seek, query))
-
-
-def _name(command: type[Command]) -> str:
-    """“Copy: words”."""
-    return f"{command.group}: {command.title}"

@@ -1,4 +1,4 @@
-"""Going back through the searches of late in the search line, as a shell goes through its commands."""
+"""Going back through the recent searches in the search line, as a shell goes through its commands."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from store.provenance import Context
 from tui.citing import Choice, citation
 from tui.rendering import Rendering
 
-NO_TEXT = "The source has no text here, so the words cannot be checked against one."
+NO_TEXT = "The text of the source is not here, so the words cannot be checked against it."
+NO_PLACE = "The words are not tied to a place in the text of the source, so they cannot be checked against it."
 PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"}
 """The parts of a citation that are shown, and what each is called."""
 
@@ -52,6 +53,8 @@ def _laid_back(archive: Archive, entry: Entry) -> tuple[Context | str, str]:
     except ArchiveDamagedError as error:
         return str(error), error.what
     if text is None:
+        if entry.source.texts:
+            return NO_PLACE, "not against the text: no place in it is named"
         return NO_TEXT, "not against a text: there is none"
     pieces = len(entry.quote.segments)
     held = f"against the text, {pieces} of {pieces} piece{'' if pieces == 1 else 's'}"

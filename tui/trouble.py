@@ -17,10 +17,11 @@ from textual.widgets.option_list import Option
 
 from store import places
 from store.errors import OnrecordError
+from tui.inks import inks
 from tui.leaving import leave_when_told
 from tui.safe import SafeFilter, safe
 
-ADVICE = "q leaves. Nothing was changed; “onrecord doctor --help” tells what can be mended and saved."
+ADVICE = "Nothing was changed. “onrecord doctor --help” tells what can be repaired or saved. q quits."
 
 
 class TroubleApp(App[Path]):
@@ -37,7 +38,7 @@ class TroubleApp(App[Path]):
     Vertical { width: 76; max-width: 95%; height: auto; max-height: 95%; padding: 1 2; border: round $error; }
     Vertical { border-title-color: $foreground; }
     Static { height: auto; margin-bottom: 1; }
-    #next { color: $foreground 75%; }
+    #next { color: $quiet; }
     OptionList { height: auto; max-height: 10; border: none; padding: 0; background: transparent; margin-bottom: 1; }
     """
 
@@ -58,9 +59,13 @@ class TroubleApp(App[Path]):
             yield Static(safe(f"{self._error.what}."), markup=False)
             yield Static(safe(f"What to do: {self._error.next}."), id="next", markup=False)
             if self._recent:
-                yield Static(Content("Or open one of the last (enter):"), markup=False)
+                yield Static(Content("Or open a recent one (enter):"), markup=False)
                 yield OptionList(*(Option(safe(places.shown(path), line=True)) for path in self._recent), markup=False)
             yield Static(Content(ADVICE), markup=False)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The theme's colours that are our own."""
+        return inks(self.current_theme)
 
     def on_mount(self) -> None:
         """Leave in order when the system says so."""

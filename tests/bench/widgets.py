@@ -20,6 +20,7 @@ from store.entry import Entry
 from store.records import Quote, Reading, Source, Speaker
 from store.search import Spans
 from tests.bench.table import Row, spread
+from tui.inks import inks
 from tui.widgets.article import Article, Marked
 from tui.widgets.quote_list import QuoteList
 
@@ -65,6 +66,9 @@ class _Stage(App[None]):
         super().__init__()
         self.animation_level = "none"
         self._make = make
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return inks(self.current_theme)
 
     def compose(self) -> ComposeResult:
         yield self._make()

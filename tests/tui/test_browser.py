@@ -17,7 +17,7 @@ from tests.tools import CHROMIUM, need
 
 ODD = 'it\'s "an" archive; $(touch x) `touch y` & é\\.json'
 """A name that a shell would act on."""
-IN_THE_LIST = "y words"
+IN_THE_LIST = "y copy"
 """What the footer names when the keys go to the list."""
 
 

@@ -90,7 +90,7 @@ def tmux(home: Path, expected: dict[str, bytes]) -> Iterator[Tmux]:
 
 
 def test_tmux_holds_the_very_bytes_under_its_default_settings(tmux: Tmux, expected: dict[str, bytes]) -> None:
-    tmux.wait_for("y words")
+    tmux.wait_for("y copy")
     for number, (key, what) in enumerate(KEYS.items(), start=1):
         tmux("send-keys", key)
         tmux.wait_for(f"Copied {what} (tmux)")
@@ -109,7 +109,7 @@ def test_the_x_clipboard_holds_the_very_bytes_also_without_the_terminal(
 ) -> None:
     need("xclip")
     with Terminal(home=home, columns=100, rows=40, DISPLAY=display) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         for key in "crly":
             terminal.send(key)
             terminal.wait_for(f"Copied {KEYS[key]} (xclip)")
@@ -121,7 +121,7 @@ def test_the_x_clipboard_holds_the_very_bytes_also_without_the_terminal(
 
 def test_osc_52_carries_the_very_bytes_and_claims_no_more_than_that(home: Path, expected: dict[str, bytes]) -> None:
     with Terminal(home=home, columns=100, rows=40) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         for number, (key, what) in enumerate(KEYS.items()):
             terminal.send(key)
             terminal.wait_for(f"Sent {what} to the terminal")
@@ -134,9 +134,9 @@ def test_osc_52_carries_the_very_bytes_and_claims_no_more_than_that(home: Path, 
 
 def test_the_file_holds_the_very_bytes_and_is_shown(home: Path, expected: dict[str, bytes]) -> None:
     with Terminal("--clipboard", "file", home=home, columns=160, rows=40) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("Y")
-        terminal.wait_for("Nothing was copied yet")
+        terminal.wait_for("Nothing has been copied yet")
         for key, what in KEYS.items():
             terminal.send(key)
             terminal.wait_for(f"Wrote {what} to")
@@ -152,7 +152,7 @@ def test_the_file_holds_the_very_bytes_and_is_shown(home: Path, expected: dict[s
 def test_nothing_to_copy_is_said(home: Path) -> None:
     Archive.create(home / "data/onrecord/archive.json")
     with Terminal(home=home) as terminal:
-        terminal.wait_for("This archive holds no quotes yet")
+        terminal.wait_for("This archive has no quotes yet")
         for key in KEYS:
             terminal.send(key)
         terminal.wait_for("There is no quote to copy here.")

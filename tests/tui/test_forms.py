@@ -72,7 +72,7 @@ async def test_nothing_is_saved_while_something_is_missing_or_wrong(sample: Arch
         await desk.put("title", "z")
         await desk.put("date", "3 May 2020")
         await desk.press("ctrl+s")
-        assert desk.remark("date") == "! “3 May 2020” is not the form in which dates are kept; write 2020-05-03."
+        assert desk.remark("date") == "! “3 May 2020” is not how dates are written here; write 2020-05-03."
         assert desk.status == "Not yet right: said."
         assert desk.form.rows["date"].place.has_focus
         assert len(sample) == 3
@@ -89,7 +89,7 @@ async def test_a_known_speaker_and_source_are_completed_and_the_words_laid_on_th
         assert desk.remark("speaker") == "in the archive"
         await desk.put("title", TITLE)
         assert desk.remark("title").startswith("in the archive · The Jerusalem Post.")
-        assert desk.remark("words") == "They stand so in the text of the source."
+        assert desk.remark("words") == "Found in the text of the source."
         await desk.saved()
         entry = sample.get("bennett-1")
         assert entry.speaker.id == sample.get("jpost-1").speaker.id
@@ -116,17 +116,17 @@ async def test_what_is_pasted_into_a_line_is_whole_and_that_is_said(sample: Arch
         await desk.press("a")
         await desk.put("title", "one\rtwo\r\n")
         assert desk.form.values["title"] == "one two"
-        assert desk.status == "The line ends in what was pasted stand as spaces here, which is one line."
+        assert desk.status == "Line ends in the pasted text became spaces, since this field has one line."
 
 
 async def test_what_was_typed_stays_when_the_form_is_left_and_f5_begins_anew(sample: Archive) -> None:
     async with forming(sample) as desk:
         await desk.press("a", *"one")
         await desk.press("escape")
-        assert desk.toasts == ["What you typed is kept, and stands in the form when you open it again."]
+        assert desk.toasts == ["What you typed is kept; it will be there when you open the form again."]
         await desk.press("a")
         assert desk.form.values["words"] == "one"
-        assert desk.status.startswith("Here is what was typed ")
+        assert desk.status.startswith("This was typed ")
         await desk.press("f5")
         assert desk.form.changed == {}
         await desk.press("f5")
@@ -162,7 +162,7 @@ async def test_hostile_texts_are_stored_as_they_were_pasted(sample: Archive) -> 
         await desk.press("e")
         assert desk.form.values["words"] == "\n".join(texts)
         desk.app.clear_notifications()
-        assert await desk.saved() == "It is so already, so nothing was changed."
+        assert await desk.saved() == "There was nothing to change."
 
 
 def _is_storable(text: str) -> bool:
@@ -179,7 +179,7 @@ async def test_a_quote_is_edited_and_what_was_left_alone_stays(sample: Archive) 
         await desk.press("e")
         assert desk.form.values["date"] == "2020-05-03"
         assert desk.remark("date") == "Sun 3 May 2020 (from “Sunday”)"
-        assert desk.remark("title") == "It is the source of 2 other quotes too."
+        assert desk.remark("title") == "Also the source of 2 other quotes."
         await desk.put("date", " or 2020-05")
         await desk.put("note", "n")
         await desk.put("publication", " Daily")
@@ -191,7 +191,7 @@ async def test_a_quote_is_edited_and_what_was_left_alone_stays(sample: Archive) 
         assert entry.source.csl["author"] == before.source.csl["author"]
         assert next(log(sample)).label == "edit jpost-1"
         await desk.press("e")
-        assert await desk.saved() == "It is so already, so nothing was changed."
+        assert await desk.saved() == "There was nothing to change."
 
 
 async def test_an_edit_of_what_somebody_else_has_changed_shows_both(sample: Archive) -> None:
@@ -206,7 +206,7 @@ async def test_an_edit_of_what_somebody_else_has_changed_shows_both(sample: Arch
         await desk.press("f2")
         await desk.until(lambda: desk.status.startswith("Somebody else"))
         assert desk.form.values["note"] == "mine"
-        assert desk.remark("note") == "The other one wrote: theirs"
+        assert desk.remark("note") == "The other version: theirs"
         assert desk.form.values["tags"] == "new"
         await desk.saved()
         quote = sample.get("jpost-1").quote
@@ -223,7 +223,7 @@ async def test_words_are_typed_only_where_there_is_no_text(sample: Archive) -> N
         await desk.saved()
         desk.app.clear_notifications()
         await desk.press("W")
-        assert desk.toasts == ["This quote has no text to choose words from; e changes them."]
+        assert desk.toasts == ["This quote has no text to choose words from; e edits them."]
         desk.app.clear_notifications()
         await desk.press("e")
         await desk.put("words", "y")

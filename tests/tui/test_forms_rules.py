@@ -231,7 +231,7 @@ def test_what_is_typed_outlives_a_kill(home: Path) -> None:
     with Terminal(home=home, columns=100, rows=40) as terminal:
         terminal.wait_for("Naftali Bennett")
         terminal.send("a")
-        terminal.wait_for("Here is what was typed")
+        terminal.wait_for("This was typed")
         terminal.wait_for("it was")
         terminal.send("more")
         terminal.wait_for("it wasmore")

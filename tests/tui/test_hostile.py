@@ -21,13 +21,14 @@ from tests.tame import LONG, OWN, SURROGATE, TEXTS, assert_tame, both, hostile_a
 from tests.terminal import Terminal
 from tui.citing import Choice, citation
 from tui.screens.styles import shortened
+from tui.widgets.row import GUTTER
 
 
 @pytest.fixture(scope="module")
 def modes(tmp_path_factory: pytest.TempPathFactory) -> Counter[bytes]:
     """How often a session without a hostile text sets and resets each mode."""
     with Terminal(home=tmp_path_factory.mktemp("tame")) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("q")
         assert terminal.wait() == 0
         assert_tame(terminal.raw)
@@ -57,7 +58,7 @@ def shown(text: str, paragraph: str) -> list[str]:
     before = [
         *re.split("␍?\n", visible(paragraph)),
         f"Speaker   {line}",
-        f"Written   {line}",
+        f"In print  {line}",
         "Said      Sun 3 May 2020",
         f"          “{line}”: {line}",
         f"Source    {line}",
@@ -92,7 +93,8 @@ def box(terminal: Terminal, title: str) -> str:
         if title in line and "╮" in line:
             cells = [memory.buffer[number][x].data[:1] for x in range(memory.columns)]
             left, right = cells.index("╭"), cells.index("╮")
-            return squeezed("".join(memory.line(y, left + 1, right) for y in range(number + 1, memory.lines)))
+            lines = (memory.line(y, left + 1, right) for y in range(number + 1, memory.lines))
+            return squeezed("".join(line.replace("  ▌ ", "", 1) for line in lines))
     return ""
 
 
@@ -195,9 +197,9 @@ def test_what_is_pasted_and_typed_into_the_search_line(home: Path, modes: Counte
             terminal.send("\x15")
             terminal.wait_for("search words, or")
 
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("/")
-        terminal.wait_gone("y words")
+        terminal.wait_gone("y copy")
         for text, harmless in given:
             enter(terminal.paste, text.replace("\x1b", ""), harmless=harmless)
         for text in packs((one for one in single if one.text.isprintable()), harmless=True, limit=LONG):
@@ -209,7 +211,7 @@ def test_what_is_pasted_and_typed_into_the_search_line(home: Path, modes: Counte
                 terminal.send("\x15")
                 terminal.wait_for("search words, or")
         terminal.send("\x1b")
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         for text, harmless in both(single, 150):
             terminal.send("\x10")
             terminal.wait_for("Search for commands")
@@ -230,10 +232,11 @@ NAMES = both([one for one in TEXTS if not set(one.text) & {"\0", "/"}], 240)
 
 
 def seen(terminal: Terminal) -> str:
-    """What stands in the toasts, without white space: 62 cells at the right, the first of them a bar."""
+    """What stands in the toasts, without white space: a bar stands before each line, as before the row at hand."""
     memory = terminal.memory
-    left = memory.columns - 62
-    lines = [memory.line(y, left + 1) for y in range(memory.lines) if memory.buffer[y][left].data == "▌"]
+    rows = ([memory.buffer[y][x].data for x in range(memory.columns)] for y in range(memory.lines))
+    bars = ((y, memory.columns - 1 - row[::-1].index("▌")) for y, row in enumerate(rows) if "▌" in row)
+    lines = [memory.line(y, left + 1) for y, left in bars if left > GUTTER]
     return squeezed("".join(lines))
 
 

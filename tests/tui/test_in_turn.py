@@ -74,7 +74,7 @@ async def test_a_key_whose_end_is_not_seen_holds_up_none_for_ever(
 
 def test_a_quote_that_is_entered_in_one_burst(home: Path) -> None:
     with Terminal(home=home) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("aWords of mine\tNaftali Bennett\t2020\t\tA Title\x13")
         terminal.wait_for("4 of 4")
     archive = Archive(home / "data/onrecord/archive.json")

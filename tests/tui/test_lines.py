@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,14 +33,16 @@ def text(line: KeyLine | Heading) -> str:
 async def test_the_keys_are_named_whole_or_not_at_all(sample: Archive, tmp_path: Path, width: int) -> None:
     async with app(sample, tmp_path).run_test(size=(200, 24)) as pilot:
         await pilot.pause(0.1)
-        all_ = text(pilot.app.screen.query_one(KeyLine)).split("  ")
+        *all_, help_, quit_ = re.split(" {2,}", text(pilot.app.screen.query_one(KeyLine)))
+        assert (help_, quit_) == ("? help", "q quit")
         await pilot.resize_terminal(width, 24)
         await pilot.pause(0.1)
         some = text(pilot.app.screen.query_one(KeyLine))
-        named = some.split("  ")
-        assert len(some) <= width - 4
+        assert len(some) == width - 4
+        *named, last, end = re.split(" {2,}", some)
+        assert (last, end) == (help_, quit_)  # never cut
         assert named == all_[: len(named)]
-        assert named == all_ or len("  ".join([*named, all_[len(named)]])) > width - 4
+        assert named == all_ or len("  ".join([*named, all_[len(named)], help_, quit_])) > width - 4
 
 
 async def test_a_key_that_is_clicked_is_pressed(sample: Archive, tmp_path: Path) -> None:
@@ -65,11 +68,12 @@ async def test_the_keys_are_those_of_where_the_focus_is(sample: Archive, tmp_pat
         await pilot.press("slash")
         await pilot.pause(0.1)
         line = pilot.app.screen.query_one(KeyLine)
-        assert "first hit" in text(line)
-        assert "words" not in text(line)
+        assert text(line).split()[:3] == ["⏎", "first", "hit"]
+        assert text(line).endswith("f1 help")  # “?” is written there, and so is “/”
+        assert "find" not in text(line)
         await pilot.press("escape")
         await pilot.pause(0.1)
-        assert "words" in text(line)
+        assert text(line).startswith("/ find  y copy")
 
 
 @pytest.mark.parametrize(

@@ -253,6 +253,18 @@ async def test_a_selection_in_the_article_and_in_the_list_is_what_is_stored(samp
         assert desk.copied.startswith("Israel will")
 
 
+async def test_words_that_are_not_in_the_text_of_their_source_are_not_said_to_have_none(sample: Archive) -> None:
+    near = sample.get("jpost-1")
+    loose = Quote(id="loose", kind="direct", source=near.source.id, speaker=near.speaker.id, words="Not in it.")
+    sample.commit(Batch(quotes=(loose,)))
+    async with opened(sample) as desk:
+        await desk.press("G")
+        await desk.pilot.pause(0.2)
+        shown = seen(desk.main.detail)
+        assert "not tied to a place in the text of the source" in shown
+        assert "Checked not against the text: no place in it is named" in shown
+
+
 async def test_a_quote_without_a_text_opens_in_full(four: Archive) -> None:
     async with opened(four) as desk:
         await desk.press("enter")

@@ -157,7 +157,7 @@ def assert_refused(home: Path, path: Path | str) -> None:
     assert is_sentence(found.stderr), found.stderr
     with Terminal("--archive", str(path), home=home, columns=500) as terminal:
         if b"There is no archive" not in found.stderr:
-            terminal.wait_for("q leaves.")
+            terminal.wait_for("q quits.")
             terminal.send("q")
         assert terminal.wait() == 3
         said = terminal.raw[terminal.raw.rfind(b"onrecord: ") :].replace(b"\r\n", b"\n")
@@ -221,7 +221,7 @@ def test_a_first_start_where_nothing_can_be_written(home: Path, path: str) -> No
 def test_a_state_folder_that_cannot_be_written_costs_the_log_only(home: Path) -> None:
     (home / "file").touch()
     with Terminal(home=home, XDG_STATE_HOME=str(home / "file")) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("q")
         assert terminal.wait() == 0
 

@@ -188,7 +188,7 @@ async def test_nothing_found_is_said_and_escape_leads_back(sample: Archive) -> N
     async with opened(sample) as desk:
         await desk.press("slash", *"xylophone")
         assert desk.main.has_class("-nothing")
-        assert "Nothing here fits that." in str(desk.main.query_one("#message", Static).render())
+        assert "Nothing found." in str(desk.main.query_one("#message", Static).render())
         assert desk.count.startswith("0 of 3")
         await desk.press("escape")
         assert not desk.main.has_class("-nothing")
@@ -209,7 +209,7 @@ async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeyp
         await desk.press("enter")
         assert desk.main.line.has_focus
         await desk.press("down", "y")
-        assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
+        assert desk.toasts == ["The search has not finished, so nothing was copied."]
         await desk.press("slash")
         await desk.press("backspace", *"dir")
         assert tuple(desk.main.shown.ids) == before
@@ -308,7 +308,7 @@ async def test_the_quote_in_full_opens_and_escape_closes_it(sample: Archive) -> 
 async def test_the_last_copied_text_can_be_shown(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("Y")
-        assert desk.toasts == ["Nothing was copied yet."]
+        assert desk.toasts == ["Nothing has been copied yet."]
         await desk.press("y", "Y")
         assert isinstance(desk.app.screen, CopiedScreen)
         assert WORDS[0].rstrip() in str(desk.app.screen.query("Static").last(Static).render())
@@ -349,7 +349,7 @@ async def test_quit(sample: Archive) -> None:
 
 async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
     async with opened(Archive.create(tmp_path / "a.json", Batch())) as desk:
-        assert "This archive holds no quotes yet." in str(desk.main.query_one("#message", Static).render())
+        assert "This archive has no quotes yet." in str(desk.main.query_one("#message", Static).render())
         for key in "ycrl":
             await desk.press(key)
             assert desk.toasts == ["There is no quote to copy here."]
@@ -440,7 +440,7 @@ async def test_no_other_quote_is_copied_than_the_one_looked_for(
     async with opened(sample) as desk:
         await desk.pilot.press("slash", *"presure", "enter", "escape", "y")
         await desk.pilot.pause(LONGEST + 0.2)  # so long do keys wait for the answer that enter goes to
-        assert desk.toasts == ["What stands in the search line has no answer yet, so nothing was copied."]
+        assert desk.toasts == ["The search has not finished, so nothing was copied."]
         gate.set()
         await desk.settle()
         assert desk.selected == "jpost-2"
@@ -495,7 +495,7 @@ async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) ->
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("merge", "Change: merge works on the page of a speaker: s leads there."),
+        ("merge", "“Merge with another speaker” works on the page of a speaker; s leads there."),
         ("undo", "There is nothing to undo; “onrecord log” shows what was changed."),
     ],
 )
@@ -521,7 +521,7 @@ async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive
 async def test_ctrl_c_says_how_to_leave(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+c")
-        assert desk.toasts == ["q leaves, ctrl+q from anywhere; with text selected, ctrl+c copies it."]
+        assert desk.toasts == ["Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it."]
 
 
 async def test_of_copies_in_a_row_the_last_one_stays(sample: Archive) -> None:

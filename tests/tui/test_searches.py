@@ -122,7 +122,7 @@ async def test_a_search_is_saved_chosen_and_removed(sample: Archive) -> None:
         await desk.press("asterisk")
         assert desk.toasts == ["There is nothing in the search line to save."]
         await desk.press("H")
-        assert "No search was saved yet" in desk.toasts[-1]
+        assert "No search has been saved or used yet" in desk.toasts[-1]
         await search(desk, "presure")
         await desk.press("asterisk")
         assert isinstance(desk.app.screen, SaveScreen)
@@ -151,7 +151,7 @@ async def test_another_search_takes_a_name_only_when_that_is_meant(sample: Archi
     async with opened(sample) as desk:
         await search(desk, "presure")
         await desk.press("asterisk", "m", "y", "enter")
-        assert "looks for life now" in str(desk.app.screen.query_one("#told", Static).render())
+        assert "already the name of life" in str(desk.app.screen.query_one("#told", Static).render())
         assert saved.get("my").query == "life"
         await desk.press("enter")
         assert saved.get("my").query == "presure"

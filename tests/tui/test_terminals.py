@@ -72,7 +72,7 @@ def test_a_terminal_without_a_screen_shows_the_list_and_why(home: Path, term: st
     with Terminal(home=home, columns=200, TERM=term) as terminal:
         assert terminal.wait() == 0
         said = bytes(terminal.raw)
-        assert b"onrecord: TERM names no terminal that can show a screen" in said
+        assert b"onrecord: TERM names no terminal that can show the screen" in said
         assert b"jpost-1\r\n    We are determined" in said
         assert b"\x1b" not in said
 
@@ -95,7 +95,7 @@ def test_without_a_terminal_the_list_is_printed(home: Path) -> None:
 def test_a_key_leaves_and_the_terminal_is_as_it_was(home: Path, key: str) -> None:
     with Terminal(home=home) as terminal:
         before = terminal.settings
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send(key)
         assert terminal.wait() == 0
         assert_restored(terminal, before)
@@ -106,7 +106,7 @@ def test_a_key_leaves_and_the_terminal_is_as_it_was(home: Path, key: str) -> Non
 def test_a_signal_ends_it_and_the_terminal_is_as_it_was(home: Path, number: signal.Signals) -> None:
     with Terminal(home=home) as terminal:
         before = terminal.settings
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         os.kill(terminal.process.pid, number)
         assert terminal.wait() == 128 + number
         assert_restored(terminal, before)
@@ -117,7 +117,7 @@ def test_a_signal_ends_it_and_the_terminal_is_as_it_was(home: Path, number: sign
 def test_a_terminal_that_closes_leaves_no_process_behind(home: Path, trap: str) -> None:
     command = [need("sh"), "-c", f'{trap} exec "$@"', "sh", *ONRECORD]
     with Terminal(home=home, command=command) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.hang_up()
         terminal.process.wait(SECONDS)
     log = home / "state/onrecord/onrecord.log"
@@ -150,7 +150,7 @@ sys.exit(main())
 def test_a_defect_is_one_sentence_and_the_log_holds_no_words(home: Path) -> None:
     with Terminal(home=home, columns=300, command=[sys.executable, "-c", CRASH]) as terminal:
         before = terminal.settings
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("\x11")
         assert terminal.wait() == 70
         said = behind_the_screen(terminal)
@@ -188,12 +188,12 @@ def test_no_query_is_too_odd_for_a_command(home: Path, name: str) -> None:
 
 def test_no_query_is_too_odd_for_the_screen(home: Path) -> None:
     with Terminal(home=home, columns=120) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         typed = (ODD["10,000 letters"], ODD["marks only"], ODD["an unclosed mark"])
         for give, queries in ((terminal.paste, ODD.values()), (terminal.send, typed)):
             for query in queries:
                 terminal.send("/")
-                terminal.wait_gone("y words")
+                terminal.wait_gone("y copy")
                 give(query)
                 terminal.wait_gone("search words, or")
                 terminal.send("\x15")
@@ -204,27 +204,27 @@ def test_no_query_is_too_odd_for_the_screen(home: Path) -> None:
                 terminal.send("\x15")
                 terminal.wait_for("search words, or")
                 terminal.send("\x1b")
-                terminal.wait_for("y words")
+                terminal.wait_for("y copy")
         terminal.send("q")
         assert terminal.wait() == 0
 
 
 def test_what_is_typed_faster_than_it_is_read_reaches_the_search_line(home: Path) -> None:
     with Terminal(home=home) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("/iraq q")
         terminal.wait_for("/ iraq q ")
 
 
 def test_without_colours_there_are_none(home: Path) -> None:
     with Terminal(home=home, NO_COLOR="1") as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("/iran")
         terminal.wait_for("3 of 3 ·")
         terminal.send("\x10")
-        terminal.wait_for("Find: find")
+        terminal.wait_for("Copy the citation")
         terminal.send("\x1b")
-        terminal.wait_gone("Find: find")
+        terminal.wait_gone("Copy the citation")
         terminal.send("\x11")
         assert terminal.wait() == 0
     orders = {part for found in re.findall(rb"\x1b\[([\d;]*)m", bytes(terminal.raw)) for part in found.split(b";")}
@@ -234,14 +234,14 @@ def test_without_colours_there_are_none(home: Path) -> None:
 
 def test_the_screen_comes_back_after_a_while_in_the_shell(home: Path) -> None:
     with Terminal(home=home) as terminal:
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("j\x1a")
         stopped = lambda: os.WIFSTOPPED(os.waitpid(terminal.process.pid, os.WUNTRACED | os.WNOHANG)[1])  # noqa: E731
         terminal.wait_until(stopped)
         assert b"\x1b[?1049l" in terminal.raw
         os.kill(terminal.process.pid, signal.SIGCONT)
         terminal.wait_for("▌  Israel will intensify")
-        terminal.wait_for("y words")
+        terminal.wait_for("y copy")
         terminal.send("/iran")
         terminal.wait_for("/ iran ")
         terminal.send("\x11")

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = (
         "Everything stands in plain files; these are their places. “searches” are those that were saved,\n"
-        "and “screen” is what the screen remembers: the searches of late, the colours and styles chosen there."
+        "and “screen” is what the screen remembers: the recent searches, the colours and styles chosen there."
     )
     parser.add_argument("--json", action="store_true", help="one object")
 

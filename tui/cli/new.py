@@ -115,7 +115,5 @@ def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
             raise UsageError("--source names a source that is there", "leave out what describes a new one")
         return archive.source(args.source), False
     if not fields:
-        raise UsageError(
-            "Nothing tells where the quote comes from", "add --source ID, or --title, --publication, --url"
-        )
+        raise UsageError("The quote has no source", "add --source ID, or --title, --publication, --url")
     return described(fields, lambda id_: archive.is_free("source", id_)), True

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if not browser and not (output.terminal and sys.stdin is not None and sys.stdin.isatty()):
         return _list(args, output)
     if not browser and os.environ.get("TERM", "") in ("", "dumb"):
-        output.say("TERM names no terminal that can show a screen, so here is the list; set TERM to see the screen.")
+        output.say("TERM names no terminal that can show the screen, so here is the list; set TERM to see the screen.")
         return _list(args, output)
     notices: list[str] = []
     settings = read(notices.append)

@@ -1,4 +1,4 @@
-"""`onrecord searches`: the saved searches; save one, remove one, or forget those of late."""
+"""`onrecord searches`: the saved searches; save one, remove one, or forget the recent ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     did = parser.add_mutually_exclusive_group()
     did.add_argument("--save", metavar="NAME", help="save QUERY under this name, in the place of one that has it")
     offer(did.add_argument("--remove", metavar="NAME", help="remove this one"), names())
-    did.add_argument("--forget", action="store_true", help="forget what was searched for of late on the screen")
+    did.add_argument("--forget", action="store_true", help="forget what was recently searched for on the screen")
     parser.add_argument("--json", action="store_true", help='print them as JSON: [{"name", "query"}, ...]')
 
 
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         from tui.memory import Memory  # noqa: PLC0415 - nothing else here needs it
 
         Memory().forget()
-        output.say("The searches of late are forgotten.")
+        output.say("The recent searches have been forgotten.")
         return 0
     if args.save is not None:
         found: tuple[Saved, ...] = (searches.save(args.save, " ".join(args.query)),)

@@ -15,6 +15,9 @@ from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 
+NO_TEXT = "the text of the source is not here"
+NO_PLACE = "the words are not tied to a place in the text of the source"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -40,7 +43,7 @@ def _facts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "", f"{quote.words}\n"
     unnamed = " (anonymous, in this source)" if entry.speaker.type == "anonymous" else ""
     yield "speaker", line(entry.speaker.name) + unnamed
-    yield "attributed", line(" · ".join(entry.written)) or "nothing that was read"
+    yield "attributed", line(" · ".join(entry.written)) or "not recorded"
     yield "said", f"{entry.date()}{' (the readings contradict each other)' if entry.conflict else ''}"
     for reading in quote.readings:
         yield "", f"             {edtf.show(reading.edtf)}, {line(origin(reading))}"
@@ -59,4 +62,4 @@ def _facts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str]]:
     except ArchiveDamagedError as error:
         yield "context", line(str(error))
     else:
-        yield "context", f"\n{context.text}" if context else "the source has no text here"
+        yield "context", f"\n{context.text}" if context else NO_PLACE if entry.source.texts else NO_TEXT

@@ -51,7 +51,7 @@ class Changes(Protocol):
         """Take back the last change."""
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
+        """Redo the change that was undone last."""
 
 
 class Desk(Protocol):
@@ -128,7 +128,7 @@ class Desk(Protocol):
         """Show a sentence for a while."""
 
     def search_again(self) -> None:
-        """Let the person choose among the saved searches and those of late."""
+        """Let the person choose among the saved and the recent searches."""
 
     def save_search(self) -> None:
         """Let the person save what stands in the search line."""
@@ -157,10 +157,10 @@ class Command(ABC):
 
     Attributes:
         id: its name in the user's `[keys]`.
-        title: its name on the screen.
+        title: its name in the palette.
         keys: its keys, with commas between, unless the user's `[keys]` say otherwise.
         group: where the help lists it.
-        footer: whether the footer names it.
+        footer: what the footer calls it, in a word; empty where the footer does not name it.
         places: where it can be done.
     """
 
@@ -168,7 +168,7 @@ class Command(ABC):
     title: ClassVar[str]
     keys: ClassVar[str]
     group: ClassVar[Group] = "Screen"
-    footer: ClassVar[bool] = False
+    footer: ClassVar[str] = ""
     places: ClassVar[tuple[Place, ...]] = PLACES
 
     @classmethod
@@ -180,7 +180,10 @@ class Command(ABC):
     def binding(cls) -> Binding:
         """Textual's form of it."""
         action = f"command({cls.id!r})"
-        return Binding(cls.keys, action, cls.title, show=cls.footer, id=cls.id, tooltip=cls.help())
+        show, system = bool(cls.footer), cls.group == "Screen"  # the footer has the latter at its end
+        return Binding(
+            cls.keys, action, cls.footer or cls.title, show=show, id=cls.id, tooltip=cls.help(), system=system
+        )
 
     @staticmethod
     @abstractmethod

@@ -6,9 +6,9 @@ from tui.commands.base import Command, Desk
 
 
 class New(Command):
-    """Enter a quote by hand, with its speaker and its source."""
+    """Enter a quote by hand, with its speaker and source."""
 
-    id, title, keys, group = "new", "new quote", "a", "Change"
+    id, title, keys, group = "new", "Enter a new quote", "a", "Change"
     places = ("list",)
 
     @staticmethod
@@ -17,9 +17,9 @@ class New(Command):
 
 
 class Edit(Command):
-    """Change what is known of this quote: speaker, date, kind, source, tags, note."""
+    """Change the details of this quote: speaker, date, kind, source, tags, note."""
 
-    id, title, keys, group = "edit", "edit", "e", "Change"
+    id, title, keys, group = "edit", "Edit this quote", "e", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -27,9 +27,9 @@ class Edit(Command):
 
 
 class Tags(Command):
-    """Add and drop tags: of this quote, or of all that are marked."""
+    """Add or remove tags: on this quote, or on all that are marked."""
 
-    id, title, keys, group = "tags", "tags", "number_sign", "Change"
+    id, title, keys, group = "tags", "Change the tags", "number_sign", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -37,9 +37,9 @@ class Tags(Command):
 
 
 class Note(Command):
-    """Write the note of this quote in your own editor, which VISUAL or EDITOR names."""
+    """Write the note on this quote in your own editor (VISUAL or EDITOR)."""
 
-    id, title, keys, group = "note", "note in the editor", "E", "Change"
+    id, title, keys, group = "note", "Write the note in an editor", "E", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -47,9 +47,9 @@ class Note(Command):
 
 
 class Words(Command):
-    """Choose other words of the text: the words of a quote change in no other way."""
+    """Choose a different range of the text; the words of a quote change in no other way."""
 
-    id, title, keys, group = "words", "other words", "W", "Change"
+    id, title, keys, group = "words", "Choose other words", "W", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -57,9 +57,9 @@ class Words(Command):
 
 
 class Remove(Command):
-    """Remove this quote, or all that are marked, after a question."""
+    """Remove this quote, or all that are marked; asks first."""
 
-    id, title, keys, group = "remove", "remove", "d,delete", "Change"
+    id, title, keys, group = "remove", "Remove this quote", "d,delete", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -67,9 +67,9 @@ class Remove(Command):
 
 
 class RemoveSample(Command):
-    """Remove the sample that a first start brings, after a question."""
+    """Remove the sample that came with the first start; asks first."""
 
-    id, title, keys, group = "remove-sample", "remove the sample", "D", "Change"
+    id, title, keys, group = "remove-sample", "Remove the sample", "D", "Change"
     places = ("list",)
 
     @staticmethod
@@ -80,7 +80,7 @@ class RemoveSample(Command):
 class Names(Command):
     """Change the name of this speaker, and the other names that articles use."""
 
-    id, title, keys, group = "names", "names", "a", "Change"
+    id, title, keys, group = "names", "Change the names", "a", "Change"
     places = ("speaker",)
 
     @staticmethod
@@ -89,9 +89,9 @@ class Names(Command):
 
 
 class Merge(Command):
-    """Let another speaker be this one: all quotes become this speaker's, the other names are kept."""
+    """Merge another speaker into this one, who gets all the quotes and keeps all the names."""
 
-    id, title, keys, group = "merge", "merge", "m", "Change"
+    id, title, keys, group = "merge", "Merge with another speaker", "m", "Change"
     places = ("speaker",)
 
     @staticmethod
@@ -100,9 +100,9 @@ class Merge(Command):
 
 
 class Undo(Command):
-    """Take back the last change, also one of an earlier day."""
+    """Undo the last change, even one from an earlier day."""
 
-    id, title, keys, group = "undo", "undo", "u", "Change"
+    id, title, keys, group = "undo", "Undo", "u", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -110,9 +110,9 @@ class Undo(Command):
 
 
 class Redo(Command):
-    """Do again what was taken back last."""
+    """Redo what was taken back last."""
 
-    id, title, keys, group = "redo", "redo", "ctrl+r", "Change"
+    id, title, keys, group = "redo", "Redo", "ctrl+r", "Change"
 
     @staticmethod
     def run(desk: Desk) -> None:

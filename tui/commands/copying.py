@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.entry import Entry
 from tui.commands.base import Command, Desk
 
-WAIT = "What stands in the search line has no answer yet, so nothing was copied."
+WAIT = "The search has not finished, so nothing was copied."
 NOTHING = "There is no quote to copy here."
 APART = "\n\n"
 """Between the words of several quotes."""
@@ -16,7 +16,7 @@ APART = "\n\n"
 class CopyWords(Command):
     """Copy the words, exactly as they stand in the source."""
 
-    id, title, keys, group, footer = "copy-words", "words", "y", "Copy", True
+    id, title, keys, group, footer = "copy-words", "Copy the words", "y", "Copy", "copy"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -27,7 +27,7 @@ class CopyWords(Command):
 class CopyCitation(Command):
     """Copy the quotation with its attribution, in the chosen style."""
 
-    id, title, keys, group, footer = "copy-citation", "citation", "c", "Copy", True
+    id, title, keys, group, footer = "copy-citation", "Copy the citation", "c", "Copy", "cite"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -35,9 +35,9 @@ class CopyCitation(Command):
 
 
 class CopyExcerpt(Command):
-    """Copy a citation of a part of the words, or with changes in brackets and ellipses, each checked."""
+    """Copy a citation of part of the words, or with changes in brackets and ellipses, each checked."""
 
-    id, title, keys, group = "copy-excerpt", "citation of a part", "x", "Copy"
+    id, title, keys, group = "copy-excerpt", "Cite part of the words", "x", "Copy"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -52,7 +52,7 @@ class CopyExcerpt(Command):
 class CopyReference(Command):
     """Copy the source's entry for a list of references, in the chosen style."""
 
-    id, title, keys, group, footer = "copy-reference", "reference", "r", "Copy", True
+    id, title, keys, group, footer = "copy-reference", "Copy the reference", "r", "Copy", "reference"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -60,9 +60,9 @@ class CopyReference(Command):
 
 
 class CopyInText(Command):
-    """Copy what stands at the citing place: the reference in the text, or in note styles the note."""
+    """Copy the in-text reference, or in note styles the note."""
 
-    id, title, keys, group = "copy-in-text", "in-text reference", "t", "Copy"
+    id, title, keys, group = "copy-in-text", "Copy the in-text reference", "t", "Copy"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -72,7 +72,7 @@ class CopyInText(Command):
 class CopyLink(Command):
     """Copy the address of the source."""
 
-    id, title, keys, group, footer = "copy-link", "link", "l", "Copy", True
+    id, title, keys, group, footer = "copy-link", "Copy the link", "l", "Copy", "link"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -85,9 +85,9 @@ class CopyLink(Command):
 
 
 class CopyPlace(Command):
-    """Copy an address that opens the page at the words, where a browser can find them by their text."""
+    """Copy a link that opens the page at these words, in browsers that can find them."""
 
-    id, title, keys, group = "copy-place", "link to the words", "L", "Copy"
+    id, title, keys, group = "copy-place", "Copy a link to the words", "L", "Copy"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -95,9 +95,9 @@ class CopyPlace(Command):
 
 
 class ChooseStyle(Command):
-    """Choose the citation style and form, also for this archive."""
+    """Choose the citation style and format, each with a preview; ctrl+t sets them for this archive alone."""
 
-    id, title, keys, group, footer = "choose-style", "style", "C", "Copy", True
+    id, title, keys, group, footer = "choose-style", "Choose the citation style", "C", "Copy", "style"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -107,7 +107,7 @@ class ChooseStyle(Command):
 class ShowCopied(Command):
     """Show the text that was copied last, to select it by hand where no clipboard can be reached."""
 
-    id, title, keys, group = "show-copied", "last copied text", "Y", "Copy"
+    id, title, keys, group = "show-copied", "Show what was copied last", "Y", "Copy"
 
     @staticmethod
     def run(desk: Desk) -> None:

@@ -8,9 +8,9 @@ from tui.commands.base import Command, Desk
 
 
 class Find(Command):
-    """Search as you type; enter goes to the first hit. In an article: find words in it."""
+    """Search as you type; enter goes to the first hit. In an article, find words in the text."""
 
-    id, title, keys, group, footer = "find", "find", "slash", "Find", True
+    id, title, keys, group, footer = "find", "Search", "slash", "Find", "find"
     places = ("list", "article")
 
     @staticmethod
@@ -19,9 +19,9 @@ class Find(Command):
 
 
 class Back(Command):
-    """Go back by one step; in the list, clear the search."""
+    """Go back one step; in the list, clear the search."""
 
-    id, title, keys, group = "back", "back", "escape", "Move"
+    id, title, keys, group = "back", "Go back", "escape", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -31,7 +31,7 @@ class Back(Command):
 class Down(Command):
     """Next quote; in an open quote or an article, scroll down."""
 
-    id, title, keys, group = "down", "down", "j,down", "Move"
+    id, title, keys, group = "down", "Down", "j,down", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -41,7 +41,7 @@ class Down(Command):
 class Up(Command):
     """Previous quote; in an open quote or an article, scroll up."""
 
-    id, title, keys, group = "up", "up", "k,up", "Move"
+    id, title, keys, group = "up", "Up", "k,up", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -49,9 +49,9 @@ class Up(Command):
 
 
 class Next(Command):
-    """Next quote, also from within an open one; in an article where words are looked for, the next match."""
+    """Next quote, even while one is open; in an article that is searched, the next match."""
 
-    id, title, keys, group = "next", "next quote", "n", "Move"
+    id, title, keys, group = "next", "Next quote", "n", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -59,9 +59,9 @@ class Next(Command):
 
 
 class Previous(Command):
-    """Previous quote, or match, likewise."""
+    """Previous quote or match."""
 
-    id, title, keys, group = "previous", "previous quote", "N", "Move"
+    id, title, keys, group = "previous", "Previous quote", "N", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -69,9 +69,9 @@ class Previous(Command):
 
 
 class HalfDown(Command):
-    """Half a page down, in the list or in an open quote."""
+    """Half a page down, in the list or in what is open."""
 
-    id, title, keys, group = "half-down", "half a page down", "ctrl+d", "Move"
+    id, title, keys, group = "half-down", "Half a page down", "ctrl+d", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -80,9 +80,9 @@ class HalfDown(Command):
 
 
 class HalfUp(Command):
-    """Half a page up, likewise."""
+    """Half a page up."""
 
-    id, title, keys, group = "half-up", "half a page up", "ctrl+u", "Move"
+    id, title, keys, group = "half-up", "Half a page up", "ctrl+u", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -91,9 +91,9 @@ class HalfUp(Command):
 
 
 class PageDown(Command):
-    """A page down, likewise."""
+    """A page down."""
 
-    id, title, keys, group = "page-down", "page down", "pagedown", "Move"
+    id, title, keys, group = "page-down", "A page down", "pagedown", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -102,9 +102,9 @@ class PageDown(Command):
 
 
 class PageUp(Command):
-    """A page up, likewise."""
+    """A page up."""
 
-    id, title, keys, group = "page-up", "page up", "pageup", "Move"
+    id, title, keys, group = "page-up", "A page up", "pageup", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -115,7 +115,7 @@ class PageUp(Command):
 class First(Command):
     """First quote, or the top of what is open."""
 
-    id, title, keys, group = "first", "first quote", "g,home", "Move"
+    id, title, keys, group = "first", "First quote", "g,home", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -125,7 +125,7 @@ class First(Command):
 class Last(Command):
     """Last quote, or the end of what is open."""
 
-    id, title, keys, group = "last", "last quote", "G,end", "Move"
+    id, title, keys, group = "last", "Last quote", "G,end", "Move"
 
     @staticmethod
     def run(desk: Desk) -> None:

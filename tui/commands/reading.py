@@ -11,7 +11,7 @@ NO_QUOTE = "There is no quote here."
 class Open(Command):
     """Read the quote in its article."""
 
-    id, title, keys, group, footer = "open", "read", "enter", "Read", True
+    id, title, keys, group, footer = "open", "Read the article", "enter", "Read", "read"
     places = ("list", "speaker")
 
     @staticmethod
@@ -20,9 +20,9 @@ class Open(Command):
 
 
 class Locate(Command):
-    """Go to the place of this quote in the list."""
+    """Show this quote in the list."""
 
-    id, title, keys, group, footer = "locate", "in the list", "enter", "Read", True
+    id, title, keys, group, footer = "locate", "Show in the list", "enter", "Read", "in the list"
     places = ("article",)
 
     @staticmethod
@@ -31,9 +31,9 @@ class Locate(Command):
 
 
 class Inspect(Command):
-    """Go into the quote in full: its context, its citations and all that is known of it."""
+    """Open the quote in full: its context, its citations and everything known about it."""
 
-    id, title, keys, group = "inspect", "quote in full", "i", "Read"
+    id, title, keys, group = "inspect", "Open the quote in full", "i", "Read"
     places = ("list",)
 
     @staticmethod
@@ -42,9 +42,9 @@ class Inspect(Command):
 
 
 class Speaker(Command):
-    """Show everything that the speaker of this quote said."""
+    """Show everything that this speaker said."""
 
-    id, title, keys, group, footer = "speaker", "speaker", "s", "Read", True
+    id, title, keys, group, footer = "speaker", "Show the speaker", "s", "Read", "speaker"
     places = ("list", "article")
 
     @staticmethod
@@ -56,9 +56,9 @@ class Speaker(Command):
 
 
 class Address(Command):
-    """Open the address of the source in a browser."""
+    """Open the source's address in a browser."""
 
-    id, title, keys, group = "address", "open address", "o", "Read"
+    id, title, keys, group = "address", "Open the address in a browser", "o", "Read"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -71,9 +71,9 @@ class Address(Command):
 
 
 class Facets(Command):
-    """Choose among speakers, publications, years, kinds and tags; what is chosen goes into the search line."""
+    """Choose speakers, publications, years, kinds and tags; each choice becomes a filter in the search line."""
 
-    id, title, keys, group, footer = "facets", "facets", "f", "Find", True
+    id, title, keys, group, footer = "facets", "Choose facets", "f", "Find", "facets"
     places = ("list",)
 
     @staticmethod
@@ -82,9 +82,9 @@ class Facets(Command):
 
 
 class Sort(Command):
-    """List in another order: by relevance, as added, by date, by speaker."""
+    """Change the order: by relevance, as added, by date, by speaker."""
 
-    id, title, keys, group = "sort", "order", "S", "Find"
+    id, title, keys, group = "sort", "Change the order", "S", "Find"
     places = ("list",)
 
     @staticmethod
@@ -93,9 +93,9 @@ class Sort(Command):
 
 
 class Mark(Command):
-    """Mark this quote, or take its mark away: what is copied is then all that is marked."""
+    """Mark this quote, or unmark it; while any are marked, those are what is copied."""
 
-    id, title, keys, group = "mark", "mark", "space", "Copy"
+    id, title, keys, group = "mark", "Mark this quote", "space", "Copy"
     places = ("list", "speaker")
 
     @staticmethod
@@ -104,9 +104,9 @@ class Mark(Command):
 
 
 class Unmark(Command):
-    """Take all marks away."""
+    """Clear all marks."""
 
-    id, title, keys, group = "unmark", "no marks", "U", "Copy"
+    id, title, keys, group = "unmark", "Clear all marks", "U", "Copy"
     places = ("list", "speaker")
 
     @staticmethod

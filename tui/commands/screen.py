@@ -8,7 +8,7 @@ from tui.commands.base import Command, Desk
 class Help(Command):
     """Show every command and its key."""
 
-    id, title, keys, footer = "help", "help", "question_mark,f1", True
+    id, title, keys, footer = "help", "Show the keys", "question_mark,f1", "help"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -16,9 +16,9 @@ class Help(Command):
 
 
 class Theme(Command):
-    """Choose the colours of the screen, seen as you move through them; the choice is remembered."""
+    """Choose the colours; each theme is shown as you move through the list, and your choice is remembered."""
 
-    id, title, keys = "theme", "theme", "T"
+    id, title, keys = "theme", "Choose the colours", "T"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -26,9 +26,9 @@ class Theme(Command):
 
 
 class Archives(Command):
-    """Open another archive: one of the last, or any file."""
+    """Open another archive: a recent one, or any file."""
 
-    id, title, keys = "archives", "archives", "A"
+    id, title, keys = "archives", "Open another archive", "A"
     places = ("list",)
 
     @staticmethod
@@ -39,7 +39,7 @@ class Archives(Command):
 class Quit(Command):
     """Leave onrecord."""
 
-    id, title, keys, footer = "quit", "quit", "q", True
+    id, title, keys, footer = "quit", "Quit", "q", "quit"
 
     @staticmethod
     def run(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Searches that are used again: those of late, and those that were saved under a name."""
+"""Searches that are used again: recent ones, and those that were saved under a name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from tui.commands.base import Command, Desk
 
 
 class Searches(Command):
-    """Search again for something saved or searched of late; in the search line, up and down go through the latter."""
+    """Repeat a saved or a recent search; in the search line, up and down go through the recent ones."""
 
-    id, title, keys, group = "searches", "again", "H", "Find"
+    id, title, keys, group = "searches", "Search again", "H", "Find"
     places = ("list",)
 
     @staticmethod
@@ -17,9 +17,9 @@ class Searches(Command):
 
 
 class SaveSearch(Command):
-    """Save what stands in the search line under a name."""
+    """Save the search in the search line under a name."""
 
-    id, title, keys, group = "save-search", "save this search", "asterisk", "Find"
+    id, title, keys, group = "save-search", "Save this search", "asterisk", "Find"
     places = ("list",)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""All commands, in the order of the footer, where a narrow terminal cuts the end.
+"""All commands, in the order of the footer and the palette; of the footer a narrow terminal cuts the end.
 
 Adding one is one class and one line here.
 """
@@ -14,8 +14,6 @@ COMMANDS: tuple[type[Command], ...] = (
     copying.CopyCitation,
     reading.Open,
     reading.Locate,
-    screen.Help,
-    screen.Quit,
     reading.Facets,
     reading.Speaker,
     copying.CopyReference,
@@ -54,8 +52,10 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.PageUp,
     moving.First,
     moving.Last,
+    screen.Help,
     screen.Theme,
     screen.Archives,
+    screen.Quit,
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -17,7 +17,7 @@ class ArchiveScreen(ChooserScreen[str]):
     """Gives the path that was chosen, as it was typed or remembered."""
 
     TITLE_TEXT = "open an archive"
-    HINT = "type to find one, or the path of a file"
+    HINT = "type to find one, or the path of any file"
 
     def __init__(self, recent: Sequence[Path], present: Path | None) -> None:
         """Offer these; the present one is named, but not offered."""
@@ -36,5 +36,5 @@ class ArchiveScreen(ChooserScreen[str]):
 def _where(archive: str) -> Content:
     """The folder, and whether the file is still there."""
     path = Path(archive)
-    there = "" if os.path.exists(path) else " · not there now"  # noqa: PTH110 - Path raises where the way is barred
-    return safe(places.shown(path.parent) + there, line=True).stylize("$foreground 60%")
+    there = "" if os.path.exists(path) else " · missing"  # noqa: PTH110 - Path raises where the way is barred
+    return safe(places.shown(path.parent) + there, line=True).stylize("$quiet")

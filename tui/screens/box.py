@@ -27,8 +27,9 @@ class Box(VerticalScroll):
         height: auto;
         max-height: 90%;
         padding: 1 2;
-        border: round $accent;
+        border: round $mark;
         border-title-color: $foreground;
+        border-subtitle-color: $signal;
         background: $surface;
     }
     """

@@ -70,7 +70,7 @@ class BrowseScreen(DeskScreen):
             height: 1fr;
             content-align: center middle;
             text-align: center;
-            color: $foreground 70%;
+            color: $quiet;
         }
         &.-wide > #body, &.-vast > #body { layout: horizontal; }
         &.-wide > #body > #beside, &.-vast > #body > #beside { border-left: solid $foreground 20%; }

@@ -22,6 +22,8 @@ from tui.screens.box import Box
 
 Value = TypeVar("Value")
 BAR = "▌"
+EDGES, LEAST = 4, 20
+"""Cells beside a line of an example, with the scroll bar; and those that it has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
     """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
 
     TITLE_TEXT: ClassVar[str] = ""
-    ADVICE: ClassVar[str] = "enter chooses, escape leaves it"
+    ADVICE: ClassVar[str] = "enter chooses · escape cancels"
     HINT: ClassVar[str] = "type to find"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +70,7 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
             background: transparent;
         }
         & OptionList > .option-list--option-highlighted, & OptionList:focus > .option-list--option-highlighted {
-            background: $boost;
+            background: $raised;
             color: $foreground;
             text-style: none;
         }
@@ -105,6 +107,10 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
         """List everything, the cursor on the present choice."""
         self.list_items(self._first)
 
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(lambda: self.list_items(self.at.value if self.at else self._first))
+
     @on(Input.Changed)
     def _changed(self) -> None:
         """List what fits."""
@@ -116,7 +122,7 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
         self._listed = [item for item in self.items() if item.fits(words)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_option(item)) for item in self._listed])
+        options.add_options([Option(self._option(item)) for item in self._listed])
         places = (number for number, item in enumerate(self._listed) if item.value == at)
         self._under = None
         options.highlighted = next(places, 0) if self._listed else None
@@ -131,10 +137,10 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
     def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
         """Move the sign of the cursor there, which is not told by colour alone."""
         if self._under is not None and self._under < len(self._listed):
-            event.option_list.replace_option_prompt_at_index(self._under, _option(self._listed[self._under]))
+            event.option_list.replace_option_prompt_at_index(self._under, self._option(self._listed[self._under]))
         self._under = event.option_index
         if item := self.at:
-            event.option_list.replace_option_prompt_at_index(self._under, _option(item, BAR))
+            event.option_list.replace_option_prompt_at_index(self._under, self._option(item, BAR))
             self.looked_at(item)
 
     @on(OptionList.OptionSelected)
@@ -154,9 +160,10 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
         if self._listed:
             options.highlighted = min(max((options.highlighted or 0) + rows, 0), len(self._listed) - 1)
 
-
-def _option(item: Item[Value], sign: str = " ") -> Content:
-    """Its name behind a sign, and under it the example."""
-    name = Content.assemble((sign, "bold $accent"), " ", safe(item.name, line=True))
-    example = item.example(item.value)
-    return Content("\n").join([name.stylize("bold"), example, Content("")]) if example else name
+    def _option(self, item: Item[Value], sign: str = " ") -> Content:
+        """Its name behind a sign, and under it the example, the sign before each of its lines."""
+        lines = [safe(item.name, line=True).stylize("bold")]
+        if example := item.example(item.value):
+            lines += example.wrap(max(self.query_one(OptionList).size.width - EDGES, LEAST))
+        before = Content.assemble((sign, "bold $mark"), " ")
+        return Content("\n").join([*(before + line for line in lines), *([Content()] if example else [])])

@@ -26,7 +26,7 @@ class CopiedScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     CopiedScreen {
         background: $background;
-        & > #advice { height: auto; color: $foreground 60%; margin-bottom: 1; }
+        & > #advice { height: auto; color: $quiet; margin-bottom: 1; }
         & > VerticalScroll { height: 1fr; }
         & > VerticalScroll > Static { height: auto; }
     }

@@ -134,7 +134,7 @@ class DeskScreen(Screen[None]):
         """Put the keyboard into the facets, or leave them."""
 
     def search_again(self) -> None:
-        """Let the person choose among the saved searches and those of late."""
+        """Let the person choose among the saved and the recent searches."""
 
     def save_search(self) -> None:
         """Let the person save what stands in the search line."""
@@ -177,7 +177,7 @@ class DeskScreen(Screen[None]):
             self.tell(f"This address was not opened: {reason}.")
         elif self.app.is_web:
             self.app.open_url(address)
-            self.tell(f"Asked this browser for {address}")
+            self.tell(f"Asked this browser to open {address}")
         elif program := browser.launch(address):
             self.tell(f"Handed the address to {program}.")
         else:
@@ -211,7 +211,7 @@ class DeskScreen(Screen[None]):
         if self.session.copied:
             self._over(CopiedScreen(self.session.copied))
         else:
-            self.tell("Nothing was copied yet.")
+            self.tell("Nothing has been copied yet.")
 
     # Choosing
 

@@ -12,12 +12,12 @@ from tui.shown import Shown
 from tui.widgets.layout import cut
 
 EMPTY = """\
-This archive holds no quotes yet.
+This archive has no quotes yet.
 
-a enters one, A opens another archive, ? tells the rest.
-q leaves; “onrecord” without --archive opens the sample."""
-NOTHING = "Nothing here fits that.\n\nEscape clears the search; a few letters of a word are enough.\n"
-TOO_SMALL = "onrecord needs 40 × 10 cells. Enlarge the terminal, or press ctrl+q to leave."
+Press a to enter one, or A to open another archive.
+“onrecord --archive sample.json init” makes one with the sample."""
+NOTHING = "Nothing found.\n\nEscape clears the search; a few letters of a word are enough.\n"
+TOO_SMALL = "onrecord needs 40 × 10 characters. Enlarge the terminal, or press ctrl+q to quit."
 NEAREST = 70
 """Cells of a line that names a quote near to what was looked for."""
 

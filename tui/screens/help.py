@@ -24,17 +24,17 @@ FILTERS = (
     ("before:", "said before that day"),
     ("on:", "said then: on:2020-05-03, on:2020"),
     ("kind:", "direct, mixed or reported"),
-    ("tag:", "with a tag that begins so"),
+    ("tag:", "with a tag that starts like this"),
     ("has:", "text, note, tag, date or url"),
     ("is:", "conflict (of dates), anonymous, undated or uncheckable (no text)"),
-    ('"…"', 'these words exactly so: "nothing to look for"'),
-    ("-", 'without it: -syria, -"give up", -speaker:bennett'),
+    ('"…"', 'exactly these words: "nothing to look for"'),
+    ("-", 'leave out: -syria, -"give up", -speaker:bennett'),
 )
 """What the search line understands beside words, and what each means."""
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
-MOUSE = "Click a quote, click it twice to read it; select text in it and copy that by ctrl+c."
+MOUSE = "Click a quote to go to it, click it twice to read it; select text and copy it with ctrl+c."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -79,8 +79,8 @@ class HelpScreen(ModalScreen[None]):
                 yield Line(name, Content(meaning))
             yield BLANK
         yield Line("Anywhere", Content(""))
-        yield Line("ctrl+p", Content("The palette: every command by its name, and the themes."))
-        yield Line("ctrl+z", Content("Back to the shell for a while; fg comes back here."))
+        yield Line("ctrl+p", Content("The palette: every command by name, and the way to any speaker, source or tag."))
+        yield Line("ctrl+z", Content("Suspend onrecord and go to the shell; fg comes back here."))
         yield Line("mouse", Content(MOUSE))
 
     def _shown(self, command: type[Command]) -> str:

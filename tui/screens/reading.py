@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from store import edtf
 from store.entry import Entry
 from store.search.light import within
 from tui.commands.table import of_place
@@ -42,12 +43,13 @@ class ReadingScreen(DeskScreen):
     ReadingScreen {
         & > Article { height: 1fr; padding: 1 0 0 1; }
         & > #find { display: none; height: 1; padding: 0 2; }
-        & > #find > #slash { width: 2; color: $accent; text-style: bold; }
+        & > #find > #slash { width: 2; color: $signal; text-style: bold; }
         & > #find > Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         & > #find > Input:focus { border: none; }
-        & > #find > #found { width: auto; padding-left: 2; color: $foreground 60%; }
+        & > #find > #found { width: auto; padding-left: 2; color: $quiet; }
         &.-finding > #find { display: block; }
-        & > #at-hand { height: 1; padding: 0 2; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #at-hand { height: 1; padding: 0 2; color: $panel-ink; background: $panel; }
+        & > #at-hand { text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -67,7 +69,7 @@ class ReadingScreen(DeskScreen):
 
     def compose(self) -> ComposeResult:
         """A heading, the line to find words, the text, the quote at hand, the keys."""
-        yield Heading(self._item.title or "untitled", self._printed(), program="")
+        yield Heading(self._item.title or "untitled", self._printed(), program="", whole=True)
         with Horizontal(id="find"):
             yield Static("/", id="slash")
             yield FindLine(placeholder="find in this article", compact=True, select_on_focus=False)
@@ -190,12 +192,13 @@ class ReadingScreen(DeskScreen):
         self.query_one("#at-hand", Static).update(safe(" · ".join(parts), line=True))
 
     def _printed(self) -> list[str]:
-        """Who wrote it, where and when."""
+        """Where and when it was published, and who wrote it."""
         authors = ", ".join(
             filter(None, (name.literal or f"{name.given} {name.family}".strip() for name in self._item.author))
         )
         entry = next(iter(self._entries.values()))
-        return [part for part in (entry.printed, authors) if part]
+        when = edtf.show(entry.issued) if entry.issued else ""
+        return [part for part in (self._item.container_title, when, authors) if part]
 
 
 def _marked(entry: Entry) -> Marked:

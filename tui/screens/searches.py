@@ -23,12 +23,12 @@ from tui.screens.chooser import ChooserScreen, Item
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-NOTHING = "No search was saved yet, nor used; * saves the one in the search line."
+NOTHING = "No search has been saved or used yet; * saves the one in the search line."
 NO_QUERY = "There is nothing in the search line to save."
 
 
 def choose(screen: MainScreen) -> None:
-    """Let the person choose among the saved searches and those of late."""
+    """Let the person choose among the saved and the recent searches."""
     try:
         chooser = SearchesScreen(Searches(places.searches()), screen.session.memory)
     except OnrecordError as error:
@@ -50,7 +50,7 @@ def save(screen: MainScreen) -> None:
 
     def saved(search: Saved | None) -> None:
         if search:
-            screen.tell(f"Saved as “{search.name}”. H lists it, and so do the palette and “onrecord searches”.")
+            screen.tell(f"Saved as “{search.name}”. Find it again with H, in the palette or with “onrecord searches”.")
 
     screen.app.clear_notifications()
     try:
@@ -60,10 +60,10 @@ def save(screen: MainScreen) -> None:
 
 
 class SearchesScreen(ChooserScreen[Saved]):
-    """Gives the search that was chosen; those that have no name were used of late."""
+    """Gives the search that was chosen; those that have no name were used recently."""
 
     TITLE_TEXT = "search again"
-    ADVICE = "enter searches · delete removes it from the list · escape leaves"
+    ADVICE = "enter searches · delete removes from the list · escape cancels"
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,ctrl+x", "remove", "remove", priority=True)]
 
@@ -75,7 +75,7 @@ class SearchesScreen(ChooserScreen[Saved]):
         self._all = self._read()
 
     def items(self) -> Sequence[Item[Saved]]:
-        """The saved ones with what they look for, and then those of late."""
+        """The saved ones with what they look for, and then the recent ones."""
         return [Item(one, one.name or one.query, _query) for one in self._all]
 
     def action_remove(self) -> None:
@@ -101,7 +101,7 @@ class SearchesScreen(ChooserScreen[Saved]):
 
 def _query(saved: Saved) -> Content | None:
     """What a saved one looks for."""
-    return Content.assemble("  ", safe(saved.query, line=True).stylize("$foreground 60%")) if saved.name else None
+    return Content.assemble("  ", safe(saved.query, line=True).stylize("$quiet")) if saved.name else None
 
 
 class SaveScreen(ModalScreen[Saved | None]):
@@ -114,7 +114,7 @@ class SaveScreen(ModalScreen[Saved | None]):
         align: center middle;
         & Input { height: 1; border: none; padding: 0; background: transparent; margin: 1 0; }
         & Input:focus { border: none; }
-        & #told { color: $text-warning; height: auto; }
+        & #told { color: $caution; height: auto; }
     }
     """
 
@@ -128,7 +128,7 @@ class SaveScreen(ModalScreen[Saved | None]):
 
     def compose(self) -> ComposeResult:
         """What is saved, a line for its name, and what is to be said of it."""
-        with Box("save this search", "enter saves · escape leaves", can_focus=False):
+        with Box("save this search", "enter saves · escape cancels", can_focus=False):
             yield Static(safe(self._query, line=True).stylize("bold"))
             yield Input(placeholder="a name for it", compact=True)
             yield Static(id="told", markup=False)
@@ -140,7 +140,7 @@ class SaveScreen(ModalScreen[Saved | None]):
         held = self._names.get(name, self._query)
         if held != self._query and self._warned != name:
             self._warned = name
-            self._tell(f"“{name}” looks for {held} now; enter again puts this one in its place.")
+            self._tell(f"“{name}” is already the name of {held}; press enter again to replace it.")
             return
         try:
             self.dismiss(self._saved.save(name, self._query))

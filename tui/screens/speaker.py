@@ -32,10 +32,12 @@ from tui.widgets.timeline import TimelineView
 SLICE = 200
 """Quotes that are looked at before the screen has its turn again."""
 MOST_ROLES = 4
+MOST_NAMES = 6
 EDGES = 8
 """Cells beside the timeline."""
 PROGRAM = "speaker · "
-KIND = {"person": "a person", "body": "a body", "anonymous": "unnamed in this source"}
+KIND = {"person": "", "body": "a body, not a person", "anonymous": "unnamed, known only in this source"}
+"""What is worth saying of each kind of speaker."""
 
 
 class SpeakerScreen(DeskScreen):
@@ -44,10 +46,14 @@ class SpeakerScreen(DeskScreen):
     place = "speaker"
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("speaker")]
     AUTO_FOCUS = "QuoteList"
+    # Textual declares this as an attribute of an instance, so it cannot be a ClassVar here.
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
 
     DEFAULT_CSS = """
     SpeakerScreen {
-        & > Columns { padding: 1 3; }
+        & > Columns { padding: 1 3; max-height: 10; }
+        &.-low > Columns { padding: 0 3; max-height: 4; }
+        &.-low > TimelineView { height: 4; }
         & > QuoteList { width: 1fr; height: 1fr; border-top: solid $foreground 20%; }
     }
     """
@@ -154,6 +160,15 @@ class SpeakerScreen(DeskScreen):
             self._readings.update(reading.edtf for reading in entry.quote.readings)
             if number % SLICE == 0:
                 await asyncio.sleep(0)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Draw the timeline as wide as the screen now is."""
+        if self._times is not None:
+            self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Find the spans of time that there is room for."""
         self._times = timeline(self._dates, max(self.size.width - EDGES, 1))
         self._facts()
         self._draw_times()
@@ -172,16 +187,16 @@ class SpeakerScreen(DeskScreen):
         ends = [min(dates, key=_first), max(dates, key=_last)] if dates else []
         years = " to ".join(dict.fromkeys(edtf.show(end.text, weekday=False) for end in ends))
         undated = f"{times.undated:,} undated" if times and times.undated else ""
-        loose = f"{times.loose:,} too loosely for the timeline" if times and times.loose else ""
+        loose = f"{times.loose:,} dated too loosely for the timeline" if times and times.loose else ""
         roles = " · ".join(f"{name} ({count:,})" for name, count in self._roles.most_common(MOST_ROLES))
         more = len(self._roles) - MOST_ROLES
-        sources = f"{len(self._sources):,}" if times else ""
+        count = len(self._sources)
+        sources = f"in {count:,} source{'' if count == 1 else 's'}" if times else ""
         lines = (
-            Line("Is", Content(KIND[speaker.type])),
-            Line("Also", safe(", ".join(speaker.aliases), line=True)),
-            Line("Written", safe(roles + (f" and {more:,} more ways" if more > 0 else ""), line=True)),
-            Line("Sources", Content(sources)),
-            Line("Said", Content(" · ".join(filter(None, (years, undated, loose))))),
+            Line("Kind", Content(KIND[speaker.type])),
+            Line("Also", safe(_listed(speaker.aliases), line=True)),
+            Line("In print", safe(roles + (f" and {more:,} other ways" if more > 0 else ""), line=True)),
+            Line("Said", Content(" · ".join(filter(None, (years, sources, undated, loose))))),
         )
         self.query_one(Columns).show(line for line in lines if line.value.plain)
 
@@ -189,6 +204,12 @@ class SpeakerScreen(DeskScreen):
 def _counted(ids: Sequence[str]) -> str:
     """“3 quotes”."""
     return f"{len(ids):,} quote{'' if len(ids) == 1 else 's'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Some names, and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def said(entry: Entry) -> Edtf | None:

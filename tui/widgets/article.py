@@ -52,14 +52,14 @@ class Article(LinesView):
 
     DEFAULT_CSS = """
     Article {
-        & > .article--text { color: $foreground 70%; }
+        & > .article--text { color: $around; }
         & > .article--quote { color: $foreground; text-style: bold; }
-        & > .article--here { color: $foreground; text-style: bold; background: $accent 20%; }
-        & > .article--match { color: $text-accent; text-style: bold underline; }
-        & > .article--found { color: $text-accent; text-style: bold underline reverse; }
+        & > .article--here { color: $foreground; text-style: bold; background: $lit; }
+        & > .article--match { color: $signal; text-style: bold underline; }
+        & > .article--found { color: $signal; text-style: bold underline reverse; }
         & > .article--bar { color: $foreground 40%; }
-        & > .article--bar-here { color: $accent; text-style: bold; }
-        & > .article--name { color: $foreground 60%; }
+        & > .article--bar-here { color: $mark; text-style: bold; }
+        & > .article--name { color: $quiet; }
         & > .article--name-here { color: $foreground; text-style: bold; }
     }
     """
@@ -224,7 +224,7 @@ class Article(LinesView):
         chosen = selecting.spans(self.text_selection, number, 1)
         yield from self._text_segments(start, end, quotes, chosen[0] if chosen else None, styled)
         name = self._names.get(number)
-        if name is not None:
+        if name is not None and self._quotes[name].name:
             yield Segment(" " * (self._room - cell_len(self._shown[start:end]) + BETWEEN), styled("text"))
             own = name == self.here
             label = visible(self._quotes[name].name, line=True)

@@ -24,7 +24,7 @@ class Columns(Widget):
     Columns { width: 1fr; height: auto; }
     """
 
-    def __init__(self, names: int, lines: Iterable[Line] = (), *, style: str = "$foreground 60%") -> None:
+    def __init__(self, names: int, lines: Iterable[Line] = (), *, style: str = "$quiet") -> None:
         """Show these lines.
 
         Args:
@@ -56,7 +56,7 @@ class Columns(Widget):
         laid: list[Content] = []
         for name, value in self._lines:
             if not value.plain:
-                laid.append(Content.styled(name, "bold $text-accent"))
+                laid.append(Content.styled(name, "bold $signal"))
             for number, part in enumerate(value.wrap(room) if value.plain else ()):
                 shown = "" if number else name
                 laid.append(Content.assemble((f"{shown:<{self._column}}", self._name_style), part))

@@ -29,18 +29,18 @@ class Detail(LinesView):
     DEFAULT_CSS = """
     Detail {
         & > .detail--text { color: $foreground; }
-        & > .detail--context { color: $foreground 65%; }
-        & > .detail--aside { color: $foreground 60%; }
-        & > .detail--quote { color: $foreground; background: $accent 20%; text-style: bold; }
-        & > .detail--match { color: $text-accent; text-style: underline; }
+        & > .detail--context { color: $around; }
+        & > .detail--aside { color: $quiet; }
+        & > .detail--quote { color: $foreground; background: $lit; text-style: bold; }
+        & > .detail--match { color: $signal; text-style: underline; }
         & > .detail--strong { text-style: bold; }
         & > .detail--reason { color: $foreground; text-style: italic; }
-        & > .detail--conflict { color: $text-warning; }
-        & > .detail--name { color: $foreground 60%; }
-        & > .detail--label { color: $foreground 50%; text-style: italic; }
-        & > .detail--title { color: $foreground 70%; }
+        & > .detail--conflict { color: $caution; }
+        & > .detail--name { color: $quiet; }
+        & > .detail--label { color: $quiet; text-style: italic; }
+        & > .detail--title { color: $quiet; }
         & > .detail--frame { color: $foreground 30%; }
-        &:focus > .detail--frame { color: $accent; }
+        &:focus > .detail--frame { color: $mark; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

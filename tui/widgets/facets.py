@@ -22,8 +22,10 @@ from tui.widgets.lines import LinesView
 
 MOST = 50
 """Values of one facet that are listed; what is rarer is found faster by typing."""
-CHOSEN, FREE = "✓ ", "  "
-"""A value that stands in the search line has a sign before it."""
+BAR, CHOSEN = "▌", "✓"
+"""The signs of the cursor, and of a value that stands in the search line: neither is told by colour alone."""
+SIGNS = 3
+"""Cells before a value."""
 
 
 class Row(NamedTuple):
@@ -68,12 +70,12 @@ class FacetPanel(LinesView):
     BORDER_TITLE = "facets"
     DEFAULT_CSS = """
     FacetPanel {
-        & > .facet--heading { color: $text-accent; text-style: bold; }
+        & > .facet--heading { color: $signal; text-style: bold; }
         & > .facet--value { color: $foreground; }
-        & > .facet--quotes { color: $foreground 60%; }
+        & > .facet--quotes { color: $quiet; }
         & > .facet--chosen { color: $foreground; text-style: bold; }
-        & > .facet--cursor { background: $surface; }
-        &:focus > .facet--cursor { background: $boost; text-style: bold; }
+        & > .facet--bar { color: $mark; text-style: bold; }
+        & > .facet--cursor { background: $raised; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -81,6 +83,7 @@ class FacetPanel(LinesView):
         "facet--value",
         "facet--quotes",
         "facet--chosen",
+        "facet--bar",
         "facet--cursor",
     }
 
@@ -141,28 +144,38 @@ class FacetPanel(LinesView):
     def strip(self, number: int, width: int) -> Strip:
         """One line."""
         row = self._rows[number]
-        here = row.key and number == self.cursor
+        here = bool(row.key) and number == self.cursor and self.has_focus
         under = self.get_component_rich_style("facet--cursor") if here else Style()
         under = Style(bgcolor=under.bgcolor, bold=under.bold)
-        return Strip(list(self._line(row, width - 1, under))).adjust_cell_length(width, self.rich_style + under)
+        drawn = self._line(row, width - 1, under, BAR if here else " ")
+        return Strip(list(drawn)).adjust_cell_length(width, self.rich_style + under)
 
-    def _line(self, row: Row, width: int, under: Style) -> Iterator[Segment]:
-        """The name on the left, the number on the right."""
+    def _line(self, row: Row, width: int, under: Style, sign: str) -> Iterator[Segment]:
+        """The signs and the name on the left, the number on the right."""
 
         def styled(name: str) -> Style:
             return self.get_component_rich_style(f"facet--{name}") + under
 
         if not row.key:
-            yield Segment(cut(row.text, width), styled("heading" if row.heading else "quotes"))
+            yield Segment(cut(f" {row.text}", width), styled("heading" if row.heading else "quotes"))
             if row.heading:
                 yield Segment(f" {row.quotes:,}", styled("quotes"))
             return
         quotes = f" {row.quotes:,}"
-        name = cut(visible(row.text, line=True), max(width - len(FREE) - len(quotes), 1))
-        yield Segment(CHOSEN if row.chosen else FREE, styled("chosen"))
+        name = cut(visible(row.text, line=True), max(width - SIGNS - len(quotes), 1))
+        yield Segment(sign, styled("bar"))
+        yield Segment(f"{CHOSEN if row.chosen else ' '} ", styled("chosen"))
         yield Segment(name, styled("chosen" if row.chosen else "value"))
-        yield Segment(" " * max(width - len(FREE) - cell_len(name) - len(quotes), 0), styled("value"))
+        yield Segment(" " * max(width - SIGNS - cell_len(name) - len(quotes), 0), styled("value"))
         yield Segment(quotes, styled("quotes"))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show no cursor where no key would move it."""
+        self.refresh()
 
     def on_resize(self) -> None:
         """Scroll over the new width."""

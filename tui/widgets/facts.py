@@ -18,9 +18,9 @@ def facts(full: Full) -> list[Passage]:
     quote, item = entry.quote, entry.item
     unnamed = ", unnamed in this source" if entry.speaker.type == "anonymous" else ""
     known = [
-        Passage(full.reason, "reason", name="Found by"),
+        Passage(full.reason, "reason", name="Match"),
         Passage(entry.speaker.name + unnamed, lit=_strong(entry.speaker.name), name="Speaker"),
-        Passage(" · ".join(entry.written), name="Written"),
+        Passage(" · ".join(entry.written), name="In print"),
         *_dates(entry),
         Passage(item.title, name="Source"),
         Passage(entry.printed),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.screen import Screen
@@ -23,12 +24,14 @@ class Key(NamedTuple):
         shown: as it is printed on the keyboard.
         does: what it does, in a word.
         told: the same in a sentence.
+        last: whether it stands at the end of the line, where it is never cut.
     """
 
     key: str
     shown: str
     does: str
     told: str
+    last: bool
 
     @property
     def width(self) -> int:
@@ -37,7 +40,7 @@ class Key(NamedTuple):
 
 
 class KeyLine(Widget):
-    """Names the keys of where the focus is; a click on one presses it.
+    """Names the keys of where the focus is; a click on one presses it. How to get help and to leave stands at the end.
 
     One text, where Textual's own footer is a widget for each key, all made anew whenever the focus moves.
     """
@@ -45,13 +48,7 @@ class KeyLine(Widget):
     ALLOW_SELECT = False
 
     DEFAULT_CSS = """
-    KeyLine {
-        dock: bottom;
-        height: 1;
-        padding: 0 2;
-        color: $footer-description-foreground;
-        background: $footer-background;
-    }
+    KeyLine { dock: bottom; height: 1; padding: 0 2; color: $panel-ink; background: $panel; }
     """
 
     def __init__(self, *, classes: str | None = None) -> None:
@@ -64,23 +61,35 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
-        """Name the keys that can be pressed now."""
+        """Name the keys that can be pressed now, of each command the first one that is not a letter to be written."""
         bindings = [one.binding for one in screen.active_bindings.values() if one.binding.show and one.enabled]
-        first = {binding.action: binding for binding in reversed(bindings)}
-        actions = dict.fromkeys(binding.action for binding in bindings)
+        first = {one.action: one for one in reversed(bindings) if not self._is_written(screen, one)}
+        actions = dict.fromkeys(one.action for one in bindings if one.action in first)
         keys = tuple(
-            Key(one.key, self.app.get_key_display(one), one.description, one.tooltip)
+            Key(one.key, self.app.get_key_display(one), one.description, one.tooltip, one.system)
             for one in (first[action] for action in actions)
         )
         if keys != self._keys:
             self._keys = keys
             self.refresh()
 
+    def _is_written(self, screen: Screen[object], binding: Binding) -> bool:
+        """Whether what has the focus takes the key as text. Textual itself knows that of letters alone."""
+        shown = self.app.get_key_display(binding)
+        return bool(
+            screen.focused
+            and len(shown) == 1
+            and shown.isascii()
+            and screen.focused.check_consume_key(binding.key, shown)
+        )
+
     def render(self) -> Content:
         """As many as fit, none of them cut."""
-        return Content(" " * GAP).join(
-            Content.assemble((key.shown, "bold $footer-key-foreground"), " ", key.does) for _, key in self._placed()
-        )
+        line, end = Content(), 0
+        for at, key in self._placed():
+            line += Content(" " * (at - end)) + Content.assemble((key.shown, "bold $panel-signal"), " ", key.does)
+            end = at + key.width
+        return line
 
     def on_click(self, event: Click) -> None:
         """Press the key under the mouse."""
@@ -94,12 +103,18 @@ class KeyLine(Widget):
 
     def _placed(self) -> Iterator[tuple[int, Key]]:
         """The keys that there is room for, and at which cell of the line each begins."""
-        at = 0
+        last = [key for key in self._keys if key.last]
+        at, end = 0, self.size.width - sum(key.width + GAP for key in last) + GAP
         for key in self._keys:
-            if at + key.width > self.size.width:
-                return
+            if key.last:
+                continue
+            if at + key.width + (GAP if last else 0) > end:
+                break
             yield at, key
             at += key.width + GAP
+        for key in last:
+            yield max(end, 0), key
+            end += key.width + GAP
 
     def _under(self, x: int) -> Key | None:
         """The key at a cell of the widget."""

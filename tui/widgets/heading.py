@@ -24,15 +24,25 @@ class Heading(Widget):
     ALLOW_SELECT = False
 
     DEFAULT_CSS = """
-    Heading { height: 1; padding: 0 2; background: $panel; }
+    Heading { height: 1; padding: 0 2; color: $panel-ink; background: $panel; }
     """
 
     def __init__(
-        self, name: str, holds: Sequence[str], *, program: str = "onrecord · ", classes: str | None = None
+        self,
+        name: str,
+        holds: Sequence[str],
+        *,
+        program: str = "onrecord · ",
+        whole: bool = False,
+        classes: str | None = None,
     ) -> None:
-        """Show these, `program` before the name; of the rest the first matters most."""
+        """Show these, `program` before the name; of the rest the first matters most.
+
+        With `whole` the name matters more than all of the rest: it is not cut to make room.
+        """
         super().__init__(classes=classes)
         self._program = program
+        self._whole = whole
         self._shown = (name, holds)
 
     def show(self, name: str, holds: Sequence[str]) -> None:
@@ -44,11 +54,13 @@ class Heading(Widget):
         """The name, cut where it must be; then the parts that fit."""
         width = self.size.width
         called, holds = self._shown
-        name = cut(visible(self._program + called, line=True), int(width * NAME) if holds else width)
+        name = cut(
+            visible(self._program + called, line=True), int(width * NAME) if holds and not self._whole else width
+        )
         parts = [visible(part, line=True) for part in holds]
         room = width - cell_len(name) - GAP
-        while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+        while len(parts) > (0 if self._whole else 1) and cell_len(SEPARATOR.join(parts)) > room:
             parts.pop()
         rest = cut(SEPARATOR.join(parts), max(room, 0))
         blank = " " * (width - cell_len(name) - cell_len(rest))
-        return Content.assemble((name, "bold"), blank, (rest, "$foreground 60%"))
+        return Content.assemble((name, "bold"), blank, (rest, "$panel-quiet"))

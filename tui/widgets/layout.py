@@ -147,6 +147,16 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS
 
 
+def both_ends(text: str, width: int) -> str:
+    """`text` in about `width` cells, with an ellipsis in its middle where it was cut."""
+    half = max(width // 2 - 2, 1)
+    if cell_len(text) <= width:
+        return text
+    head = set_cell_size(text, half)
+    tail = set_cell_size(text[::-1], half)[::-1]
+    return f"{head.rpartition(' ')[0] or head} {ELLIPSIS} {tail.partition(' ')[2] or tail}"
+
+
 def pieces(begin: int, end: int, spans: tuple[Range, ...]) -> list[tuple[int, int, bool]]:
     """The range cut at the borders of the spans: start, end, and whether it lies in a span."""
     borders = sorted({begin, end, *(at for span in spans for at in span if begin < at < end)})

@@ -40,13 +40,13 @@ class QuoteList(LinesView):
     DEFAULT_CSS = """
     QuoteList {
         & > .row--words { color: $foreground; }
-        & > .row--match { color: $text-accent; text-style: bold underline; }
+        & > .row--match { color: $signal; text-style: bold underline; }
         & > .row--speaker { color: $foreground; text-style: bold; }
-        & > .row--facts { color: $foreground 60%; }
-        & > .row--conflict { color: $text-warning; text-style: italic; }
-        & > .row--bar { color: $accent; text-style: bold; }
+        & > .row--facts { color: $quiet; }
+        & > .row--conflict { color: $caution; text-style: italic; }
+        & > .row--bar { color: $mark; text-style: bold; }
         & > .row--selected { background: $surface; }
-        &:focus > .row--selected { background: $boost; }
+        &:focus > .row--selected { background: $raised; }
     }
     """
 

@@ -42,13 +42,13 @@ class SearchBar(Vertical):
     SearchBar {
         height: 2;
         & > Horizontal { height: 1; padding: 0 2; }
-        & #slash { width: 2; color: $accent; text-style: bold; }
+        & #slash { width: 2; color: $signal; text-style: bold; }
         & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
         & Input:focus { border: none; }
-        & #marks { width: auto; padding-left: 2; color: $accent; text-style: bold; }
-        & #count { width: 36; padding-left: 2; text-align: right; color: $foreground 60%; }
+        & #marks { width: auto; padding-left: 2; color: $signal; text-style: bold; }
+        & #count { width: 36; padding-left: 2; text-align: right; color: $quiet; }
         &.-narrow #count { width: 28; }
-        & > #problem { height: 1; padding: 0 4; color: $text-warning; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #problem { height: 1; padding: 0 4; color: $caution; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 

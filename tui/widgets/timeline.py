@@ -8,7 +8,8 @@ from textual.widgets import Static
 from store.edtf import Edtf
 from tui.timeline import Timeline, bars
 
-HEIGHT = 3
+BELOW = 3
+"""Lines below the bars: the axis, the years, the sign."""
 WIDEST = 6
 """Cells of a span at most."""
 HERE = "▲"
@@ -19,6 +20,7 @@ class TimelineView(Static):
 
     DEFAULT_CSS = """
     TimelineView { height: 6; padding: 0 3; }
+    TimelineView.-none { height: 2; }
     """
 
     def __init__(self) -> None:
@@ -27,20 +29,21 @@ class TimelineView(Static):
 
     def show(self, times: Timeline, said: Edtf | None) -> None:
         """Draw it, each span as wide as there is room for, with a sign under the span of that date."""
+        self.set_class(not times.counts, "-none")
         if not times.counts:
-            self.update(Content("No date is known to the year.").stylize("$foreground 60%"))
+            self.update(Content("No quote here is dated closely enough for a timeline.").stylize("$quiet"))
             return
         wide = min(max(self.content_size.width // len(times.counts), 1), WIDEST)
         bar, gap = max(wide - 1, 1), " " * (wide > 1)
         drawn = [
-            Content("".join(block * bar + gap for block in line)).stylize("$accent")
-            for line in bars(times.counts, HEIGHT)
+            Content("".join(block * bar + gap for block in line)).stylize("$mark")
+            for line in bars(times.counts, max(self.content_size.height - BELOW, 1))
         ]
         drawn.append(Content("▔" * (len(times.counts) * wide)).stylize("$foreground 30%"))
         axis = [" "] * (len(times.counts) * wide + WIDEST)
         for place, label in times.ticks():
             axis[place * wide : place * wide + len(label)] = label
-        drawn.append(Content("".join(axis).rstrip()).stylize("$foreground 60%"))
+        drawn.append(Content("".join(axis).rstrip()).stylize("$quiet"))
         here = times.place(said)
         if here is not None:
             sign, told = HERE, f"{times.name(here)}: {times.counts[here]:,}"

@@ -46,7 +46,7 @@ def test_a_quote_is_entered_by_hand_and_its_speaker_known_the_next_time(onrecord
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("new", "--speaker", "x", "--words", "y"), 2, "Nothing tells where the quote comes from"),
+        (("new", "--speaker", "x", "--words", "y"), 2, "The quote has no source"),
         (("new", "--speaker", " ", "--words", "y", "--title", "t"), 2, "The speaker has no name"),
         (("new", "--speaker", "x", "--words", " ", "--title", "t"), 2, "There are no words"),
         (

@@ -31,9 +31,9 @@ from tui.screens.forms.words import WordsScreen
 from tui.screens.main import MainScreen
 
 NO_QUOTE = "There is no quote here."
-WAIT = "What stands in the search line has no answer yet, so nothing was changed."
-NO_TEXT = "This quote has no text to choose words from; e changes them."
-NO_SUSPEND = "This terminal cannot be lent to an editor; e writes the note here."
+WAIT = "The search has not finished, so nothing was changed."
+NO_TEXT = "This quote has no text to choose words from; e edits them."
+NO_SUSPEND = "No editor can be started from here; e edits the note in a form."
 BACK = "u takes it back."
 
 
@@ -117,7 +117,7 @@ class DeskChanges:
             self._screen.tell(str(error))
             return
         except OSError as error:
-            self._screen.tell(f"The note cannot be put into a file ({error.strerror}); e writes it here.")
+            self._screen.tell(f"The note cannot be put into a file ({error.strerror}); e edits it in a form.")
             return
         try:
             text = self._lent(partial(sheet.edit, program), sheet)
@@ -129,11 +129,11 @@ class DeskChanges:
         else:
             change = editing.set_note(quote, text)
             if change:
-                kept = f" What you wrote stays in {sheet.path}."
+                kept = f" What you wrote is in {sheet.path}."
                 self._commit(change, quote.id, f"Changed the note of {quote.id}. {BACK}", sheet.drop, kept)
             else:
                 sheet.drop()
-                self._screen.tell("The note is as it was.")
+                self._screen.tell("The note is unchanged.")
 
     def _lent(self, edit: Callable[[], None], sheet: editor.Sheet) -> str:
         """Lend the terminal to the editor; what it wrote. Textual does not come back where an error passes through."""
@@ -188,7 +188,7 @@ class DeskChanges:
         lines = (
             Content.assemble("Is ", safe(gone.name, line=True).stylize("bold"), " the same as ")
             + Content.assemble(safe(keep.name, line=True).stylize("bold"), "?"),
-            Content(f"{count} will be this speaker's, and the other name stays as one of the names."),
+            Content(f"{count} will move to this speaker, and the other name is kept among the names."),
         )
         question = QuestionScreen("merge two speakers", "merges them", lines)
         self._sure(question, change, f"Merged {gone.id} into {keep.id}. {BACK}")

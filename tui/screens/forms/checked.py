@@ -53,12 +53,12 @@ class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
     CheckedScreen {
         align: center middle;
         & Box { width: 92; overflow-y: hidden; padding: 1 2 0 2; }
-        & #heading { height: auto; max-height: 4; margin-bottom: 1; color: $foreground 80%; }
+        & #heading { height: auto; max-height: 4; margin-bottom: 1; color: $quiet; }
         &.-low #heading { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & #fields { height: auto; max-height: 60vh; scrollbar-gutter: stable; }
         &.-tall FieldRow.-apart { margin-top: 1; }
-        & #status { height: auto; min-height: 1; max-height: 3; margin: 1 0 0 0; color: $foreground 60%; }
-        & #status.-wrong { color: $text-warning; }
+        & #status { height: auto; min-height: 1; max-height: 3; margin: 1 0 0 0; color: $quiet; }
+        & #status.-wrong { color: $caution; }
     }
     """
 

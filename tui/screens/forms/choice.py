@@ -46,7 +46,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The one that is chosen."""
-        return Content.assemble(("‹ ", "$accent"), Content(self._options[self.value]), (" ›", "$accent"))
+        return Content.assemble(("‹ ", "$signal"), Content(self._options[self.value]), (" ›", "$signal"))
 
     def watch_value(self) -> None:
         """Tell it."""

@@ -23,7 +23,7 @@ from textual.widgets import Input, TextArea
 from store.visible import visible
 from tui.in_turn import Writing
 
-SPACED = "The line ends in what was pasted stand as spaces here, which is one line."
+SPACED = "Line ends in the pasted text became spaces, since this field has one line."
 
 
 def typed_line_ends(text: str) -> str:

@@ -56,7 +56,7 @@ class FieldRow(Vertical):
     FieldRow {
         height: auto;
         & > Horizontal { height: auto; }
-        & > Horizontal > .label { width: 15; height: 1; border-left: blank; color: $foreground 60%; }
+        & > Horizontal > .label { width: 15; height: 1; border-left: blank; color: $quiet; }
         & LineField, & LineField:focus, & ChoiceField, & TextField, & TextField:focus {
             width: 1fr;
             height: 1;
@@ -64,10 +64,10 @@ class FieldRow(Vertical):
             background: transparent;
             background-tint: transparent;
         }
-        & > .remark { display: none; height: auto; padding-left: 15; color: $foreground 60%; }
+        & > .remark { display: none; height: auto; padding-left: 15; color: $quiet; }
         &.-remarked > .remark { display: block; }
-        &.-wrong > .remark { color: $text-warning; }
-        &.-here .label { color: $foreground; text-style: bold; border-left: outer $accent; }
+        &.-wrong > .remark { color: $caution; }
+        &.-here .label { color: $foreground; text-style: bold; border-left: outer $mark; }
     }
     """
 

@@ -25,11 +25,11 @@ PATIENCE = 0.6
 """Seconds that what is being typed may be wrong before it is said: a date is none for a while."""
 BETWEEN = 1.0
 """Seconds between two writings of the draft."""
-LEFT = "Here is what was typed {when} and not saved. f5 begins anew."
-OUTDATED = " It was changed since by somebody else, so look at it twice."
-EMPTIED = "f5 again brings back what was typed."
-MEANWHILE = "Somebody else changed this meanwhile. Both stand here now; saving again puts yours over the other."
-SAVING = "Saving. Another program may be writing this archive, which takes up to ten seconds."
+LEFT = "This was typed {when} and not saved. f5 starts afresh."
+OUTDATED = " Somebody else has made changes since then, so check it before you save."
+EMPTIED = "Press f5 again to bring back what you typed."
+MEANWHILE = "Somebody else has changed this meanwhile. Both versions are shown; saving again keeps yours."
+SAVING = "Saving. Another program may be writing to this archive; this can take up to ten seconds."
 
 
 class FormScreen(CheckedScreen):
@@ -140,7 +140,7 @@ class FormScreen(CheckedScreen):
             return
         self._last = self.changed
         kept = bool(self._last) and not self.trouble
-        self.dismiss("What you typed is kept, and stands in the form when you open it again." if kept else "")
+        self.dismiss("What you typed is kept; it will be there when you open the form again." if kept else "")
 
     def action_anew(self) -> None:
         """Put the fields to what they were first; once more, bring back what was typed."""
@@ -181,7 +181,7 @@ class FormScreen(CheckedScreen):
             self._last = None
             if self._draft:
                 self._draft.close(drop=True)
-            self.dismiss(saved if saved.change else "It is so already, so nothing was changed.")
+            self.dismiss(saved if saved.change else "There was nothing to change.")
         finally:
             self._saving = False
             waiting.stop()
@@ -201,7 +201,7 @@ class FormScreen(CheckedScreen):
                 continue
             row = self.rows[name]
             shown = row.spec.options.get(value, value) or "nothing"
-            self._meanwhile[name] = Remark(f"The other one wrote: {shown}")
+            self._meanwhile[name] = Remark(f"The other version: {shown}")
         if heading := self.heading():
             self.query_one("#heading", Static).update(heading)
         self._said = MEANWHILE

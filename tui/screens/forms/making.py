@@ -51,7 +51,7 @@ def source_of(values: Mapping[str, str], known: Known, archive: Archive) -> tupl
     if set(described) == {"title"} and (found := known.source(described["title"])):
         return found, False
     if not described:
-        raise UsageError("Nothing tells where the quote comes from", "write a title, a publication or an address")
+        raise UsageError("The quote has no source", "write a title, a publication or an address")
     return editing.described(described, lambda id_: archive.is_free("source", id_)), True
 
 

@@ -38,4 +38,4 @@ class MergeScreen(ChooserScreen[str]):
 
     def _beside(self, id_: str) -> Content:
         """The id and the other names."""
-        return safe(self._shown[id_], line=True).stylize("$foreground 60%")
+        return safe(self._shown[id_], line=True).stylize("$quiet")

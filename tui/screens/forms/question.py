@@ -43,5 +43,5 @@ class QuestionScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question."""
-        with Box(self._title, f"enter {self._does} · escape leaves it"):
+        with Box(self._title, f"enter {self._does} · escape cancels"):
             yield Static(Content("\n").join(self._lines), markup=False)

@@ -20,12 +20,12 @@ from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known, title
 from tui.widgets.layout import cut
 
-WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known in this source alone"}
+WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known only in this source"}
 DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
 WORDS = 160
 """Cells of the words that stand above a form."""
-STANDS = "They stand so in the text of the source."
-STANDS_NOT = "They do not stand once in the text of the source, so they cannot be checked against it."
+STANDS = "Found in the text of the source."
+STANDS_NOT = "Not found exactly once in the text of the source, so they cannot be checked against it."
 REQUIRED = {"words": "the words", "speaker": "the speaker"}
 
 
@@ -38,7 +38,7 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
             "title",
             "Source",
             values.get("title", ""),
-            hint="its title, or that of one in the archive",
+            hint="its title, or the title of one in the archive",
             complete=complete,
             apart=True,
         ),
@@ -46,7 +46,7 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
         Field("author", "Author", values.get("author", ""), hint="Family, Given; Family, Given"),
         Field("issued", "Published", values.get("issued", ""), hint=DATES),
         Field("url", "Address", values.get("url", ""), hint="https://"),
-        Field("type", "Is a", values.get("type", ""), options=types),
+        Field("type", "Type", values.get("type", ""), options=types),
     )
 
 
@@ -54,7 +54,7 @@ def own_fields(values: Mapping[str, str], known: Known) -> tuple[tuple[Field, ..
     """The fields of the quote itself that stand before those of its source, and behind them."""
     before = (
         Field("speaker", "Speaker", values.get("speaker", ""), hint="who said it", complete=known.complete_speaker),
-        Field("is", "Who is", "person", options=WHO),
+        Field("is", "Is", "person", options=WHO),
         Field("date", "Said", values.get("date", ""), hint=DATES),
         Field("kind", "Kind", values.get("kind", "direct"), options=written.KINDS),
     )
@@ -162,7 +162,7 @@ class NewForm(QuoteForm):
         named = " · ".join(
             filter(None, ("in the archive", printed, item_title if item_title != values["title"] else ""))
         )
-        remarks["title"] = Remark(f"{named}. Describe it further, and it is a new one.")
+        remarks["title"] = Remark(f"{named}. Fill in more, and it becomes a new source.")
         if source.texts and values["words"]:
             found = making.place(values["words"], source, self.archive)
             remarks["words"] = Remark(STANDS if found else STANDS_NOT)
@@ -223,7 +223,7 @@ class EditForm(QuoteForm):
         remarks["date"] = Remark(*written.told(values["date"], self._entry.quote.readings))
         if self._others:
             count = f"{self._others:,} other quote{'' if self._others == 1 else 's'}"
-            remarks["title"] = Remark(f"It is the source of {count} too.")
+            remarks["title"] = Remark(f"Also the source of {count}.")
         return remarks
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:

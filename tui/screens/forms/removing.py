@@ -25,11 +25,11 @@ def quotes(picked: Sequence[Entry]) -> QuestionScreen:
         entry = picked[0]
         said = safe(f"{entry.speaker.name} · {entry.date()} · {entry.quote.id}", line=True)
         words = safe(cut(f"“{entry.quote.words}”", WORDS), line=True)
-        lines = [words.stylize("bold"), said, Content(""), Content(STAYS).stylize("$foreground 60%")]
+        lines = [words.stylize("bold"), said, Content(""), Content(STAYS).stylize("$quiet")]
         return QuestionScreen("remove this quote?", "removes it", lines)
     named = [safe(cut(f"{one.speaker.name}: “{one.quote.words}”", 64), line=True) for one in picked[:NAMED]]
     more = [Content(f"and {len(picked) - NAMED:,} more")] if len(picked) > NAMED else []
-    last = Content("Their speakers and sources stay. u brings them back.").stylize("$foreground 60%")
+    last = Content("Their speakers and sources stay. u brings them back.").stylize("$quiet")
     return QuestionScreen(f"remove these {len(picked):,} quotes?", "removes them", [*named, *more, Content(""), last])
 
 
@@ -37,9 +37,9 @@ def of_sample(change: Change) -> QuestionScreen:
     """The question before the sample is removed."""
     count = sum(one.kind == "quote" for one in change.removed)
     lines = (
-        Content(f"The sample article and its {count:,} quote{'' if count == 1 else 's'}, also those that you added."),
+        Content(f"The sample article and all its quotes, {count:,} with those that you added."),
         Content(""),
-        Content("u brings it back.").stylize("$foreground 60%"),
+        Content("u brings it back.").stylize("$quiet"),
     )
     return QuestionScreen("remove the sample?", "removes it", lines)
 

@@ -82,7 +82,7 @@ class ManyTagsForm(FormScreen):
         complete = self._known.complete_tag
         return (
             Field("add", "Add", hint=HINT, complete=complete),
-            Field("drop", "Drop", hint=HINT, complete=complete),
+            Field("drop", "Remove", hint=HINT, complete=complete),
         )
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
@@ -126,7 +126,7 @@ class NamesForm(FormScreen):
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """What becomes of the name that was."""
         new = values["name"].strip() not in ("", self._speaker.name)
-        return {"name": Remark("The name that was stays among the others." if new else "")}
+        return {"name": Remark("The old name stays among the others." if new else "")}
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """Both together."""

@@ -17,12 +17,24 @@ from store import editing
 from store.change import Change
 from store.entry import Entry
 from store.records import join
+from store.visible import visible
 from tui.safe import safe
 from tui.widgets.article import Article, Marked
 from tui.widgets.heading import Heading
-from tui.widgets.layout import Range
+from tui.widgets.layout import Range, both_ends
 
-MOVES = "← → a letter · shift ← → a word · tab the other end · + a piece · - without it · enter saves · escape leaves"
+MOVES = {
+    "← →": "letter",
+    "shift ← →": "word",
+    "tab": "other end",
+    "+": "add a piece",
+    "-": "drop the piece",
+    "enter": "save",
+    "esc": "leave",
+}
+"""The keys, and what each does."""
+LINES = 3
+"""Lines that the chosen words have; of long ones the ends are shown, since those are what moves."""
 _WORD = re.compile(r"\w+")
 
 
@@ -76,8 +88,8 @@ class WordsScreen(ModalScreen[Change | None]):
     WordsScreen {
         background: $background;
         & > Article { height: 1fr; padding: 1 0 0 1; }
-        & > #chosen { height: auto; max-height: 6; padding: 0 2; background: $panel; }
-        & > #moves { height: auto; padding: 0 2; color: $foreground 60%; }
+        & > #chosen { height: auto; max-height: 4; padding: 0 2; color: $panel-ink; background: $panel; }
+        & > #moves { height: auto; padding: 0 2; color: $panel-ink; background: $panel; }
     }
     """
 
@@ -95,14 +107,19 @@ class WordsScreen(ModalScreen[Change | None]):
 
     def compose(self) -> ComposeResult:
         """A heading, the text, the words, the keys."""
-        yield Heading(f"the words of {self._entry.quote.id}", [self._entry.speaker.name], program="")
+        yield Heading(f"choose the words of {self._entry.quote.id}", [self._entry.speaker.name], program="")
         yield Ranged(self._text, [Marked("", "", tuple(self._pieces))])
         yield Static(id="chosen", markup=False)
-        yield Static(Content(MOVES), id="moves")
+        yield Static(id="moves", markup=False)
 
     def on_mount(self) -> None:
         """Bring the pieces into sight."""
         self.query_one(Ranged).go_to("")
+        self.call_after_refresh(self._draw)
+
+    def on_resize(self) -> None:
+        """Name the keys on as many lines as they need, and show as much of the words as there is room for."""
+        self.query_one("#moves", Static).update(_keys(self.size.width - 4))
         self.call_after_refresh(self._draw)
 
     @property
@@ -174,13 +191,25 @@ class WordsScreen(ModalScreen[Change | None]):
         """Show what is chosen, and which end is in hand."""
         self.query_one(Ranged).choose(self._pieces, self._at - self._end % 2)
         parts: list[Content] = []
+        room = max((self.size.width - 4) * LINES // len(self._pieces) - 3, 8)
         for number, (start, end) in enumerate(self._pieces):
-            words = safe(self._text[start:end], line=True)
+            words = safe(both_ends(visible(self._text[start:end], line=True), room))
             first = "▸" if self._end == 2 * number else "‹"
             last = "◂" if self._end == 2 * number + 1 else "›"
-            parts.append(Content.assemble((first, "bold $accent"), words, (last, "bold $accent")))
+            parts.append(Content.assemble((first, "bold $panel-signal"), words, (last, "bold $panel-signal")))
         self.query_one("#chosen", Static).update(Content(" ").join(parts))
 
     def action_save(self) -> None:
         """Give the change; none, where the words are as they were."""
         self.dismiss(editing.choose_range(self._entry.quote, self._text, self._pieces) or None)
+
+
+def _keys(width: int) -> Content:
+    """The keys on lines of so many cells, none of them broken."""
+    lines: list[list[Content]] = [[]]
+    for key, does in MOVES.items():
+        shown = Content.assemble((key, "bold $panel-signal"), " ", does)
+        if lines[-1] and sum(one.cell_length + 2 for one in lines[-1]) + shown.cell_length > width:
+            lines.append([])
+        lines[-1].append(shown)
+    return Content("\n").join(Content("  ").join(line) for line in lines)

@@ -12,7 +12,7 @@ from store.records import Reading
 from tui.screens.forms.guess import guesses
 
 TYPES = {
-    "": "not said",
+    "": "not given",
     "article-newspaper": "newspaper article",
     "article-magazine": "magazine article",
     "article-journal": "journal article",
@@ -31,7 +31,7 @@ TYPES = {
 """The types of CSL 1.0.2 that quotes come from, and what people call them."""
 KINDS = {
     "direct": "direct: wholly in quotation marks",
-    "mixed": "mixed: quoted words within a sentence that is not",
+    "mixed": "mixed: quoted words within an unquoted sentence",
     "reported": "reported: without quotation marks",
 }
 _ONE = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|\Z)')
@@ -89,8 +89,8 @@ def checked(date: str) -> edtf.Edtf:
         return edtf.parse(date.strip())
     except DateError as error:
         if found := guesses(date):
-            means = f"write {' or '.join(found)}{', whichever is meant' if len(found) > 1 else ''}"
-            raise DateError(f"“{date.strip()[:60]}” is not the form in which dates are kept", means) from None
+            means = f"write {' or '.join(found)}{', whichever you mean' if len(found) > 1 else ''}"
+            raise DateError(f"“{date.strip()[:60]}” is not how dates are written here", means) from None
         raise error from None
 
 

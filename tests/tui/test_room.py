@@ -1,0 +1,138 @@
+"""What there is room for: in small terminals, with long names, and when the terminal changes its size meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from store.archive import Archive
+from store.records import Batch, Quote, Reading, Source, Speaker
+from tests.hostile import HOSTILE
+from tests.tui.test_screen import WORDS, Desk, opened
+from tui.widgets.facets import BAR, FacetPanel
+from tui.widgets.heading import Heading
+from tui.widgets.layout import both_ends
+
+TITLE = "Senior defense official: Iran reducing presence in Syria"
+
+
+@pytest.fixture
+def known_by_many_names(tmp_path: Path) -> Archive:
+    """Two hundred years of one speaker who has thirty other names."""
+    names = tuple(f"Other Name {number}" for number in range(30))
+    quotes = tuple(
+        Quote(
+            id=f"q{number}",
+            kind="direct",
+            source="s",
+            speaker="p",
+            words=f"Word number {number}",
+            readings=(Reading(edtf=str(1820 + 10 * number), how="as written"),),
+        )
+        for number in range(20)
+    )
+    source = Source(id="s", csl={"type": "book", "title": "A book"})
+    speaker = Speaker(id="p", name="Ruth Amsel", type="person", aliases=names)
+    return Archive.create(tmp_path / "q.json", Batch(sources=(source,), speakers=(speaker,), quotes=quotes))
+
+
+def shown(desk: Desk, what: str) -> str:
+    found = desk.app.screen.query_one(what, Static).render()
+    assert isinstance(found, Content)
+    return found.plain
+
+
+async def test_a_page_of_a_speaker_leaves_room_for_the_quotes(known_by_many_names: Archive) -> None:
+    async with opened(known_by_many_names, size=(60, 20)) as desk:
+        await desk.press("s")
+        await desk.pilot.pause(0.1)
+        assert desk.app.screen.query_one("QuoteList").size.height >= 8  # two quotes
+        await desk.pilot.resize_terminal(200, 50)
+        await desk.pilot.pause(0.2)
+        wide = shown(desk, "TimelineView")
+        await desk.pilot.resize_terminal(60, 20)
+        await desk.pilot.pause(0.2)
+        narrow = shown(desk, "TimelineView").splitlines()
+        assert max(map(len, wide.splitlines())) > 60
+        assert max(map(len, narrow)) <= 60 - 2 * 3
+        assert len(narrow) < len(wide.splitlines())
+        assert "1820" in narrow[-2]
+
+
+async def test_the_title_of_an_article_is_not_cut_to_make_room(sample: Archive) -> None:
+    async with opened(sample, size=(60, 20)) as desk:
+        await desk.press("enter")
+        for width, heading in (
+            (60, TITLE),
+            (80, f"{TITLE}  The Jerusalem Post"),
+            (120, f"{TITLE}  The Jerusalem Post · Tue 5 May 2020 · Anna Ahronheim"),
+            (40, f"{TITLE[:35]}…"),
+        ):
+            await desk.pilot.resize_terminal(width, 20)
+            await desk.pilot.pause(0.1)
+            line = desk.app.screen.query_one(Heading).render()
+            assert isinstance(line, Content)
+            assert "  ".join(filter(None, map(str.strip, line.plain.split("  ")))) == heading
+
+
+async def test_the_cursor_of_the_facets_is_a_bar_while_keys_move_it(sample: Archive) -> None:
+    async with opened(sample, size=(160, 30)) as desk:
+        panel = desk.main.query_one(FacetPanel)
+
+        def bars() -> list[str]:
+            return [strip.text.strip() for strip in panel.render_lines(panel.size.region) if BAR in strip.text]
+
+        await desk.pilot.pause(0.2)
+        assert panel.height
+        assert bars() == []
+        await desk.press("f", "j")
+        (bar,) = bars()
+        assert "senior defense source" in bar
+        await desk.press("escape")
+        assert bars() == []
+
+
+async def test_both_ends_of_long_words_are_seen_while_they_are_moved(sample: Archive) -> None:
+    async with opened(sample, size=(60, 20)) as desk:
+        await desk.press("W")
+        await desk.pilot.pause(0.2)
+        assert shown(desk, "#chosen").startswith("‹We are determined")
+        assert shown(desk, "#chosen").endswith("base in Syria. ◂")
+        await desk.press("tab")
+        assert shown(desk, "#chosen").startswith("▸We are determined")
+        for width in (60, 90, 140):
+            await desk.pilot.resize_terminal(width, 20)
+            await desk.pilot.pause(0.1)
+            lines = shown(desk, "#moves").splitlines()
+            assert all(len(line) <= width - 4 for line in lines)
+            assert "  ".join(lines).endswith("- drop the piece  enter save  esc leave")
+
+
+async def test_what_can_be_chosen_is_broken_anew_in_another_width(sample: Archive) -> None:
+    async with opened(sample, size=(120, 32)) as desk:
+        await desk.press("j", "C", "down", "down")
+        options = desk.app.screen.query_one(OptionList)
+        before = options.highlighted
+        for width in (50, 100):
+            await desk.pilot.resize_terminal(width, 30)
+            await desk.pilot.pause(0.2)
+            assert options.highlighted == before
+            assert before is not None
+            prompt = options.get_option_at_index(before).prompt
+            lines = str(prompt).rstrip().splitlines()
+            assert all(line.startswith("▌ ") for line in lines)
+            assert max(map(cell_len, lines)) <= options.size.width
+
+
+@given(st.one_of(st.text(max_size=200), st.sampled_from([one.text for one in HOSTILE])), st.integers(8, 90))
+def test_of_a_long_text_both_ends_are_left(text: str, width: int) -> None:
+    left = both_ends(text, width)
+    assert left == text if cell_len(text) <= width else cell_len(left) <= width
+    assert both_ends(WORDS[0], width)[:2] == WORDS[0][:2]
+    assert both_ends(WORDS[0], width).rstrip()[-1] == WORDS[0].rstrip()[-1]
