@@ -24,6 +24,8 @@ __all__ = ["SORTS", "Archive", "Sort"]
 
 QUICK = 8 << 20
 """Bytes of a file up to which it is written anew when the archive is closed: some 0.1 s."""
+PARTING = 0.5
+"""Seconds to wait for another writer at a close: then it is he who does it, or the next one."""
 MANY = 100
 """Records that one change replaces or removes, from which on a backup is made before it."""
 
@@ -113,16 +115,15 @@ class Archive(ReadArchive):
     def close(self) -> None:
         """Leave the plain file complete where that takes no time; nothing is lost where it does, or cannot be done."""
         storage = self.storage
-        waiting = storage.pending and (storage.snapshot.identity.size < QUICK or storage.grown)
-        if waiting:
-            with suppress(ArchiveError):
-                self.compact()
+        if storage.pending and (storage.snapshot.identity.size < QUICK or storage.grown):
+            with suppress(ArchiveError), self._writing(PARTING):
+                storage.compact()
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, patience: float | None = None) -> Iterator[None]:
         """Write, with nobody else writing, while the other threads read on; what goes wrong, as a sentence."""
         try:
-            with self.storage.alone():
+            with self.storage.alone(patience):
                 yield
         except UnsettledError as error:
             raise ArchiveWriteError(

@@ -156,8 +156,12 @@ def alias(speaker: Speaker, add: Sequence[str] = (), drop: Sequence[str] = ()) -
 
 
 def merge(keep: Speaker, others: Sequence[Speaker], quotes: Iterable[Quote]) -> Change:
-    """Let several speakers be one: their `quotes` become those of the one to `keep`, their names its aliases."""
-    names = [name for other in others for name in (other.name, *other.aliases)]
+    """Let several speakers be one: their `quotes` become those of the one to `keep`, their names its aliases.
+
+    What an article calls somebody unnamed is no name of a person, nor the other way round: such a one stays out.
+    """
+    alike = [other for other in others if (other.type == "anonymous") == (keep.type == "anonymous")]
+    names = [name for other in alike for name in (other.name, *other.aliases)]
     aliases = tuple(dict.fromkeys([*keep.aliases, *(name for name in names if name != keep.name)]))
     moved = [replace(quote, msgspec.structs.replace(quote, speaker=keep.id)) for quote in quotes]
     kept = [] if aliases == keep.aliases else [replace(keep, msgspec.structs.replace(keep, aliases=aliases))]
@@ -187,7 +191,7 @@ def _with_fields(item: dict[str, Any], fields: Mapping[str, str]) -> dict[str, A
     """A CSL item with other fields."""
     for name, value in fields.items():
         if name == "author":
-            item["author"] = [_name(one) for one in value.split(";") if one.strip()]
+            item["author"] = [_name(one) for one in value.split(";") if one.strip(" ,")]
         elif name == "issued":
             item["issued"] = _issued(value) if value else None
         elif name in FIELDS:
@@ -241,7 +245,23 @@ def made(kind: type[AnyRecord], fields: Mapping[str, object]) -> AnyRecord:
     try:
         return msgspec.convert(msgspec.to_builtins(fields), kind)
     except msgspec.ValidationError as error:
-        raise UsageError(f"The {kind.__name__.lower()} cannot be so ({error})", "mend that field") from None
+        raise UsageError(*_impossible(kind.__name__.lower(), str(error))) from None
+
+
+def _impossible(kind: str, reason: str) -> tuple[str, str]:
+    """What is wrong with a field, from msgspec's words for it."""
+    reason, _, place = reason.partition(" - at `$.")
+    field = place.partition("[")[0].rstrip("`")
+    if not field:
+        return f"The {kind} cannot be so ({reason})", "mend it"
+    if "length >= 1" in reason:
+        return f"The {field} of a {kind} cannot be empty", "write something, or leave the option out"
+    if "regex" in reason:
+        return (
+            f"The {field} of a {kind} cannot be that",
+            "write at most 64 small letters from a to z, digits and hyphens, not a hyphen first",
+        )
+    return f"The {field} of a {kind} cannot be that ({reason})", "mend that field"
 
 
 def _label(did: str, ids: Sequence[str]) -> str:

@@ -73,12 +73,16 @@ def settle(values: Iterable[str]) -> str | None:
     Returns:
         None when there is no reading, or when two of them contradict each other.
     """
-    dates = sorted((parse(value) for value in values), key=_narrowness)
+    dates = [parse(value) for value in values]
+    if len(dates) == 1:
+        return dates[0].text
+    dates.sort(key=_narrowness)
     if not dates or not all(other.holds(dates[0]) for other in dates):
         return None
     return dates[0].text
 
 
+@lru_cache(maxsize=8192)
 def show(text: str, *, weekday: bool = True) -> str:
     """A date as people write it: “Sun 3 May 2020”, “Feb 2020”, “about 1887”, “4–5 May 2020”."""
     first, slash, last = text.partition("/")

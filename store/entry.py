@@ -48,10 +48,10 @@ class Entry(msgspec.Struct, frozen=True):
 
     def date(self, *, weekday: bool = True) -> str:
         """When it was said, as people write it: the date, both sides of a conflict, or “undated”."""
-        shown = [edtf.show(reading.edtf, weekday=weekday) for reading in self.quote.readings]
         settled = self.edtf
         if settled:
             return edtf.show(settled, weekday=weekday)
+        shown = [edtf.show(reading.edtf, weekday=weekday) for reading in self.quote.readings]
         return " or ".join(dict.fromkeys(shown)) or UNDATED
 
 

@@ -22,7 +22,7 @@ def archive(given: str | None = None, environ: Mapping[str, str] = os.environ) -
     if given == "":
         raise UsageError("The name of the archive is empty", "write a path after --archive, or leave it out")
     path = given or environ.get("ONRECORD_ARCHIVE")
-    return _expanded(path) if path else _folder(platformdirs.user_data_path) / "archive.json"
+    return expanded(path) if path else _folder(platformdirs.user_data_path) / "archive.json"
 
 
 def config() -> Path:
@@ -83,11 +83,12 @@ def _folder(find: Callable[[str], Path]) -> Path:
         raise _homeless() from None
 
 
-def _expanded(path: str) -> Path:
+def expanded(path: str) -> Path:
+    """A path as people write it, with `~` for a home folder. Raises UsageError: there is no such home."""
     try:
         return Path(path).expanduser()
     except RuntimeError:
-        raise _homeless() from None
+        raise UsageError(f"The home folder in “{path[:80]}” is not known", "write the whole path") from None
 
 
 def _homeless() -> UsageError:

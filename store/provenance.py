@@ -10,6 +10,8 @@ import msgspec
 from store.records import Quote, join
 
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
+_LAST = "\r\n\u2029"
+"""With one of these each of them ends."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -29,7 +31,7 @@ class Context(msgspec.Struct, frozen=True):
 def context(quote: Quote, text: str) -> Context:
     """The paragraphs from the quote's first segment to its last, without the line ends around them."""
     first, last = quote.segments[0].start, quote.segments[-1].end
-    start = max((end.end() for end in _LINE_END.finditer(text, 0, first)), default=0)
+    start = max(text.rfind(end, 0, first) + 1 for end in _LAST)
     found = _LINE_END.search(text, last)
     end = found.start() if found else len(text)
     if _LINE_END.fullmatch(text, last - 1, last):  # the quote itself takes the line end along

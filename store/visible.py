@@ -137,6 +137,8 @@ def visible(text: str, *, line: bool = False) -> str:
     A newline stays, unless `line` says that there is one row only. What has been made visible stays as it is. The
     result is for eyes: never store, search, copy or compare it.
     """
+    if text.isascii() and text.isprintable():
+        return text
     shown = _rewrite(_with_a_base(text), lambda _, stand_in: stand_in)
     if line:
         shown = shown.replace("\n", "↵")

@@ -59,15 +59,15 @@ def cite(subject: Subject, style: str = "apa", part: str = "quotation", format: 
     if isinstance(form, Entry):
         return form.written(subject, part)
     if part == "quotation":
-        return form.quotation(_settled(chosen.quotation(subject), chosen.marks), subject.item)
+        return form.quotation(_settled(chosen.quotation(subject), chosen.marks, form), subject.item)
     return form.inline(settle(_line(chosen, part, subject), chosen.marks))
 
 
-def _settled(passage: Passage, marks: Marks) -> Passage:
-    """The passage with its quotation marks set."""
-    content, note = settle(passage.content, marks), settle(passage.note, marks)
-    where = note if passage.where is passage.note else settle(passage.where, marks)
-    return Passage(content, passage.block, note, passage.words, where)
+def _settled(passage: Passage, marks: Marks, form: Form) -> Passage:
+    """The passage with its quotation marks set, as far as the form shows it."""
+    if form.figured:
+        return passage._replace(where=settle(passage.where, marks))
+    return passage._replace(content=settle(passage.content, marks), note=settle(passage.note, marks))
 
 
 def _line(style: Style, part: str, subject: Subject) -> Rich:

@@ -17,14 +17,28 @@ _PREPOSITIONS = (
     "throughout till to toward towards under underneath until unto up upon versus vs v via with within without"
 )
 _FOREIGN = "al ca circa d de et n van von à"
-SMALL = frozenset(f"{_ARTICLES} {_CONJUNCTIONS} {_PREPOSITIONS} {_FOREIGN}".split())
-"""The words that stay small within a title (MLA 2.90: articles, prepositions, coordinating conjunctions)."""
+
+Small = frozenset[str]
+"""The words that stay small within a title."""
+
+SMALL: Small = frozenset(f"{_ARTICLES} {_CONJUNCTIONS} {_PREPOSITIONS} {_FOREIGN}".split())
+"""Articles, coordinating conjunctions, and all prepositions (MLA 2.90)."""
+
+UP_TO_FOUR: Small = frozenset(word for word in SMALL if len(word) <= 4)  # noqa: PLR2004 - the rule's own number
+"""Prepositions of up to four letters (Chicago 8.160)."""
+
+UP_TO_THREE: Small = frozenset(word for word in SMALL if len(word) <= 3)  # noqa: PLR2004 - the rule's own number
+"""Prepositions of up to three letters (AP Stylebook, “composition titles”)."""
+
+APA: Small = UP_TO_THREE | {"down", "from", "into", "onto", "over", "till", "with"}
+"""The same (APA 6.17), with those of four letters that the processors leave small all the same."""
 
 _WORD = re.compile(r"[^\s\-‐–—/]+")
 _LAST_LATIN = "\u024f"
 _BREAK = re.compile(r"(?:[:?!]|[^\W\d_]{4,}\.)[\"”’')\]]*\s+[^\w\s]*\Z")
 _LOOK_BACK = 24
 _APOSTROPHES = ("'", "’")
+_HYPHENS = ("-", "‐")
 _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 
 
@@ -41,11 +55,11 @@ def _tag(language: str) -> str:
     return re.split("[-_]", language.strip().lower())[0]
 
 
-def title_case(text: str) -> str:
-    """The text in title case, letter for letter as long as it was.
+def title_case(text: str, small: Small = SMALL) -> str:
+    """The text in title case, letter for letter as long as it was; the words that stay small are the manual's.
 
     The first word, the last, and the first after a colon, a question or exclamation mark or the stop of a sentence take
-    a capital whatever they are.
+    a capital whatever they are. Elsewhere a letter that stands alone is left (vitamin b), as the processors have it.
     """
     if not any(map(str.islower, text)):
         return text
@@ -59,10 +73,14 @@ def title_case(text: str) -> str:
         if not _is_lower(core, first=number == 0):
             continue
         place += start
-        if core not in SMALL or number in (0, last) or _after_break(text[max(0, start - _LOOK_BACK) : start]):
-            capital = text[place].title()
-            if len(capital) == 1:
-                text = text[:place] + capital + text[place + 1 :]
+        alone = len(core) == 1 and text[place + 1 : place + 2] not in _HYPHENS
+        if alone or core in small:
+            ends = number == last and not alone
+            if not (number == 0 or ends or _after_break(text[max(0, start - _LOOK_BACK) : start])):
+                continue
+        capital = text[place].title()
+        if len(capital) == 1:
+            text = text[:place] + capital + text[place + 1 :]
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.cite.forms.form import Entry, Form
@@ -58,9 +58,10 @@ PARTS = ("quotation", "reference", "intext", "note")
 class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
     """Things by their ids, each loaded when it is first asked for."""
 
-    def __init__(self, entries: tuple[Line, ...], attribute: str) -> None:
-        """A catalogue of these entries, each the attribute of its module."""
+    def __init__(self, what: str, entries: tuple[Line, ...], attribute: str) -> None:
+        """A catalogue of these entries, of what they are called, each the attribute of its module."""
         self.entries = entries
+        self._what = what
         self._attribute = attribute
         self._by_id = {id_: entry for entry in entries for id_ in (entry.id, entry.alias) if id_}
         self._loaded: dict[str, Any] = {}
@@ -72,6 +73,15 @@ class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
             module = importlib.import_module(f"store.cite.{self._by_id[id_].module}")
             thing = self._loaded[id_] = getattr(module, self._attribute)
         return thing
+
+    def chosen(self, id_: str) -> _Thing:
+        """The thing of this id. Raises CitationError, naming the nearest, when there is none."""
+        thing: _Thing | None = self._loaded.get(id_)
+        if thing is not None:
+            return thing
+        if id_ not in self:
+            raise _unknown(self._what, self, id_)
+        return self[id_]
 
     def __iter__(self) -> Iterator[str]:
         """All ids, a thing's own before its alias."""
@@ -94,10 +104,10 @@ class Catalogue(Mapping[str, _Thing], Generic[_Thing]):
         return self._by_id[id_].name
 
 
-STYLES: Catalogue[Style] = Catalogue(_STYLES, "STYLE")
+STYLES: Catalogue[Style] = Catalogue("citation style", _STYLES, "STYLE")
 """The styles by their ids and by their CSL ids."""
 
-FORMATS: Catalogue[Form | Entry] = Catalogue(_FORMS, "FORM")
+FORMATS: Catalogue[Form | Entry] = Catalogue("format", _FORMS, "FORM")
 """The forms by their ids."""
 
 STYLED = ("text", "markdown", "html", "org", "latex")
@@ -106,29 +116,25 @@ STYLED = ("text", "markdown", "html", "org", "latex")
 
 def style_of(id: str) -> Style:  # noqa: A002 - the field's own name
     """The style by its id, ours or the CSL's. Raises CitationError, naming the nearest, when there is none."""
-    return _choose("citation style", STYLES, id)
+    return STYLES.chosen(id)
 
 
 def form_of(id: str) -> Form | Entry:  # noqa: A002 - the field's own name
     """The form by its id. Raises like `style_of`."""
-    return _choose("format", FORMATS, id)
+    return FORMATS.chosen(id)
 
 
 def part_of(id: str) -> str:  # noqa: A002 - the field's own name
     """The part by its id. Raises like `style_of`."""
-    return _choose("part of a citation", dict.fromkeys(PARTS, id), id)
+    if id not in PARTS:
+        raise _unknown("part of a citation", PARTS, id)
+    return id
 
 
-def _choose(what: str, choices: Mapping[str, _Thing], wanted: str) -> _Thing:
-    """The choice by its id.
-
-    Raises:
-        CitationError: there is none; the sentence names the nearest, and all there are.
-    """
-    if wanted in choices:
-        return choices[wanted]
+def _unknown(what: str, choices: Collection[str], wanted: str) -> CitationError:
+    """What to say of an id that there is not: the nearest, and all there are."""
     nearest = difflib.get_close_matches(wanted.lower(), choices, n=1, cutoff=0.5)
     advice = (
         f"did you mean {nearest[0]}? There are {', '.join(choices)}" if nearest else f"there are {', '.join(choices)}"
     )
-    raise CitationError(f"There is no {what} “{wanted}”", advice)
+    return CitationError(f"There is no {what} “{wanted}”", advice)

@@ -60,9 +60,11 @@ def read(date: Date | None) -> When | None:
 
 def known(item: Item) -> Item:
     """The item without dates that say nothing, so that “no date” stands in their place."""
-    dates = zip(_DATES, _dates_of(item), strict=True)
-    empty = {name: None for name, date in dates if date is not None and read(date) is None}
-    return msgspec.structs.replace(item, **empty) if empty else item
+    for date in _dates_of(item):
+        if date is not None and read(date) is None:
+            dates = zip(_DATES, _dates_of(item), strict=True)
+            return msgspec.structs.replace(item, **{name: date if read(date) else None for name, date in dates})
+    return item
 
 
 def _read_raw(words: str, *, circa: bool) -> When:

@@ -18,8 +18,12 @@ from store.cite.style import Anchor
 LONGEST = 300
 """A piece of more characters is given by its ends."""
 
-_ENDS = 5
-_CONTEXT = 4
+_ENDS, _CONTEXT, _MOST = 5, 4, 40
+"""How many words a piece is given by at each end, how many beside it, and how many at most to tell it from others."""
+
+_WORD = re.compile("[^\\s、。，！？；：]+[\\s、。，！？；：]*|[、。，！？；：]+\\s*")
+"""A word, or where a script has no spaces what stands between two marks, with what follows it."""
+
 _DIRECTIVE = ":~:"
 _SPACE = re.compile(r"\s+")
 _BLOCK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
@@ -48,16 +52,40 @@ def _directive(anchor: Anchor, before: str) -> str:
         return ""
     blocks = [_SPACE.sub(" ", block) for block in _BLOCK.split(text) if block.strip()]
     start, end = blocks[0], ""
-    if len(blocks) > 1 or len(start) > LONGEST:
-        start, end = _first(blocks[0]), _last(blocks[-1])
-    parts = [start, end] if end else [start]
-    written = ",".join(map(_encoded, parts))
-    if not _stands(start, before[: anchor.start] if anchor.start >= 0 else before):
+    if len(blocks) > 1 or (len(start) > LONGEST and len(_words(start)) > 2 * _ENDS):
+        start = _first(blocks[0], _ENDS)
+        end = _only_last(blocks[-1], " ".join(blocks)[len(start) :])
+    written = ",".join(map(_encoded, (start, end) if end else (start,)))
+    above = before[: anchor.start] if anchor.start >= 0 else before
+    earlier = _SPACE.sub(" ", above)
+    if start.casefold() not in earlier.casefold():
         return written
-    lead, rest = _last(_near(anchor.before, -1), _CONTEXT), _first(_near(anchor.after, 0), _CONTEXT)
+    lead = _telling(_near(above, -1), start, earlier)
+    rest = _first(_near(anchor.after, 0), _CONTEXT)
     prefix = f"{_encoded(lead)}-," if lead else ""
     suffix = f",-{_encoded(rest)}" if rest else ""
     return prefix + written + suffix
+
+
+def _only_last(block: str, rest: str) -> str:
+    """The last words of the block; more of them while they stand earlier in the rest of the quote too."""
+    end = ""
+    for count in range(_ENDS, _MOST):
+        end = _last(block, count)
+        if end == block or rest.casefold().find(end.casefold()) + len(end) >= len(rest):
+            break
+    return end
+
+
+def _telling(block: str, start: str, earlier: str) -> str:
+    """The last words of the block before the quote; more of them while they too stand before its start earlier."""
+    lead = ""
+    for count in range(_CONTEXT, _MOST):
+        lead = _last(block, count)
+        both = earlier[earlier.rfind(lead) :] + start
+        if lead == block or both.casefold() not in earlier.casefold():
+            break
+    return lead
 
 
 def _cut(anchor: Anchor, text: str) -> bool:
@@ -67,23 +95,24 @@ def _cut(anchor: Anchor, text: str) -> bool:
     return first or (inside and text[-1].isalnum() and anchor.after[:1].isalnum())
 
 
-def _stands(words: str, before: str) -> bool:
-    """Whether the words stand in the text before, as a browser compares."""
-    return _SPACE.sub(" ", words).casefold() in _SPACE.sub(" ", before).casefold()
-
-
 def _near(text: str, which: int) -> str:
     """The last or first block of the text beside a piece."""
     blocks = [block for block in _BLOCK.split(text) if block.strip()]
     return _SPACE.sub(" ", blocks[which]).strip() if blocks else ""
 
 
-def _first(block: str, count: int = _ENDS) -> str:
-    return " ".join(block.split()[:count])
+def _words(block: str) -> list[re.Match[str]]:
+    return list(_WORD.finditer(block))
 
 
-def _last(block: str, count: int = _ENDS) -> str:
-    return " ".join(block.split()[-count:])
+def _first(block: str, count: int) -> str:
+    words = _words(block)[:count]
+    return block[: words[-1].end()].rstrip() if words else ""
+
+
+def _last(block: str, count: int) -> str:
+    words = _words(block)[-count:]
+    return block[words[0].start() :] if words else ""
 
 
 def _encoded(text: str) -> str:

@@ -6,6 +6,8 @@ papers are either: an editor makes them parts of a book.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from store.csl import Item
 
 _SERIAL = frozenset(
@@ -41,6 +43,14 @@ def doi(item: Item) -> str:
     """The DOI as an address, as the DOI Foundation asks for; empty when there is none."""
     given = bare_doi(item)
     return f"https://doi.org/{given}" if given else ""
+
+
+def host(item: Item) -> str:
+    """The site of the address: “example.org”."""
+    try:
+        return (urlsplit(item.url).hostname or "").removeprefix("www.")
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 def link(item: Item) -> str:

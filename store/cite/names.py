@@ -35,7 +35,7 @@ class Look:
     Attributes:
         inverted: whose family name comes first.
         given: the given names in full, as initials, or not at all.
-        dot: what follows an initial (“A. B.” has a stop and a space).
+        dot: what follows an initial (“A. B.” has a stop and a space); where it is empty, “Jr” takes no stop either.
         hyphen: whether the initials of Jean-Paul keep their hyphen.
         comma: what stands between the family name and what follows it.
         link: the word before the last name; empty for none.
@@ -73,9 +73,9 @@ _INITIALS = Look(given="initials")
 def listing(people: Sequence[Name], look: Look) -> Rich:
     """The names as the style lists them; nothing when there are none."""
     people = present(people)
-    count = len(people)
-    if not count:
+    if not people:
         return rich.EMPTY
+    count = len(people)
     many = count > look.most
     spoken = [
         written(name, look, first=place == 0) for place, name in enumerate(people[: look.shown] if many else people)
@@ -109,13 +109,14 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
     if look.given == "none":
         return written(name, replace(look, given="initials")) if name.initials else family
     given = _given(name.given, look)
+    suffix = name.suffix if look.dot else name.suffix.replace(".", "")
     if look.inverted == "all" or (look.inverted == "first" and first):
         given = _joined(given, name.dropping_particle)
         if look.demoted and name.non_dropping_particle:
             family, given = name.family, f"{given} {name.non_dropping_particle}".strip()
-        return look.comma.join(part for part in (family, given, name.suffix) if part)
+        return look.comma.join(part for part in (family, given, suffix) if part)
     full = _joined(given, _joined(name.dropping_particle, family))
-    return full + (", " if name.comma_suffix else " ") + name.suffix if name.suffix else full
+    return full + (", " if name.comma_suffix else " ") + suffix if suffix else full
 
 
 def straight(name: Name, *, initials: bool = False) -> str:
@@ -135,9 +136,10 @@ def one_word(name: Name) -> str:
 
 def present(names: Sequence[Name]) -> Sequence[Name]:
     """The names that say anything."""
-    if all(name.literal or name.family or name.given for name in names):
-        return names
-    return [name for name in names if name.literal or name.family or name.given]
+    for name in names:
+        if not (name.family or name.literal or name.given):
+            return [name for name in names if name.literal or name.family or name.given]
+    return names
 
 
 def is_body(name: Name) -> bool:

@@ -7,13 +7,16 @@ CSL calls a value numeric when it is a number, with a letter or two about it, or
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 _NUMBER = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
 _RANGE = re.compile(r"(?<![-–\w:.])([A-Za-z]*)(\d+)\s*(?:--?|–)\s*([A-Za-z]*)(\d+)(?![-–\w:])")
-_PLAIN_RANGE = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
+_PLACES = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
+_NUMBERS = re.compile(r"(?<![-–\w])([A-Za-z]{0,3})(\d+[a-z]?)\s*(?:--?|–)\s*((?:\1)?\d+[a-z]?)(?![-–\w])")
 _SEVERAL = re.compile(r"\d\w{0,9}(?:\s*[-–,&]\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
+_ROMAN = re.compile(r"\b([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 _AND = re.compile(r"\s*&\s*")
 _DIGITS = re.compile(r"\d+")
@@ -63,6 +66,7 @@ _BRITISH = {
     "issue": ("no.", "nos"),
     "paragraph": ("para.", "paras"),
     "part": ("pt", "pts"),
+    "scene": ("sc.", "scs"),
     "section": ("sect.", "sects"),
     "supplement": ("suppl.", "suppls"),
     "table": ("tbl.", "tbls"),
@@ -99,7 +103,7 @@ def place(custom: dict[str, Any]) -> Place | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float) or not str(value).strip():
         return None
     name = label.strip().lower() if isinstance(label, str) else ""
-    return Place(name or "page", dashed(str(value).strip()))
+    return Place(name or "page", _ranged(str(value).strip(), _PLACES, "–"))
 
 
 def is_numeric(value: str) -> bool:
@@ -113,10 +117,11 @@ def is_several(value: str) -> bool:
 
 
 def dashed(value: str) -> str:
-    """The value with en dashes in its ranges and single spaces about commas and ampersands."""
-    if value.isalnum():
-        return value
-    return _spaced(_PLAIN_RANGE.sub("–", value)) if any(c.isdigit() for c in value) else _roman(value)
+    """A number with en dashes in its ranges and single spaces about commas and ampersands.
+
+    The hyphens of a mark that is no range stay: RR-12-3, A/RES/12-4.
+    """
+    return _ranged(value, _NUMBERS, r"\1\2–\3") if is_numeric(value) or not _DIGITS.search(value) else value
 
 
 def pages(value: str, ends: Ends) -> str:
@@ -131,12 +136,12 @@ def pages(value: str, ends: Ends) -> str:
         end = first[: -len(last)] + last if len(last) < len(first) else last
         return f"{before}{first}–{other if ends == 'expanded' else ''}{_shortened(first, end, ends)}"
 
-    return _spaced(_RANGE.sub(shown, value)) if any(c.isdigit() for c in value) else _roman(value)
+    return _ranged(value, _RANGE, shown)
 
 
 def first_page(value: str) -> str:
     """The first of several pages."""
-    return re.split(r"[\s,&–-]", value, maxsplit=1)[0]
+    return re.split(r"\s*[,&–-]", value, maxsplit=1)[0]
 
 
 def _shortened(first: str, end: str, ends: Ends) -> str:
@@ -162,9 +167,11 @@ def _ending(digits: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
 
 
-def _roman(value: str) -> str:
-    """Roman numerals: “xii–xiv”. Other words keep their hyphens."""
-    return re.sub(r"\b([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)\b", r"\1–\2", value, flags=re.IGNORECASE)
+def _ranged(value: str, ranges: re.Pattern[str], shown: str | Callable[[re.Match[str]], str]) -> str:
+    """The value with its ranges as they are shown. Without digits, Roman numerals alone are a range: “xii–xiv”."""
+    if value.isalnum():
+        return value
+    return _spaced(ranges.sub(shown, value)) if _DIGITS.search(value) else _ROMAN.sub(r"\1–\2", value)
 
 
 def _spaced(value: str) -> str:

@@ -3,10 +3,11 @@
 The words are verbatim, except that
 - white space at their two ends is outside the quotation;
 - one closing comma, the newspaper's own, is dropped;
-- run in, one final full stop is dropped, since the style sets it after the parenthesis, or after the closing mark; the
-  stops of an ellipsis and of an abbreviation like “U.S.” stay, and so do `?` and `!`;
+- run in, one final full stop is dropped, also before closing marks of the words' own, since the style sets it after
+  the parenthesis, or where its marks close; the stops of an ellipsis and of an abbreviation like “U.S.” stay, and so do
+  `?` and `!`;
 - run in, quotation marks within the words become the kind that their depth asks for (APA 6.7, MLA 2.90: “…‘…’…”).
-Nothing else changes: no bracket, space or dash, and no apostrophe.
+Nothing else changes: no bracket, space or dash, and no apostrophe. Words of several paragraphs are always a block.
 
 The speaker stands before the pointer (APA 8.6, “as cited in”; MLA 6.77, “qtd. in”), never in the author's place. When
 it was said stands beside when it was printed: the day in a note, and within parentheses the year, where it is another.
@@ -20,16 +21,24 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from store.cite import calendars, dates, marks, names, rich
 from store.cite.calendars import Calendar
 from store.cite.dates import When
-from store.cite.rich import AMERICAN, Marks, Rich
+from store.cite.kinds import host
+from store.cite.rich import AMERICAN, Kind, Marks, Rich, Run
 from store.cite.style import Passage, Subject
-from store.cite.titles import apostrophes
+from store.cite.titles import apostrophes, capitalised
 from store.csl import Date, Item
 from store.errors import CitationError
 
 _FINAL_STOP = re.compile(r"(?<![.…])(?<!\.\s)(?<!\.[A-Z])(?<!\b[a-z]\.[a-z])(?<!\b[A-Z]\.\s[A-Z])\.\Z")
+
+_ENDS = frozenset("?!:;—–。？！؟۔।")
+"""Marks after which the end of a quotation takes no stop or comma more."""
+
+_BREAK = re.compile("[\n\r\u2028\u2029]")
 
 IsBlock = Callable[[str], bool]
 
@@ -63,7 +72,7 @@ def pointed(subject: Subject, pointer: Pointer) -> Passage:
         CitationError: there are no words to quote.
     """
     content, block = words_of(subject, pointer.is_block, pointer.kinds)
-    where = pointer.to(subject.item)
+    where = _place(subject.item, pointer.to)
     if where and is_author(subject):
         behind = pointer.intext(subject.item)
     else:
@@ -80,13 +89,16 @@ def pointed(subject: Subject, pointer: Pointer) -> Passage:
 def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AMERICAN) -> Passage:
     """The quotation with a footnote. Raises like `pointed`."""
     content, block = words_of(subject, is_block, kinds)
-    bare = rich.of(trimmed(subject.words))
-    return Passage(content if block else rich.punctuate(content, "."), block, note, words=bare, where=note)
+    words = trimmed(subject.words)
+    content = content if block or is_ended(words) else rich.punctuate(content, ".")
+    return Passage(content, block, note, words=rich.of(words), where=note, number=subject.number)
 
 
 def noted(subject: Subject, note: Rich, said_in: str, calendar: Calendar = calendars.AMERICAN) -> Rich:
     """The note that says who is quoted: “Naftali Bennett, May 3, 2020, quoted in Anna Ahronheim, ...”."""
     speaker = rich.of(named(subject, full=True))
+    if subject.anonymous:
+        speaker = capitalised(speaker)
     if not speaker or is_author(subject):
         return note
     when = said(subject)
@@ -99,6 +111,20 @@ def said(subject: Subject) -> When | None:
     return dates.read(Date(raw=subject.said)) if subject.said else None
 
 
+def _place(item: Item, to: Callable[[Item], Rich]) -> Rich:
+    """What names the source within parentheses; one without author and title goes by its site, or is not named."""
+    where = to(item)
+    if item.title or item.author:
+        return where
+    bare = Item(
+        type=item.type, issued=item.issued, status=item.status, custom=item.custom, year_suffix=item.year_suffix
+    )
+    if where != to(bare):
+        return where
+    name = item.container_title or item.publisher or host(item)
+    return to(msgspec.structs.replace(bare, title=name)) if name else rich.EMPTY
+
+
 def _earlier(subject: Subject) -> str:
     """The year of the words, where it is another than that of the source, both known to the year."""
     when, printed = said(subject), dates.read(subject.item.issued)
@@ -107,17 +133,25 @@ def _earlier(subject: Subject) -> str:
     return f"{'ca. ' if when.circa else ''}{calendars.AMERICAN.years(when)}"
 
 
-def words_of(subject: Subject, is_block: IsBlock, kinds: Marks) -> tuple[Rich, bool]:
-    """The words, in quotation marks unless they are a block, and whether they are one.
+def words_of(subject: Subject, is_block: IsBlock | None, kinds: Marks) -> tuple[Rich, bool]:
+    """The words, in quotation marks unless they are a block, and whether they are one; never, where nothing says when.
 
-    They are one run, so that nothing in them can move. Raises like `pointed`.
+    They are one run, so that nothing in them can move; only the marks that close at their end stand apart, since
+    American styles set their stop before them. Raises like `pointed`.
     """
     words = trimmed(subject.words)
-    block = is_block(words)
-    shown = words if block else run_in(words, kinds)
+    block = is_block is not None and (is_block(words) or _BREAK.search(words) is not None)
+    shown, closing = (words, "") if block else parted(words, kinds)
     if not shown:
         raise CitationError("There are no words to quote", "give the words, or ask for the part reference or intext")
-    return rich.of(shown) if block else rich.quoted(rich.of(shown)), block
+    if block:
+        return rich.of(shown), True
+    return rich.quoted((*rich.of(shown), *(Run(mark, kind=Kind.CLOSE) for mark in closing))), False
+
+
+def is_ended(words: str) -> bool:
+    """Whether a mark at their end, as `?`, takes the place of a stop or comma."""
+    return words.rstrip("\"'“”‘’")[-1:] in _ENDS
 
 
 def trimmed(words: str) -> str:
@@ -128,16 +162,27 @@ def trimmed(words: str) -> str:
 
 def run_in(words: str, kinds: Marks = AMERICAN) -> str:
     """The words as they stand within a style's outer quotation marks: no final full stop, and the marks alternate."""
-    if _FINAL_STOP.match(words, len(words) - 1):
-        words = words[:-1]
-    if not marks.MARKS.search(words):
-        return words
-    letters = list(words)
-    for place, mark in marks.pair(words).items():
+    return "".join(parted(words, kinds))
+
+
+def parted(words: str, kinds: Marks) -> tuple[str, str]:
+    """The words run in, and of them the marks that close at their end."""
+    bare = _unstopped(words)
+    if not marks.MARKS.search(bare):
+        return bare, ""
+    letters, pairs, end = list(bare), marks.pair(bare), len(bare)
+    for place, mark in pairs.items():
         right = kinds.pairs[mark.depth % 2]
         if mark.double is not (right[0] in '“"') or right[0] in "\"'":
             letters[place] = right[not mark.opens]
-    return "".join(letters)
+    while end - 1 in pairs:
+        end -= 1
+    shown, closing = "".join(letters[:end]), "".join(letters[end:])
+    return shown if bare != words else _unstopped(shown), closing
+
+
+def _unstopped(words: str) -> str:
+    return words[:-1] if words[-1:] == "." and _FINAL_STOP.match(words, len(words) - 1) else words
 
 
 def has_words(words: str, count: int) -> bool:
@@ -163,10 +208,13 @@ def is_author(subject: Subject) -> bool:
     authors = names.present(subject.item.author)
     if subject.anonymous or len(authors) != 1 or not subject.speaker.strip():
         return False
-    return _fold(names.straight(authors[0])) == _fold(subject.speaker)
+    author, speaker = authors[0], _fold(subject.speaker)
+    if _fold(author.literal or author.family or author.given) not in speaker:
+        return False
+    return _fold(names.straight(author)) == speaker
 
 
-@lru_cache(64)
+@lru_cache(1024)
 def _fold(name: str) -> str:
     """A name without the differences that do not make another person: case, commas, stops, the apostrophe's form."""
     bare = unicodedata.normalize("NFKC", name).casefold()

@@ -24,7 +24,7 @@ class Kind(Enum):
 
 
 class Run(NamedTuple):
-    """A stretch of text of one kind. The quotation marks' text is empty until `settle`."""
+    """A stretch of text of one kind. A quotation mark without a text is one that `settle` chooses by its depth."""
 
     text: str
     italic: bool = False
@@ -44,8 +44,9 @@ EMPTY: Rich = ()
 AMERICAN = Marks((("“", "”"), ("‘", "’")), inside=True)
 BRITISH = Marks((("‘", "’"), ("“", "”")), inside=False)
 
-_OPENING = Run("", kind=Kind.OPEN)
-_CLOSING = Run("", kind=Kind.CLOSE)
+_TEXT, _URL, _OPEN, _CLOSE = Kind
+_OPENING, _CLOSING = Run("", kind=_OPEN), Run("", kind=_CLOSE)
+_MEETING = frozenset(" .,:;?!")
 _NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;", "…": "."}
 """What may not follow a mark: “Who?.” is “Who?”, but a comma stays (Chicago 6.135: “Who?,” *Dawn*)."""
 
@@ -110,70 +111,60 @@ def plain(content: Rich) -> str:
 
 def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
     """The content as it will be read: quotation marks set, meeting punctuation resolved, like neighbours joined."""
-    settled = _Settled()
+    if not content:
+        return EMPTY
+    settled: list[Run] = []
+    closing: list[Run] = []
+    """Closing quotation marks wait, since a stop or comma may still go inside them."""
     depth = 0
-    for text, italic, kind in content:
-        if kind is Kind.CLOSE:
-            depth -= 1
-            settled.closing.append(Run(marks.pairs[depth % 2][1], italic))
-        elif kind is Kind.OPEN:
-            settled.add(marks.pairs[depth % 2][0], italic, Kind.TEXT)
+    for run in content:
+        text, italic, kind = run
+        if kind is _CLOSE:
+            depth -= not text
+            closing.append(Run(text or marks.pairs[depth % 2][1], italic))
+            continue
+        if kind is _OPEN:
+            run = Run(marks.pairs[depth % 2][0], italic)  # noqa: PLW2901 - the mark in the place of its sign
             depth += 1
-        elif left := settled.meeting(text, inside=marks.inside) if text[0] in " .,:;?!" else text:
-            settled.add(left, italic, kind)
-    return settled.end()
+        elif text[0] in _MEETING and settled:
+            left = _meeting(text, settled, closing, inside=marks.inside)
+            if not left:
+                continue
+            run = Run(left, italic, kind)  # noqa: PLW2901 - what is left of it
+        if closing:
+            settled += closing
+            closing.clear()
+        settled.append(run)
+    return _joined(settled + closing)
 
 
-class _Settled:
-    """What is settled so far. Closing quotation marks wait, since a stop or comma may still go inside them."""
+def _meeting(text: str, settled: list[Run], closing: list[Run], *, inside: bool) -> str:
+    """What is left of a text that begins with punctuation or a space, and meets what stands before it."""
+    before = settled[-1]
+    first, last = text[0], before.text[-1]
+    if first == " ":
+        return text[1:] if last == " " and not closing else text
+    if closing and inside and first in ".," and not text.startswith(".."):
+        if first not in _NEEDLESS.get(last, ""):
+            settled.append(Run(first, before.italic, before.kind))
+        text = text[1:]
+    elif first in _NEEDLESS.get(last, "") and (not closing or first in ".:;"):
+        text = text[1:]
+    last = closing[-1].text if closing else last
+    return text[1:] if last == " " and text[:1] == " " else text
 
-    __slots__ = ("_italic", "_kind", "_runs", "_texts", "closing")
 
-    def __init__(self) -> None:
-        self.closing: list[Run] = []
-        self._runs: list[Run] = []
-        self._texts: list[str] = []
-        self._italic, self._kind = False, Kind.TEXT
-
-    def add(self, text: str, italic: bool, kind: Kind) -> None:  # noqa: FBT001 - the parts of a run, in their order
-        """Add a text behind the marks that wait; to the run before it, if that has the same form."""
-        if self.closing:
-            self._close()
-        if italic is not self._italic or kind is not self._kind or kind is Kind.URL:
-            self._finish()
-            self._italic, self._kind = italic, kind
-        self._texts.append(text)
-
-    def meeting(self, text: str, *, inside: bool) -> str:
-        """What is left of a text that begins with punctuation or a space, and meets what stands before it."""
-        if not self._texts:
-            return text
-        first, last = text[0], self._texts[-1][-1]
-        if first == " ":
-            return text[1:] if last == " " and not self.closing else text
-        if self.closing and inside and first in ".," and not text.startswith(".."):
-            if first not in _NEEDLESS.get(last, ""):
-                self._texts.append(first)
-            text = text[1:]
-        elif first in _NEEDLESS.get(last, "") and (not self.closing or first in ".:;"):
-            text = text[1:]
-        last = self.closing[-1].text if self.closing else last
-        return text[1:] if last == " " and text[:1] == " " else text
-
-    def end(self) -> Rich:
-        """The whole."""
-        self._close()
-        self._finish()
-        return tuple(self._runs)
-
-    def _close(self) -> None:
-        """Set the marks that wait."""
-        waiting, self.closing = self.closing, []
-        for mark in waiting:
-            self.add(*mark)
-
-    def _finish(self) -> None:
-        """End the run under way."""
-        if self._texts:
-            self._runs.append(Run("".join(self._texts), self._italic, self._kind))
-            self._texts = []
+def _joined(runs: list[Run]) -> Rich:
+    """The runs, neighbours of one form as one; an address stays alone."""
+    joined: list[Run] = []
+    texts: list[str] = []
+    form = (False, _TEXT)
+    for text, italic, kind in runs:
+        if texts and (italic is not form[0] or kind is not form[1] or kind is _URL):
+            joined.append(Run("".join(texts), *form))
+            texts = []
+        form = italic, kind
+        texts.append(text)
+    if texts:
+        joined.append(Run("".join(texts), *form))
+    return tuple(joined)

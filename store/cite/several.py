@@ -41,6 +41,8 @@ _LETTERS = (*string.ascii_lowercase, *(a + b for a in string.ascii_lowercase for
 def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
     """The subjects in their order, each source with its number, its letter or the title that tells it apart.
 
+    Their notes are numbered in that order.
+
     Raises:
         CitationError: there is no such style.
     """
@@ -55,8 +57,8 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
     else:
         told = _apart(_with_initials(items, chosen), chosen)
     return [
-        replace(subject, item=msgspec.structs.replace(told[key], custom=subject.item.custom))
-        for key, subject in zip(keys, subjects, strict=True)
+        replace(subject, item=msgspec.structs.replace(told[key], custom=subject.item.custom), number=number)
+        for number, (key, subject) in enumerate(zip(keys, subjects, strict=True), 1)
     ]
 
 

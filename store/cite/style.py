@@ -39,6 +39,7 @@ class Subject:
         anchors: where the pieces of the quote stand in the text of the source, as far as that is at hand.
         before: the text of the source up to the last of them.
         raw: the source's CSL-JSON as it came in, with the fields that onrecord does not read.
+        number: of its note, where several quotations are cited together.
     """
 
     item: Item
@@ -52,6 +53,7 @@ class Subject:
     anchors: tuple[Anchor, ...] = ()
     before: str = ""
     raw: Mapping[str, Any] | None = None
+    number: int = 1
 
 
 class Passage(NamedTuple):
@@ -63,6 +65,7 @@ class Passage(NamedTuple):
         note: the footnote of a style with notes.
         words: the words alone, for forms that mark a quotation by other means than quotation marks.
         where: who said it and where it stands, for the line below such a quotation.
+        number: of the footnote.
     """
 
     content: Rich
@@ -70,6 +73,7 @@ class Passage(NamedTuple):
     note: Rich = EMPTY
     words: Rich = EMPTY
     where: Rich = EMPTY
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

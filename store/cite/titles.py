@@ -10,9 +10,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from functools import lru_cache
 
 from store.cite import marks, rich
-from store.cite.case import is_english, title_case
+from store.cite.case import Small, is_english, title_case
 from store.cite.rich import Kind, Rich, Run
 
 _SPECIAL = re.compile("[\"'“”‘’<\t\r\n]|  ")
@@ -21,18 +22,21 @@ _CASELESS = ("sc", "sub", "sup")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
 
 
-def title(text: str, language: str = "", *, cased: bool = False) -> Rich:
-    """A title with typographic marks; in title case when it is `cased` and English (`language` is a BCP 47 tag).
+@lru_cache(512)  # a source is cited in one way after another
+def title(text: str, language: str = "", *, small: Small | None = None) -> Rich:
+    """A title with typographic marks; in title case, but for the `small` words, if it is English.
+
+    `language` is a BCP 47 tag. Without small words the case is not touched.
 
     White space is single; every other character stands.
     """
     if not text:
         return rich.EMPTY
-    if not cased and not _SPECIAL.search(text):
+    if small is None and not _SPECIAL.search(text):
         return (Run(text),)
     words, italics, kept = _markup(_SPACE.sub(" ", text).strip(" "))
-    if cased and is_english(language, words):
-        capitals = title_case(words)
+    if small is not None and is_english(language, words):
+        capitals = title_case(words, small)
         for start, end in kept:
             capitals = capitals[:start] + words[start:end] + capitals[end:]
         words = capitals
@@ -45,8 +49,8 @@ def apostrophes(text: str) -> str:
 
 
 def capitalised(content: Rich) -> Rich:
-    """The content with its first letter a capital."""
-    if not content or not content[0].text[:1].islower():
+    """The content with its first letter a capital; a first word with a capital further on is left (iPhone)."""
+    if not content or not content[0].text[:1].islower() or not content[0].text.split(" ", 1)[0].islower():
         return content
     head = content[0]
     return (head._replace(text=head.text[0].upper() + head.text[1:]), *content[1:])

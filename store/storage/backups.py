@@ -56,7 +56,7 @@ class Backups:
         self._disk.make_folder(self.folder)
         place = self._place(why)
         self._disk.create(place, blocks(folded(snapshot, tables)))
-        self._prune()
+        self._prune(place)
         return place
 
     def keep_file(self, path: Path, why: str) -> Path:
@@ -71,24 +71,25 @@ class Backups:
         """Keep a file by schedule, where that is possible."""
         if self._is_due(path):
             with suppress(OSError):  # a disk that is full has room for a change perhaps, and says so if not
-                self.keep_file(path, "schedule")
-                self._prune()
+                self._prune(self.keep_file(path, "schedule"))
 
     def _is_due(self, path: Path) -> bool:
         """Whether a file is to be kept by schedule now: it has changed since the last backup, and that is old."""
         there = self._disk.identity(path)
         if not self.plan.every or there is None:
             return False
-        last = next((one.when for one in self.all()), None)
+        today = datetime.now(UTC)
+        last = next((one.when for one in self.all() if one.when <= today), None)  # a clock may have been wrong
         changed = datetime.fromtimestamp(there.modified / 1e9, UTC)
-        return last is None or (changed > last and datetime.now(UTC) - last >= timedelta(days=self.plan.every))
+        return last is None or (changed > last and today - last >= timedelta(days=self.plan.every))
 
     def _place(self, why: str) -> Path:
         return self.folder / f"{datetime.now(UTC).strftime(TIME)}-{why}.json"
 
-    def _prune(self) -> None:
+    def _prune(self, fresh: Path) -> None:
+        """Let those go that need not stay, and never the one that was just made."""
         made = self.all()
-        staying = {one.path for one in staying_of(made, self.plan)}
+        staying = {fresh, *(one.path for one in staying_of(made, self.plan))}
         for one in made:
             if one.path not in staying:
                 with suppress(OSError):

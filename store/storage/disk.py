@@ -15,6 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from store.storage.window import Identity, Window, identity_of
@@ -65,6 +66,13 @@ class Disk:
         except FileNotFoundError:
             return None
 
+    def is_at(self, handle: int, path: Path) -> bool:
+        """Whether an open file is the one that stands at `path` now."""
+        try:
+            return os.path.samestat(os.fstat(handle), path.stat())
+        except FileNotFoundError:
+            return False
+
     def barred(self, path: Path) -> str:
         """Why nothing can be written at `path`, in a few words; empty when it can, as far as the system tells."""
         if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
@@ -73,13 +81,22 @@ class Disk:
             return "the disk is read-only"
         return "no permission to write"
 
+    def left_over(self, path: Path) -> list[Path]:
+        """The temporary files of `path` that stand there; whoever wrote one may be gone."""
+        return list(path.parent.glob(f".{escape(path.name)}.????????.new"))
+
     # Writing
 
     def make_folder(self, path: Path) -> None:
         """Make a folder that only its owner may open, and those above it that are missing; wait until they last.
 
         What is written into a folder lasts no longer than the folder's own name (fsync(2), on directories).
+
+        Raises:
+            UnsettledError: it is there, but the system would not say that it lasts.
         """
+        if path.is_dir():
+            return
         for folder in reversed([path, *path.parents]):
             if folder.is_dir():
                 continue
@@ -88,7 +105,7 @@ class Disk:
             except FileExistsError:
                 if not folder.is_dir():
                     raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
-            self.sync_folder(folder.parent)
+            self.settle(folder.parent)
 
     def replace(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Put `data` at `path` in one step: who looks sees the old file or the new one, also after a crash.
@@ -106,7 +123,7 @@ class Disk:
         except OSError:
             self.drop(fresh)
             raise
-        self._settle(path.parent)
+        self.settle(path.parent)
 
     def create(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Like `replace`, but FileExistsError when something stands at `path`, also if two programs do it at once."""
@@ -120,7 +137,7 @@ class Disk:
             self.rename(fresh, path)
         finally:
             self.drop(fresh)
-        self._settle(path.parent)
+        self.settle(path.parent)
 
     def append(self, path: Path, data: bytes, at: int) -> None:
         """Put `data` at the end of a file that is `at` bytes long, and wait until it lasts.
@@ -161,6 +178,8 @@ class Disk:
         handle = self.open_new(fresh)
         try:
             try:
+                with suppress(OSError):  # who was allowed to read the file that was there still is
+                    os.fchmod(handle, stat.S_IMODE(path.stat().st_mode))
                 for piece in (data,) if isinstance(data, bytes) else data:
                     self.write(handle, piece)
                 if sync:
@@ -172,8 +191,8 @@ class Disk:
             raise
         return fresh
 
-    def _settle(self, folder: Path) -> None:
-        """Make the names in a folder durable."""
+    def settle(self, folder: Path) -> None:
+        """Make the names in a folder durable. Raises UnsettledError."""
         try:
             self.sync_folder(folder)
         except OSError as error:
@@ -232,10 +251,13 @@ class Disk:
         path.unlink()
 
     def sync_folder(self, folder: Path) -> None:
-        """Wait until the names in a folder last."""
+        """Wait until the names in a folder last, where the file system can be asked to."""
         handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # it does not do that for folders (fsync(2))
+                raise
         finally:
             os.close(handle)
 

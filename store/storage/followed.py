@@ -92,7 +92,11 @@ class FollowedTables:
             self._tell_what_is_missing(opened)
         with self.lock:
             self._inode, self.snapshot, self.tables, self._older, replayed, notice = opened
-            self._head, self._end, self._sequence, self._contained, self._merged = replayed or (None, 0, 0, 0, None)
+            if replayed:
+                self._head, self._end, self._sequence, self._contained, self._merged = replayed
+            else:
+                self._head, self._end, self._merged = None, 0, None
+                self._sequence = self._contained = self.history.last()
             self.generation += 1
         if notice:
             self.notices.append(notice)

@@ -29,6 +29,7 @@ MIGRATIONS: dict[int, Migration] = {}
 
 Tables = dict[str, dict[str, Any]]
 Decode = Callable[[bytes], AnyRecord]
+_STRICT: dict[str, Decode] = {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}
 
 
 class _Header(msgspec.Struct):
@@ -96,13 +97,13 @@ def _forward(number: int, name: str, raw: bytes) -> bytes:
     return raw if record == before else msgspec.json.encode(record)
 
 
-def decoders(number: int | None) -> dict[str, Decode]:
+def decoders(number: int | None) -> Mapping[str, Decode]:
     """What makes a record of each table out of JSON: strictly, or of a newer form as far as it is known.
 
     Each raises ValueError (msgspec's errors are such) and RecursionError.
     """
     if number is None or number <= FORMAT:
-        return {name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()}
+        return _STRICT
     from store.storage.newer import decoder  # noqa: PLC0415 - hardly ever needed
 
     return {name: decoder(kind) for name, kind in KINDS.items()}

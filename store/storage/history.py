@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +15,7 @@ from store.storage.journal import VERSION, BrokenError, Entry, Head, Line, lines
 
 MOST = 64 << 20
 """Bytes of past journals that are always kept; beyond, the oldest go as long as the rest is larger than the archive."""
+_NAMED = re.compile(r"[0-9]{12,}-([0-9]{12,})-")
 
 
 class Past(NamedTuple):
@@ -32,7 +35,11 @@ class History:
         self._disk = disk
 
     def newest_first(self) -> Iterator[Past]:
-        """The commits, the newest first, as far back as they are kept and of this form. Raises OSError."""
+        """The commits, the newest first, as far back as they are kept and of this form. Raises OSError.
+
+        Their numbers fall: a journal that was kept, and then used on since the program was killed, is told once.
+        """
+        last = sys.maxsize
         for path in (self.journal, *self.past()):
             try:
                 found = [line.body for line in _whole(self._disk.read(path))]
@@ -42,7 +49,10 @@ class History:
                 head = read_head(found[0])
                 if head.format != FORMAT or head.journal != VERSION:
                     return
-                yield from (Past(head.lineage, entry) for entry in map(read_entry, reversed(found[1:])) if entry.o)
+                for entry in map(read_entry, reversed(found[1:])):
+                    if entry.o and entry.s < last:
+                        last = entry.s
+                        yield Past(head.lineage, entry)
 
     def find(self, sequence: int) -> Entry | None:
         """The commit of a number; None when it is not kept. Raises OSError."""
@@ -50,6 +60,13 @@ class History:
             if past.entry.s <= sequence:
                 return past.entry if past.entry.s == sequence else None
         return None
+
+    def last(self) -> int:
+        """The highest number of a commit among the journals that were replaced; 0 when there is none.
+
+        Numbers go on from it where the journal itself is lost, so that none of them stands for two commits.
+        """
+        return max((int(found[1]) for path in self.past() if (found := _NAMED.match(path.name))), default=0)
 
     def past(self) -> list[Path]:
         """The journals that were replaced, the newest first."""
@@ -65,9 +82,10 @@ class History:
         try:
             self._disk.link(self.journal, place)
         except FileExistsError:  # it was kept already, before something went wrong
-            return
+            pass
         except OSError:  # a file system without hard links
             self._disk.replace(place, self._disk.read(self.journal))
+        self._disk.settle(self.folder)  # before the journal's own name goes to another one
 
     def prune(self, size: int) -> None:
         """Let the oldest go where all are larger than an archive of this size, and than what is always kept."""

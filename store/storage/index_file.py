@@ -110,7 +110,10 @@ def load(file: Path, path: Path, identity: Identity, disk: Disk) -> Kept | None:
         return None
     length = int.from_bytes(whole[front : front + ALIGNED], "little")
     packed = whole[front + ALIGNED :]
-    head = msgspec.msgpack.decode(packed[:length], type=_Head)
+    try:
+        head = msgspec.msgpack.decode(packed[:length], type=_Head)
+    except ValueError:  # another version of onrecord has written it
+        return None
     if head.identity != tuple(identity) or head.path != os.fsdecode(path):
         return None
     columns = _columns(packed[length + -length % ALIGNED :], head)

@@ -47,10 +47,10 @@ class JournaledTables(FollowedTables):
         self._alone = 0
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self, patience: float | None = None) -> Iterator[None]:
         """Hold the archive against all other writers, threads as well as processes; whoever holds it may do so again.
 
-        Readers are held up by none of it.
+        Readers are held up by none of it. `patience` is as for `lock.alone`.
 
         Raises:
             ArchiveReadOnlyError: nothing can be changed here.
@@ -60,12 +60,16 @@ class JournaledTables(FollowedTables):
         with self._turn:
             if not self._alone and (refusal := self.refusal):
                 raise refusal
-            with nullcontext() if self._alone else alone(self.folder, self.disk), self.still():
-                self._alone += 1
-                try:
-                    yield
-                finally:
-                    self._alone -= 1
+            try:
+                with nullcontext() if self._alone else alone(self.folder, self.disk, patience), self.still():
+                    self._alone += 1
+                    try:
+                        yield
+                    finally:
+                        self._alone -= 1
+            except UnsettledError as error:
+                self._poison(error)
+                raise
 
     # Committing
 
@@ -118,6 +122,7 @@ class JournaledTables(FollowedTables):
         head = self._fresh_head()
         first = journal.head_line(head)
         self.disk.replace(self.history.journal, first + data)
+        self.disk.settle(self.folder.parent)  # who made the folder may have died before its name was sure to last
         self._settled(head, len(first) + len(data))
 
     def _settled(self, head: Head, end: int) -> None:
@@ -160,16 +165,17 @@ class JournaledTables(FollowedTables):
                 for op in pending.conflicts
             ]
             self.disk.replace(place, b"".join(msgspec.json.encode(record) + b"\n" for record in ours))
+            which = "1 record that was" if len(ours) == 1 else f"{len(ours)} records that were"
             self.notices.append(
-                f"Another program has written {self.path}: of {len(ours)} records that were changed on both sides, "
-                f"its versions stand there, and ours are kept in {place}."
+                f"Another program has written {self.path}: of {which} changed on both sides its version stands there, "
+                f"and ours is kept in {place}."
             )
         fresh = self._fresh_head()
         data = journal.head_line(fresh)
         if pending.ops:
             deed = Deed("brought into a file that another program had written")
             data += journal.commit_line(self._sequence + 1, now(), deed, pending.ops)
-        self.disk.replace(self.history.journal, data)
+        self._put(lambda: self.disk.replace(self.history.journal, data))
         with self.lock:
             self._contained, self._sequence = self._sequence, self._sequence + bool(pending.ops)
             self._merged = None
@@ -187,6 +193,8 @@ class JournaledTables(FollowedTables):
         """Write a snapshot that holds all, and say so in the journal before it takes its place."""
         if self._head is None:
             self._begin(b"")
+        for left in self.disk.left_over(self.path):  # by a process that was killed: no other one is at it now
+            self.disk.drop(left)
         digest = hashlib.sha256()
         fresh = self.disk.write_beside(self.path, blocks(folded(self.snapshot, self.tables), digest.update))
         try:
@@ -212,10 +220,14 @@ class JournaledTables(FollowedTables):
         self._open()
 
     def _put(self, step: Callable[[], None]) -> None:
-        """Take a step after which nothing is written any more if the disk does not say that it lasts."""
+        """Take a step that changes what the disk holds; where that may not last, be what it holds by now."""
         try:
             step()
         except UnsettledError as error:
-            self._poisoned = error.strerror or "it does not say why"
+            self._poison(error)
             self._open()
             raise
+
+    def _poison(self, error: UnsettledError) -> None:
+        """Write nothing any more: what the disk could not make last it may have dropped, and not say so again."""
+        self._poisoned = error.strerror or "it does not say why"

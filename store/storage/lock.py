@@ -34,32 +34,48 @@ class Holder(msgspec.Struct, frozen=True):
 
 @contextmanager
 def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[None]:
-    """Hold the lock of an archive's folder, made if it is missing.
+    """Hold the lock of an archive's folder, made if it is missing; `patience` is how long to wait for it, in seconds.
 
     Raises:
         ArchiveBusyError: another process did not let it go; the sentence names it.
         OSError: the lock cannot be made.
     """
     disk.make_folder(folder)
-    path = folder / "lock"
     end = time.monotonic() + (PATIENCE if patience is None else patience)
-    handle = disk.open_lock(path)
+    front = _locked(folder / "next", folder, disk, end)
     try:
-        front = disk.open_lock(folder / "next")
-        try:
-            for one in (front, handle):
-                while not disk.try_lock(one):
-                    if time.monotonic() > end:
-                        raise ArchiveBusyError(*_named(disk, path))
-                    time.sleep(PAUSE)
-        finally:
-            disk.close(front)
+        handle = _locked(folder / "lock", folder, disk, end)
+    finally:
+        disk.close(front)
+    try:
         mine = Holder(os.getpid(), socket.gethostname(), now())
         with suppress(OSError):  # a full disk: the name is a courtesy, the lock holds without it
             disk.note(handle, msgspec.json.encode(mine) + b"\n")
         yield
     finally:
         disk.close(handle)
+
+
+def _locked(path: Path, folder: Path, disk: Disk, end: float) -> int:
+    """A handle that holds one of the two locks. Raises ArchiveBusyError."""
+    while True:
+        handle = disk.open_lock(path)
+        taken = False
+        try:
+            while not disk.try_lock(handle):
+                _pause(folder, disk, end)
+            taken = disk.is_at(handle, path)  # unless somebody has removed the file meanwhile: others lock a new one
+        finally:
+            if not taken:
+                disk.close(handle)
+        if taken:
+            return handle
+
+
+def _pause(folder: Path, disk: Disk, end: float) -> None:
+    if time.monotonic() > end:
+        raise ArchiveBusyError(*_named(disk, folder / "lock"))
+    time.sleep(PAUSE)
 
 
 def _named(disk: Disk, path: Path) -> tuple[str, str]:

@@ -57,40 +57,34 @@ class Overview:
         return changed, tuple(id_ for id_ in gone if quotes.key_of(id_) is None)
 
     def of_source(self, id_: str) -> list[Quote]:
-        """The quotes of one source, in the order of adding."""
+        """The quotes of one source, in the order of their places in its text."""
         key = self._reader.key_of("sources", id_)
-        return self._quotes(number for number, facts in self.facts() if facts.source == key)
+        mine = (self._reader.quote_at(number) for number, facts in self.facts() if facts.source == key)
+        return sorted(filter(None, mine), key=lambda quote: [part.start for part in quote.segments])
 
-    def of_speaker(self, id_: str) -> list[Quote]:
-        """The quotes of one speaker, in the order of adding."""
+    def of_speaker(self, id_: str) -> list[int]:
+        """The numbers of the quotes of one speaker, newest said first."""
         key = self._reader.key_of("speakers", id_)
-        return self._quotes(number for number, facts in self.facts() if facts.speaker == key)
+        return self._in_order("date", [(number, facts) for number, facts in self.facts() if facts.speaker == key])
 
-    def sorted(self, sort: Literal["date", "speaker"], ids: Iterable[str] | None = None) -> list[str]:
-        """The ids of all quotes, or those given, newest said first and the undated last, or by the speaker's name.
+    def order(self, sort: Literal["date", "speaker"], keys: Iterable[int] | None = None) -> list[int]:
+        """The numbers of all quotes, or those given, newest said first and the undated last, or by the speaker's name.
 
         Those that an order does not tell apart stand as they were given, or added.
         """
-        table = self._tables["quotes"]
-        if ids is None:
-            return [table.id_at(key) for key, _ in self._order(sort, list(self.facts()))]
-        quotes = {id_: self._reader.quote(id_) for id_ in ids}
-        named = dict(enumerate(quotes))
-        order = self._order(sort, [(number, self._read(quotes[id_])) for number, id_ in named.items()])
-        return [named[number] for number, _ in order]
+        if keys is None:
+            return self._in_order(sort, list(self.facts()))
+        return self._in_order(sort, [(key, self._read(one)) for key in keys if (one := self._reader.quote_at(key))])
 
-    def _order(self, sort: Literal["date", "speaker"], rows: list[tuple[int, Facts]]) -> list[tuple[int, Facts]]:
+    def _in_order(self, sort: Literal["date", "speaker"], rows: list[tuple[int, Facts]]) -> list[int]:
         if sort == "date":
-            return sorted(rows, key=lambda row: -row[1].said)
+            return [key for key, _ in sorted(rows, key=lambda row: -row[1].said)]
         names = {key: self._name(key) for key in {facts.speaker for _, facts in rows}}
-        return sorted(rows, key=lambda row: names[row[1].speaker])
+        return [key for key, _ in sorted(rows, key=lambda row: names[row[1].speaker])]
 
     def _name(self, key: int) -> str:
         speaker = self._reader.speaker_at(key)
         return speaker.name.casefold() if speaker else ""
-
-    def _quotes(self, keys: Iterable[int]) -> list[Quote]:
-        return [quote for key in keys if (quote := self._reader.quote_at(key))]
 
     def _read(self, quote: Quote) -> Facts:
         """The same of one quote that was read."""

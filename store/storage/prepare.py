@@ -87,6 +87,7 @@ class Preparation:
                     f"the id {record.id} was used by a record that is no longer here, and an id never returns"
                 )
             self._check_fit(record)
+            self._check_whose(record)
             top[table] += 1
             yield Op(table, top[table], None, raw)
 
@@ -101,6 +102,8 @@ class Preparation:
         if isinstance(record, Source) and isinstance(stored, Source) and not set(stored.texts) <= set(record.texts):
             raise _no_fit("a source keeps the texts that its quotes are cut from")
         self._check_fit(record)
+        if not isinstance(stored, Quote) or stored.speaker != getattr(record, "speaker", ""):
+            self._check_whose(record)
         key = self._key(table, record.id)
         return Op(table, key, self._tables[table].raw(key), raw)
 
@@ -143,6 +146,12 @@ class Preparation:
         speaker = isinstance(record, Quote) and self._after_speaker(record.speaker) is not None
         if reason := misfit(record, texts, speaker=speaker):
             raise _no_fit(reason)
+
+    def _check_whose(self, record: AnyRecord) -> None:
+        """Check that somebody unnamed is made to say nothing in another source than their own."""
+        speaker = self._after_speaker(record.speaker) if isinstance(record, Quote) else None
+        if speaker and speaker.source is not None and speaker.source != getattr(record, "source", None):
+            raise _no_fit(f"the speaker {speaker.id} is unnamed, and known in the source {speaker.source} alone")
 
     def _after_source(self, id_: str) -> Source | None:
         if f"sources/{id_}" in self._gone:

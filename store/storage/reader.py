@@ -5,7 +5,8 @@ What does not validate is set aside with its reason, when it is met or when ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from store import csl
@@ -21,8 +22,8 @@ from store.storage.snapshot import Snapshot
 
 TABLES = ("onrecord", *KINDS, "removed")
 """All tables that an archive has."""
-KEPT = 2_000
-"""Sources and speakers that are kept decoded; then the memory of them begins anew."""
+KEPT = {"sources": 8_000, "speakers": 20_000}
+"""How many of each are kept decoded, at most some 10 MB; then the memory of them begins anew."""
 ENTRIES = 200
 """Quotes that are kept with all that belongs to them: what a screen shows, and shows again when its cursor moves."""
 
@@ -76,22 +77,26 @@ class Reader:
         """A quote with its speaker and source. Raises like `quote`."""
         if found := self._entries.get(id_):
             return found
-        quote = self.quote(id_)
-        speaker, source = self.speaker(quote.speaker), self.source(quote.source)
-        if speaker is None or source is None:
+        entry = self._entry(self.quote(id_))
+        if entry is None:
             raise NotFoundError(f"No quote has the id “{id_[:80]}”", "“onrecord list” shows the ids")
-        entry = Entry(quote, speaker, *source)
         _remember(self._entries, id_, entry, ENTRIES)
         return entry
+
+    def _entry(self, quote: Quote | None) -> Entry | None:
+        """A quote with its speaker and source; None when one of them is not there."""
+        if quote is None:
+            return None
+        speaker, source = self.speaker(quote.speaker), self.source(quote.source)
+        return Entry(quote, speaker, *source) if speaker and source else None
 
     def speaker(self, id_: str) -> Speaker | None:
         """A speaker; None when there is none of this id, or it was set aside."""
         found = self._speakers.get(id_)
         if found is None:
-            key = self.key_of("speakers", id_)
-            found = None if key is None else self._valid(Speaker, "speakers", key)
+            found = self._first(Speaker, "speakers", id_)
             if found is not None:
-                _remember(self._speakers, id_, found)
+                _remember(self._speakers, id_, found, KEPT["speakers"])
         return found
 
     def speaker_at(self, key: int) -> Speaker | None:
@@ -102,11 +107,10 @@ class Reader:
         """A source and the typed view of its item; None as for `speaker`."""
         found = self._sources.get(id_)
         if found is None:
-            key = self.key_of("sources", id_)
-            source = None if key is None else self._valid(Source, "sources", key)
+            source = self._first(Source, "sources", id_)
             if source is not None:
                 found = source, csl.item(source.csl)
-                _remember(self._sources, id_, found)
+                _remember(self._sources, id_, found, KEPT["sources"])
         return found
 
     def _checked(self, name: str, key: int) -> Source | Speaker | Quote | None:
@@ -126,6 +130,10 @@ class Reader:
         """The same of a known kind."""
         record = self._checked(name, key)
         return record if isinstance(record, kind) else None
+
+    def _first(self, kind: type[AnyRecord], name: str, id_: str) -> AnyRecord | None:
+        """The same by its id: of records of one id, the first that can stand in the archive."""
+        return next((one for key in self._tables[name].keys_of(id_) if (one := self._valid(kind, name, key))), None)
 
     def _misfit(self, record: Source | Speaker | Quote) -> str:
         if isinstance(record, Source):
@@ -204,6 +212,16 @@ class Reader:
 
     # All of them
 
+    def keys(self, ids: Iterable[str] | None = None) -> Iterator[int]:
+        """The numbers of all quotes in the order of adding, or of those of these ids."""
+        if ids is None:
+            return iter(array("Q", self._tables["quotes"].keys()))
+        return (key for id_ in ids if (key := self.key_of("quotes", id_)) is not None)
+
+    def entries(self, keys: Iterable[int]) -> list[Entry]:
+        """The quotes of these numbers with their speakers and sources; what is gone or set aside is left out."""
+        return [entry for key in keys if (entry := self._entry(self.quote_at(key)))]
+
     def count(self, name: str) -> int:
         """How many records of a table are not known to be set aside."""
         return len(self._tables[name]) - len(self.aside(name))
@@ -217,7 +235,7 @@ class Reader:
         return self._tables["quotes"].ids(self.aside("quotes"), failed)
 
 
-def _remember(memory: dict[str, Kept], id_: str, record: Kept, most: int = KEPT) -> None:
+def _remember(memory: dict[str, Kept], id_: str, record: Kept, most: int) -> None:
     if len(memory) >= most:
         memory.clear()
     memory[id_] = record

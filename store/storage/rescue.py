@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from store.errors import ArchiveMissingError
@@ -32,6 +33,23 @@ class Rescue:
             except OSError as error:
                 return f"no copy of what is shown can be kept ({error.strerror})"
         return f"what is shown is kept as {self._place}"
+
+
+def remains(folder: Path) -> bool:
+    """Whether the folder beside an archive holds what an archive can be made of again."""
+    try:
+        past = [*folder.glob("history/*.jsonl"), *folder.glob("backups/*.json")]
+    except OSError:  # no folder can have that name
+        return False
+    return bool(past) or os.path.exists(folder / "journal.jsonl")  # noqa: PTH110 - Path raises where the way is barred
+
+
+def file_lost(path: Path, folder: Path) -> ArchiveMissingError:
+    """The error about an archive's file that is not there when it is to be opened, though its folder is."""
+    return ArchiveMissingError(
+        f"{path} is gone, while its backups and its past still stand in {folder}",
+        "“onrecord doctor --repair” makes it of them anew; “onrecord init” leaves them aside and begins another one",
+    )
 
 
 def file_gone(path: Path, kept: str) -> ArchiveMissingError:

@@ -24,6 +24,9 @@ _TOKEN = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]', re.DOTALL)
 _RECORD = re.compile(rb'"(0|[1-9][0-9]{0,17})": \{"id":"([^"\\]*)"')
 _NAME = re.compile(rb'("[^"\\\x00-\x1f]*"): \{(\},?)?')
 _NUMBER = re.compile(rb'"(0|[1-9][0-9]{0,17})"')
+_MARK = b"\xef\xbb\xbf"
+"""The mark that some editors put before UTF-8; it is no part of what is written (RFC 8259, section 8.1)."""
+_OPENED = (b"{", _MARK + b"{")
 _CLOSED = (b"}", b"},")
 PART = 1 << 14
 PARTS, PART_BITS = 256, 64 - 8
@@ -114,8 +117,10 @@ def _rise(keys: Sequence[int]) -> bool:
     return all(all(map(lt, keys[at : at + PART], keys[at + 1 : at + PART + 1])) for at in parts)
 
 
-def _sorted(packed: Iterable[int]) -> array[int]:
+def _sorted(packed: list[int]) -> array[int]:
     """The pairs in their order, a part after the other: one sort of a million would hold all threads up meanwhile."""
+    if len(packed) < PART:
+        return array("Q", sorted(packed))
     parts: list[list[int]] = [[] for _ in range(PARTS)]
     for pair in packed:
         parts[pair >> PART_BITS].append(pair)
@@ -152,7 +157,7 @@ def by_lines(chunks: Iterable[bytes]) -> dict[str, Rows]:
                 table = tables.setdefault(name, _Collector())
                 table = outside if opened[2] else table
                 keys, starts, lengths, packed = table.columns
-            elif line == b"{" and not begun:
+            elif line in _OPENED and not begun:
                 begun = True
             elif line == b"}" and begun and not ended:
                 ended = True
@@ -181,6 +186,8 @@ def by_tokens(body: bytes) -> dict[str, Rows]:
     Raises:
         ValueError: it is not JSON (msgspec's error tells the place in bytes), or not an object of tables.
     """
+    if body.startswith(_MARK):
+        body = b" " * len(_MARK) + body[len(_MARK) :]  # so that every place stays the same
     try:
         msgspec.json.decode(body, type=dict[str, dict[str, msgspec.Raw]])
     except msgspec.ValidationError:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.errors import ArchiveDamagedError
 from store.storage.disk import Disk
+from store.storage.window import Identity
 
 
 class Texts:
@@ -17,6 +18,8 @@ class Texts:
         """Look at nothing yet; `add` makes the folder."""
         self._folder = folder
         self._disk = disk
+        self._last: tuple[str, Identity, str] | None = None
+        """The text that was read last, for the next quote of its source: its name, its file, and itself."""
 
     def add(self, body: bytes) -> str:
         """Keep a text and give its name; a text that is already there is left alone.
@@ -31,6 +34,8 @@ class Texts:
         except FileExistsError:
             if self._disk.read(self.path(name)) != body:
                 self._disk.replace(self.path(name), body)
+            else:  # whoever put it there may have died before its name was sure to last
+                self._disk.settle(self._folder)
         return name
 
     def keep(self, bodies: Iterable[bytes]) -> None:
@@ -44,8 +49,12 @@ class Texts:
         Raises:
             ArchiveDamagedError: it is missing, or its bytes are no longer the ones that its name stands for.
         """
+        last = self._last
         try:
-            body = self._disk.read(self.path(name))
+            if last and last[:2] == (name, self._disk.identity(self.path(name))):
+                return last[2]
+            with self._disk.open(self.path(name)) as window:
+                identity, body = window.identity, b"".join(window.chunks())
         except OSError as error:
             raise ArchiveDamagedError(
                 f"The text {name[:12]} of a source cannot be read ({error.strerror})", "put the file back from a backup"
@@ -54,7 +63,9 @@ class Texts:
             raise ArchiveDamagedError(
                 f"The text {name[:12]} of a source was changed outside onrecord", "put the file back from a backup"
             )
-        return body.decode("utf-8")
+        text = body.decode("utf-8")
+        self._last = name, identity, text
+        return text
 
     def path(self, name: str) -> Path:
         """Where a text stands."""

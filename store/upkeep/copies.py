@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -99,12 +100,13 @@ def find(archive: Archive, name: str) -> Path:
 
     Raises:
         NotFoundError: there is none.
+        UsageError: it begins with a home folder that there is not.
     """
     made: list[Backup] = archive.backups.all()
     if name.isdecimal() and 1 <= int(name) <= len(made):
         return made[int(name) - 1].path
-    for path in (archive.backups.folder / name, Path(name).expanduser()):
-        if path.is_file():
+    for path in (archive.backups.folder / name, places.expanded(name)):
+        if os.path.isfile(path):  # noqa: PTH113 - Path raises where a name is too long
             return path
     raise NotFoundError(f"There is no backup “{name[:80]}”", "“onrecord restore” without a name lists them")
 

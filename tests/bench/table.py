@@ -25,13 +25,6 @@ class Row(NamedTuple):
         verdict = {None: "reported", True: "kept", False: "**broken**"}[self.kept]
         return self.what, "" if self.quotes is None else f"{self.quotes:,}", self.measured, self.budget, verdict
 
-    def loose(self, *, binds: bool) -> Row:
-        """The same figure; where its budget does not bind at this size, it only says whether it would be kept."""
-        if binds or self.kept is None:
-            return self
-        within = "" if self.kept else " (above)"
-        return self._replace(measured=self.measured + within, kept=None)
-
 
 def markdown(rows: Iterable[Row]) -> str:
     """The table in Markdown, its columns aligned for whoever reads it as it is."""

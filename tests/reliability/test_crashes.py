@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import pytest
 from msgspec.structs import replace
@@ -33,10 +33,10 @@ def crash(
     before = files_in(root)
     disk = RecordingDisk()
     archive = Archive(root / "q.json", disk)
-    states, acknowledged = [held(archive)], []
+    states, acknowledged = [known(archive)], []
     for operation in operations:
         operation(archive)
-        states.append(held(archive))
+        states.append(known(archive))
         acknowledged.append(len(disk.steps))
 
     def judge(place: Path, done: int) -> str:
@@ -55,23 +55,35 @@ def without_texts() -> Batch:
     return replace(batch, texts=(), sources=sources, quotes=())
 
 
-def look(path: Path, allowed: list[Held]) -> str:
+class Known(NamedTuple):
+    """What an archive knows: its records, and the numbers of what was done to them."""
+
+    held: Held
+    log: list[int]
+
+
+def known(archive: Archive) -> Known:
+    return Known(held(archive), [past.entry.s for past in archive.storage.history.newest_first()])
+
+
+def look(path: Path, allowed: list[Known]) -> str:
     """What is wrong with an archive after a crash: it must open, hold an allowed state, and take another commit."""
     try:
         archive = Archive(path, HastyDisk())
-        found = held(archive)
+        found = known(archive)
         if found not in allowed:
-            return f"it holds {len(found)} records that fit no state"
+            return f"it holds {len(found.held)} records and {len(found.log)} commits that fit no state"
         if archive.info().set_aside:
             return "a record was set aside"
         wrong = [verdict.wrong for verdict in archive.verify() if verdict.wrong]
         if wrong:
             return f"a text is not there: {wrong[0][0]}"
         add("after-the-crash")(archive)
-        again = held(Archive(path))
+        again = known(Archive(path))
     except OnrecordError as error:
         return str(error)
-    return "" if len(again) == len(found) + 1 else "a commit after the crash was lost"
+    more = (len(again.held) - len(found.held), len(again.log) - len(found.log))
+    return "" if more == (1, 1) else "a commit after the crash was lost"
 
 
 def test_every_kind_of_operation(place: Path, scale: int, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:

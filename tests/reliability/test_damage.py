@@ -14,7 +14,8 @@ import pytest
 
 from store.archive import Archive
 from store.errors import ArchiveError, ArchiveReadOnlyError
-from store.upkeep.doctor import examine, repair
+from store.upkeep.doctor import examine
+from store.upkeep.repair import repair
 from tests.reliability.simulated import HastyDisk
 from tests.reliability.workloads import OPERATIONS, Done, imported, sample
 
@@ -131,7 +132,8 @@ def look(path: Path, files: dict[str, bytes], name: str) -> bool:
     if len(files) == 1:
         seen = lines_with_records(files["q.json"])
         assert info.quotes + len(info.set_aside) >= seen, name
-    before = {id_: archive.get(id_) for id_ in archive.browse()}
+    before = {entry.quote.id: entry for entry in archive.entries()}
+    assert list(before) == list(archive.browse()), name
     if archive.read_only:  # the number of the format was hit
         with pytest.raises(ArchiveReadOnlyError):
             archive.compact()

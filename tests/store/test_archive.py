@@ -219,7 +219,7 @@ DAMAGED: list[tuple[bytes, str]] = [
     (b"", "is an empty file, and an archive never is; put it back from a backup"),
     (b"{", "is damaged: Input data was truncated"),
     (b'{"onrecord": {"1": {"format": 1}}} trailing', "is damaged: JSON is malformed: trailing characters"),
-    (b'\xef\xbb\xbf{"onrecord": {"1": {"format": 1}}}', "is damaged: JSON is malformed"),
+    (b'\xef\xbb\xbf\xef\xbb\xbf{"onrecord": {"1": {"format": 1}}}', "“onrecord doctor” tells what can be saved"),
     (b"\x00" * 512, "is damaged: JSON is malformed"),
     (b"\xff\xfe\x00binary", "is damaged: JSON is malformed"),
     (b"[1, 2]", "is damaged: it is not an object of tables"),
@@ -364,7 +364,7 @@ def test_a_link_to_nothing_is_where_an_archive_can_be_made(tmp_path: Path) -> No
 
 def test_a_disk_that_does_not_say_that_a_write_lasts(tmp_path: Path) -> None:
     class Unsure(Disk):
-        def _settle(self, folder: Path) -> None:
+        def settle(self, folder: Path) -> None:
             raise UnsettledError(5, "Input/output error", str(folder))
 
     Archive.create(tmp_path / "a.json", BATCH)

@@ -57,7 +57,7 @@ OPERATIONS: dict[str, Callable[[Archive], object]] = {
 def test_a_reader_reads_on_while_the_disk_holds_a_writer_up(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.reading.AT_ONCE", 0)
+    monkeypatch.setattr("store.open_archive.AT_ONCE", 0)
     monkeypatch.setattr("store.storage.index_file.WORTH", 1)
     disk = SlowDisk()
     path = Archive.create(tmp_path / "q.json", seeds.load()).path

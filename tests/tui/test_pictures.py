@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 import seeds
 import tui.searcher
@@ -24,6 +25,7 @@ SIZES = {"narrow": (60, 24), "usual": (80, 24), "wide": (120, 33)}
 
 @pytest.fixture(autouse=True)
 def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(tui.searcher, "time", SimpleNamespace(perf_counter=lambda: 0.0, sleep=lambda seconds: None))
 
 

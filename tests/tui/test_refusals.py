@@ -27,7 +27,7 @@ DAMAGED = {
     "binary": bytes(range(256)) * 8,
     "cut": f"{{{HEAD}, {TAIL}"[:-9].encode(),
     "trailing garbage": f"{{{HEAD}, {TAIL}}}}}".encode(),
-    "byte order mark": f"\ufeff{{{HEAD}, {TAIL}}}".encode(),
+    "two byte order marks": f"\ufeff\ufeff{{{HEAD}, {TAIL}}}".encode(),
     "NULs": b"\0" * 4096,
     "NULs at the end": f"{{{HEAD}, {TAIL}}}".encode() + b"\0" * 512,
     "UTF-16": f"{{{HEAD}, {TAIL}}}".encode("utf-16"),

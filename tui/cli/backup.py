@@ -1,12 +1,13 @@
-"""`onrecord backup`: copy the archive, or list the copies that are kept."""
+"""`onrecord backup`: copy the archive, among its backups or elsewhere."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from store import places
+from store.errors import UsageError
 from store.upkeep.copies import backup
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.settings import read
 
@@ -19,7 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Make the copy, and print where it stands."""
-    archive = open_archive(args.archive, output.say)
+    if args.file == "":
+        raise UsageError("The name of the file is empty", "write a path, or leave it out")
+    to = places.expanded(args.file) if args.file else None
+    archive = open_to_read(args.archive, output.say, examine=False)
     archive.backups.plan = read(output.say).backups
-    output.text(str(backup(archive, Path(args.file).expanduser() if args.file else None)))
+    output.text(str(backup(archive, to)))
     return 0

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from itertools import islice
 
 from store.upkeep.log import log
-from tui.cli.opening import open_archive
+from tui.cli.numbers import count
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -17,13 +18,13 @@ USUAL = 20
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = "It tells ids, never words. The newest change comes first."
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help=f"at most so many (default: {USUAL})")
+    parser.add_argument("--limit", type=count, metavar="N", help=f"at most so many (default: {USUAL})")
     parser.add_argument("--json", action="store_true", help="one change a line, all of them unless limited")
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the changes; 1 when there is none."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say, examine=False)
     limit = args.limit if args.limit is not None or args.json else USUAL
     changes = list(islice(log(archive), None if limit is None else limit + 1))
     for one in changes[:limit]:

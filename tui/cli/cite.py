@@ -29,7 +29,7 @@ from tui.citing import (
     subject,
 )
 from tui.cli.offers import offer
-from tui.cli.opening import changing, open_archive
+from tui.cli.opening import changing, open_to_read
 from tui.cli.output import Output, standard_input
 from tui.cli.settings import configured, csl_file, read
 
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if args.default is not None:
         return _default(args, output)
     part = _part(args)
-    archive = open_archive(args.archive, output.say) if args.ids else None
+    archive = open_to_read(args.archive, output.say, examine=False) if args.ids else None
     wanted = _wanted(args, archive, output)
     if args.csl and not wanted.styled:
         raise CitationError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it, and say how large the file is."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say, examine=False)
     waiting = archive.storage.pending
     archive.compact()
     output.text(f"Put {waiting} change{'' if waiting == 1 else 's'} into {archive.path}.")

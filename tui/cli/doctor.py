@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from store import places
 from store.errors import UsageError
-from store.upkeep.doctor import examine, export, repair
+from store.upkeep.doctor import examine, export
+from store.upkeep.repair import repair
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if args.export is not None:
         if not args.export:
             raise UsageError("The name of the file is empty", "write a path after --export")
-        findings = export(path, Path(args.export).expanduser())
+        findings = export(path, places.expanded(args.export))
     else:
         findings = repair(path) if args.repair else examine(path)
     bad = False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 
 from store import __version__, places
 from tui.citing import of_archive
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 from tui.cli.settings import configured, read
@@ -24,9 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the facts, a line each."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     info = archive.info()
     backups = archive.backups.all()
+    waiting = f"{info.pending} change{'' if info.pending == 1 else 's'}"
     facts: dict[str, object] = {
         "archive": info.path,
         "texts": info.folder / "texts",
@@ -38,9 +41,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "read-only": archive.read_only or "no",
         "set aside": len(info.set_aside),
         "cited": of_archive(archive, configured(read(output.say), output.say))[0].how,
-        "journal": f"{info.journal} ({info.journal_size:,} bytes, {info.pending} changes not yet in the file)",
+        "journal": f"{info.journal} ({info.journal_size:,} bytes, {waiting} not yet in the file)",
         "history": info.folder / "history",
-        "backups": f"{archive.backups.folder} ({len(backups)})",
+        "backups": f"{len(backups)} in {archive.backups.folder}",
         "lock": info.folder / "lock",
         "settings": places.config(),
         "searches": places.searches(),
@@ -49,15 +52,27 @@ def run(args: argparse.Namespace, output: Output) -> int:
         "log": places.log(),
         "version": __version__,
     }
+    sizes = {name: _bytes_in(info.folder / name) for name in ("texts", "history", "backups")}
     if args.json:
         plain = {
             name.replace(" ", "_"): value if isinstance(value, int) else str(value) for name, value in facts.items()
         }
         aside = [record._asdict() for record in info.set_aside]
-        output.json({**plain, "size": info.size, "set_aside": aside, "pending": info.pending, "backups": len(backups)})
+        known = {"size": info.size, "sizes": sizes, "set_aside": aside, "pending": info.pending}
+        output.json({**plain, **known, "backups": len(backups)})
         return 0
     for name, fact in facts.items():
-        output.text(f"{name + ':':<11}{fact}")
+        size = f" ({sizes[name]:,} bytes)" if name in sizes else ""
+        output.text(f"{name + ':':<11}{fact}{size}")
     for record in info.set_aside:
         output.text(f"set aside: {record.table} {record.key}: {line(record.reason)}")
     return 0
+
+
+def _bytes_in(folder: Path) -> int:
+    """Bytes of the files of a folder; none where there is none, or it may not be read."""
+    try:
+        with os.scandir(folder) as files:
+            return sum(file.stat().st_size for file in files)
+    except OSError:
+        return 0

@@ -7,7 +7,7 @@ import argparse
 from store.archive import SORTS
 from store.exchange.json_form import quote_object
 from tui.cli.finding import chosen
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import row
 
@@ -36,15 +36,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the quotes; 1 when there is none."""
-    archive = open_archive(args.archive, output.say)
-    ids = archive.browse(args.sort, chosen(archive, args.filters, output.say) if args.filters else None)
+    archive = open_to_read(args.archive, output.say)
+    ids = chosen(archive, args.filters, output.say) if args.filters else None
+    entries = archive.entries(args.sort, ids)
+    count = 0
     if args.json:
-        output.json({"quotes": [quote_object(archive, archive.get(id_)) for id_ in ids], "total": len(ids)})
-    for id_ in () if args.json else ids:
+        quotes = [quote_object(archive, entry) for entry in entries]
+        count = len(quotes)
+        output.json({"quotes": quotes, "total": count})
+    for entry in () if args.json else entries:
+        count += 1
         if args.jsonl:
-            output.json(quote_object(archive, archive.get(id_)))
+            output.json(quote_object(archive, entry))
         else:
-            output.text(row(archive.get(id_)))
-    if not ids:
+            output.text(row(entry))
+    if not count:
         output.say("No quote is there for these filters." if args.filters else "The archive has no quotes yet.")
-    return 0 if ids else 1
+    return 0 if count else 1

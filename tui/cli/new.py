@@ -69,12 +69,16 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 def _words(given: str) -> str:
     """The words, from standard input where they are `-`; the line end behind them is the shell's."""
-    if given != "-":
-        return given
-    try:
-        return standard_input().read().removesuffix("\n")
-    except UnicodeDecodeError:
-        raise SourceError("Standard input is not UTF-8", "convert it, and enter it then") from None
+    words = given
+    if given == "-":
+        try:
+            words = standard_input().read()
+        except UnicodeDecodeError:
+            raise SourceError("Standard input is not UTF-8", "convert it, and enter it then") from None
+        words = words.removesuffix("\r\n") if words.endswith("\r\n") else words.removesuffix("\n")
+    if not words.strip():
+        raise UsageError("There are no words", "write them after --words, or send them to --words -")
+    return words
 
 
 def find_speaker(archive: Archive, name: str) -> tuple[Speaker, bool]:
@@ -105,7 +109,7 @@ def _names(speaker: Speaker) -> tuple[str, ...]:
 
 def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
     """The source that is named, or a new one of what is told about it."""
-    fields = {name: value for name in SOURCE if (value := getattr(args, name))}
+    fields = {name: value for name in SOURCE if (value := (getattr(args, name) or "").strip())}
     if args.source:
         if fields:
             raise UsageError("--source names a source that is there", "leave out what describes a new one")

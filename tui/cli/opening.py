@@ -11,24 +11,24 @@ from store import places
 from store.archive import Archive
 from store.errors import UsageError
 from store.report import told
+from store.storage.rescue import remains
 from tui.cli import log
 from tui.cli.output import Output
 from tui.cli.settings import read
 
 
-def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
-    """Open it; what the person should know goes to `say`.
+def open_archive(given: str | None, say: Callable[[str], None]) -> Archive:
+    """Open it, to be shown on the screen or to be read by a command; what the person should know goes to `say`.
 
     Args:
         given: the path after --archive, which must exist; without one the archive may be made here.
         say: takes one sentence.
-        examine: whether every record is checked now; the screen does it later.
 
     Raises:
         ArchiveError: it cannot be opened, or made.
     """
     path = places.archive(given)
-    if given is None and not os.path.exists(path):  # noqa: PTH110 - Path raises where the way to it is barred
+    if given is None and is_new(path):
         archive = _sample(path)
         say(f"Made {places.shown(path)} with the sample article and its {len(archive)} quotes.")
     else:
@@ -36,8 +36,32 @@ def open_archive(given: str | None, say: Callable[[str], None], *, examine: bool
     if archive.storage.snapshot.newer and (refusal := archive.storage.refusal):
         say(str(refusal))
     log.LOG.debug("archive %s quotes=%d", archive.path, len(archive))
-    if examine and (aside := archive.info().set_aside):
+    return archive
+
+
+def is_new(path: Path) -> bool:
+    """Whether there is no archive at a path, and never was one whose past still stands there."""
+    there = os.path.exists(path)  # noqa: PTH110 - Path raises where the way to it is barred
+    return not there and not remains(places.beside(places.real(path)))
+
+
+def open_to_read(given: str | None, say: Callable[[str], None], *, examine: bool = True) -> Archive:
+    """Open it for a command, with what is to be said of its records.
+
+    Args:
+        given: as for `open_archive`.
+        say: the same.
+        examine: whether every record is checked first. Who wants a few of them has those checked when it meets them,
+            which takes no longer where there are many others.
+
+    Raises: like `open_archive`.
+    """
+    archive = open_archive(given, say)
+    if examine:
+        archive.examine()
+    if aside := archive.set_aside():
         say(told(aside))
+    _tell(archive, say)
     return archive
 
 
@@ -52,15 +76,22 @@ def changing(given: str | None, output: Output, *, schedule: bool = True) -> Ite
 
     Raises: like `open_archive`.
     """
-    archive = open_archive(given, output.say)
+    archive = open_to_read(given, output.say, examine=False)
     plan = read(output.say).backups
     if schedule:
         archive.keep_schedule(plan)
     archive.backups.plan = plan
-    yield archive
-    archive.close()
+    try:
+        yield archive
+        archive.close()
+    finally:  # also where the command's own change was refused: what was found before it is told once
+        _tell(archive, output.say)
+
+
+def _tell(archive: Archive, say: Callable[[str], None]) -> None:
+    """Tell of the file's fate."""
     for notice in archive.notices():
-        output.say(notice)
+        say(notice)
 
 
 def _sample(path: Path) -> Archive:

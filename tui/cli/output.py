@@ -36,6 +36,7 @@ class Output:
                 _use_utf8(stream)
         self._stdout = stdout
         self._stderr = stderr
+        self._said = ""
         self.terminal = stdout.isatty()
 
     def text(self, text: str) -> None:
@@ -47,8 +48,9 @@ class Output:
         self._write(escape_json(json.dumps(value, ensure_ascii=False)) + "\n")
 
     def say(self, sentence: str) -> None:
-        """Tell the person something."""
-        if self._stderr is not None:
+        """Tell the person something, but not the same twice in a row."""
+        if self._stderr is not None and sentence != self._said:
+            self._said = sentence
             try:
                 self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
             except OSError:  # nobody listens

@@ -69,7 +69,7 @@ def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], Non
     given: str | None = args.archive
     while True:
         try:
-            return open_archive(given, say, examine=False)
+            return open_archive(given, say)
         except (ArchiveMissingError, ArchiveWriteError):
             raise
         except ArchiveError as error:

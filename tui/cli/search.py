@@ -15,8 +15,9 @@ from store.search.remarks import remarks
 from store.searches import Searches
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
+from tui.cli.numbers import count
 from tui.cli.offers import offer
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
 from tui.cli.searches import names
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, with typos and in any order, and filters")
     offer(parser.add_argument("--saved", metavar="NAME", help="what was saved under this name, before QUERY"), names())
-    parser.add_argument("--limit", type=_count, metavar="N", help="print N at the most; all of them without it")
+    parser.add_argument("--limit", type=count, metavar="N", help="print N at the most; all of them without it")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help='one object: {"quotes": [...], "total": n}')
     form.add_argument("--jsonl", action="store_true", help="one quote a line")
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print what was found; 1 when nothing was."""
     words = _asked(args)
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     engine = archive.engine()
     if words == ["-"]:
         return _each_line(archive, engine, args.limit, output)
@@ -144,10 +145,3 @@ def _near(archive: Archive, engine: Engine, answer: Answer, id_: str) -> str:
     entry = archive.get(id_)
     reason = engine.reason(answer.query, id_)
     return f"{entry.speaker.name}: “{entry.quote.words[:60]}…” ({', '.join(filter(None, (id_, reason)))})"
-
-
-def _count(text: str) -> int:
-    """A number of quotes for --limit."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
-    return int(text)

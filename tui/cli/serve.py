@@ -10,7 +10,7 @@ from ipaddress import ip_address
 
 from store import places
 from store.errors import UsageError
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 
 HOST, PORT = "127.0.0.1", 8420
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         if (error.name or "").partition(".")[0] in ("store", "tui"):
             raise
         raise UsageError("The part that serves a browser is not here", "pip install 'onrecord[serve]'") from None
-    archive = open_archive(args.archive, output.say)  # what is wrong with it is better said here than in a tab
+    archive = open_to_read(args.archive, output.say)  # what is wrong with it is better said here than in a tab
     words = ["--archive", str(archive.path), *(["--debug"] if args.debug else [])]
     key = secrets.token_urlsafe(KEY_BYTES)
     with _listening(args.host, args.port) as listening:

@@ -11,7 +11,7 @@ from store.entry import Entry, origin
 from store.errors import ArchiveDamagedError
 from store.exchange.json_form import quote_object
 from tui.cli.offers import offer
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print the quote."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say, examine=False)
     entry = archive.get(args.id)
     if args.json:
         output.json(quote_object(archive, entry))

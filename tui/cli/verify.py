@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tui.cli.opening import open_archive
+from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Print what is wrong, then the counts; 1 when anything is."""
-    archive = open_archive(args.archive, output.say)
+    archive = open_to_read(args.archive, output.say)
     right = wrong = unchecked = 0
     for verdict in archive.verify():
         right += verdict.checkable and not verdict.wrong

@@ -6,7 +6,7 @@ import re
 
 from store.cite import names
 from store.cite.forms import latex
-from store.cite.forms.form import one_line
+from store.cite.forms.form import in_percent, one_line
 from store.csl import Name
 
 _BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
@@ -51,9 +51,14 @@ def _person(name: Name) -> str:
     return ", ".join(f"{{{part}}}" if re.search(r"(?i)\band\b|,", part) else part for part in parts)
 
 
+def pages(page: str) -> str:
+    """Pages with two hyphens in their ranges, which BibTeX sets as a dash."""
+    return "--".join(value(part) for part in re.split(r"\s*[-–]+\s*", page))
+
+
 def address(url: str) -> str:
     """An address, which the field holds verbatim: what would end it is written in percent."""
-    return re.sub(r"[\s{}\\\x00-\x1f\x7f]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
+    return in_percent(url, r"[{}\\]")
 
 
 def entry(kind: str, key: str, fields: dict[str, str], month: str = "") -> str:

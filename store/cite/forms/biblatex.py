@@ -52,9 +52,7 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
         "volume": bib.value(item.volume),
         "number": bib.value(item.issue or item.number),
         "date": fields.iso(item.issued),
-        "pages": bib.value(item.page.replace("–", "-")).replace("-", "--")
-        if "-" in item.page
-        else bib.value(item.page),
+        "pages": bib.pages(item.page),
         "doi": bib.address(bare_doi(item)),
         "isbn": bib.value(item.isbn),
         "url": bib.address(item.url),

@@ -39,9 +39,7 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
         "edition": bib.value(item.edition),
         "volume": bib.value(item.volume),
         "number": bib.value(item.issue or item.number),
-        "pages": bib.value(item.page.replace("–", "-")).replace("-", "--")
-        if "-" in item.page
-        else bib.value(item.page),
+        "pages": bib.pages(item.page),
         "year": str(first.year) if first else "",
         "doi": bib.address(bare_doi(item)),
         "isbn": bib.value(item.isbn),

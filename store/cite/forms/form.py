@@ -21,16 +21,21 @@ LINES = re.compile(r"(\r\n|\r|\n)")
 _CONTROL = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"}
 _CONTROL |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _CONTROL |= dict.fromkeys((0x2028, 0x2029), 0x20)
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a citation, its marks set, is written: running on in a line, and as a quotation from an item."""
+    """How a citation, its marks set, is written: running on in a line, and as a quotation from an item.
+
+    A `figured` form shows of a passage its words, and apart from them who said them; the others the whole and its note.
+    """
 
     id: str
     name: str
     inline: Callable[[Rich], str]
     quotation: Callable[[Passage, Item], str]
+    figured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,15 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The same in one line, with single spaces."""
     return " ".join(printable(text).split())
+
+
+def in_percent(address: str, marks: str = "") -> str:
+    """An address without what no address holds, white space, controls and the unseen, or what these marks begin."""
+    return re.sub(f"[{_UNSEEN}]{marks and '|'}{marks}", _percent, address)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def is_web(address: str) -> bool:

@@ -7,6 +7,7 @@ Everything is escaped; only http and https become links.
 from __future__ import annotations
 
 from html import escape
+from unicodedata import bidirectional
 
 from store.cite.forms.form import LINES, Form, is_web, printable
 from store.cite.kinds import link
@@ -33,9 +34,14 @@ def quotation(passage: Passage, item: Item) -> str:
     cite = f' cite="{escape(address)}"' if is_web(address) else ""
     lang = f' lang="{escape(item.language)}"' if item.language.replace("-", "").isalnum() else ""
     lines = [line for line in LINES.split(plain(passage.words)) if line.strip()]
-    words = "\n".join(f"    <p>{escape(printable(line))}</p>" for line in lines)
+    words = "\n".join(f"    <p{_direction(line)}>{escape(printable(line))}</p>" for line in lines)
     where = f"\n  <figcaption>— {inline(passage.where)}</figcaption>" if passage.where else ""
     return f"<figure>\n  <blockquote{cite}{lang}>\n{words}\n  </blockquote>{where}\n</figure>"
 
 
-FORM = Form("html", "HTML", inline, quotation)
+def _direction(line: str) -> str:
+    """What has the browser find the direction of a line with letters that run from right to left."""
+    return ' dir="auto"' if not line.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in line) else ""
+
+
+FORM = Form("html", "HTML", inline, quotation, figured=True)

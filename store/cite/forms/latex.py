@@ -61,10 +61,10 @@ def _run(text: str, *, italic: bool, kind: Kind) -> str:
 
 def quotation(passage: Passage, _: Item) -> str:
     """A quotation; a block stands in the environment `quote`, an empty line between two paragraphs."""
-    written = inline(passage.content)
+    note = f"\\footnote{{{inline(passage.note)}}}" if passage.note else ""
     if passage.block:
-        written = f"\\begin{{quote}}\n{paragraphs(passage.content, escaped)}\n\\end{{quote}}"
-    return f"{written}\\footnote{{{inline(passage.note)}}}" if passage.note else written
+        return f"\\begin{{quote}}\n{paragraphs(passage.content, escaped)}{note}\n\\end{{quote}}"
+    return inline(passage.content) + note
 
 
 FORM = Form("latex", "LaTeX", inline, quotation)

@@ -94,7 +94,8 @@ def block(content: Rich) -> str:
 def quotation(passage: Passage, _: Item) -> str:
     """A quotation; its footnote is written as GitHub, Obsidian and Pandoc read it."""
     written = (block if passage.block else markdown)(passage.content)
-    return f"{written}[^1]\n\n[^1]: {markdown(passage.note)}" if passage.note else written
+    call = f"[^{passage.number}]"
+    return f"{written}{call}\n\n{call}: {markdown(passage.note)}" if passage.note else written
 
 
 FORM = Form("markdown", "Markdown", markdown, quotation)

@@ -67,10 +67,11 @@ def _italic(text: str, before: str, after: str) -> str:
 
 def quotation(passage: Passage, _: Item) -> str:
     """A quotation; its footnote is one of Org's."""
-    written = inline(passage.content)
+    call = f"[fn:{passage.number}]" if passage.note else ""
+    written = inline(passage.content) + call
     if passage.block:
-        written = f"#+begin_quote\n{paragraphs(passage.content, escaped)}\n#+end_quote"
-    return f"{written}[fn:1]\n\n[fn:1] {inline(passage.note)}" if passage.note else written
+        written = f"#+begin_quote\n{paragraphs(passage.content, escaped)}{call}\n#+end_quote"
+    return f"{written}\n\n{call} {inline(passage.note)}" if passage.note else written
 
 
 FORM = Form("org", "Org", inline, quotation)

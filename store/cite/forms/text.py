@@ -7,6 +7,8 @@ from store.cite.rich import Rich, plain
 from store.cite.style import Passage
 from store.csl import Item
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def block(content: Rich) -> str:
     """The content as a block quotation."""
@@ -14,9 +16,10 @@ def block(content: Rich) -> str:
 
 
 def quotation(passage: Passage, _: Item) -> str:
-    """A quotation; its footnote is called by a raised one."""
+    """A quotation; its footnote is called by a raised number."""
     written = (block if passage.block else plain)(passage.content)
-    return f"{written}¹\n\n¹ {plain(passage.note)}" if passage.note else written
+    call = str(passage.number).translate(_RAISED)
+    return f"{written}{call}\n\n{call} {plain(passage.note)}" if passage.note else written
 
 
 FORM = Form("text", "plain text", plain, quotation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.cite.forms.form import one_line
+from store.cite.forms.form import in_percent, one_line
 
 _ENTITIES = {character: f"&#{ord(character)};" for character in "[]{}<>~"}
 _FOUND = re.compile(r"[\[\]{}<>~]|''+|__+|&(?=[#A-Za-z])|(?:https?|ftp|mailto|news|irc|magnet|tel):", re.IGNORECASE)
@@ -34,8 +34,4 @@ def address(url: str) -> str:
     """An address in which nothing ends the link or the template; empty when it is none."""
     if not re.match(r"https?://", url, re.IGNORECASE):
         return ""
-    return re.sub(r"[\s\[\]{}<>|\"\x00-\x1f\x7f]|''+|~~~+|__+", _percent, url.strip())
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+    return in_percent(url, r"[\[\]{}<>|\"]|''+|~~~+|__+")

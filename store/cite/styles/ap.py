@@ -6,9 +6,10 @@ day the words were said is given where it is known, beside the day of the articl
 
 from __future__ import annotations
 
-from store.cite import dates, names, quotation, rich
+from store.cite import case, dates, names, quotation, rich
 from store.cite.calendars import MONTHS, Calendar
 from store.cite.dates import When
+from store.cite.kinds import host
 from store.cite.rich import Marks, Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.titles import title
@@ -39,7 +40,7 @@ def intext(item: Item) -> Rich:
 def quote(subject: Subject) -> Passage:
     """The whole sentence."""
     words = quotation.trimmed(subject.words)
-    content, _ = quotation.words_of(subject, _runs_in, _STRAIGHT)
+    content, _ = quotation.words_of(subject, None, _STRAIGHT)
     verb = subject.cue.strip().lower()
     verb = verb if verb in _VERBS else "said"
     speaker = quotation.named(subject, full=True)
@@ -48,23 +49,27 @@ def quote(subject: Subject) -> Passage:
         told, where = f"{speaker} wrote", rich.wrapped(_source(subject.item), "in ")
         sentence = rich.join((rich.of(told), where))
     else:
-        said = _day(quotation.said(subject))
+        said = _when(quotation.said(subject))
         sentence = rich.join((rich.of(f"{told} {said}".strip()), intext(subject.item)), ", ")
-    if sentence and not words.endswith(("?", "!")):
+    if sentence and not quotation.is_ended(words):
         content = rich.punctuate(content, ",")
     whole = rich.punctuate(rich.join((content, sentence)), ".")
     return Passage(whole, words=rich.of(words), where=sentence)
 
 
-def _runs_in(words: str) -> bool:  # noqa: ARG001 - however long they are
-    return False
-
-
 def _source(item: Item) -> Rich:
-    """The publication with the day, else its author, publisher or title."""
+    """The publication with the day, else its author, publisher, title or site."""
     name = title(item.container_title) or names.listing(item.author, names.Look(most=2)) or title(item.publisher)
-    name = name or rich.quoted(title(item.title, item.language, cased=True))
+    name = name or rich.quoted(title(item.title, item.language, small=case.UP_TO_THREE)) or rich.of(host(item))
     return rich.join((name, rich.bracketed(rich.of(_day(dates.read(item.issued))))))
+
+
+def _when(when: When | None) -> str:
+    """When it was said, as an adverb: “May 3, 2020”, “in May 2020”, “in about 1999”."""
+    shown = _day(when)
+    if not when or not when.start:
+        return shown
+    return f"{'' if when.start.day else 'in '}{'about ' if when.circa else ''}{shown}"
 
 
 def _day(when: When | None) -> str:

@@ -5,7 +5,7 @@ The section numbers in the comments are the manual's.
 
 from __future__ import annotations
 
-from store.cite import dates, names, numbers, quotation, rich
+from store.cite import case, dates, names, numbers, quotation, rich
 from store.cite.calendars import Calendar
 from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
@@ -142,7 +142,7 @@ def _short(item: Item) -> Rich:
 def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
     text = item.title_short or item.title
-    content = title(text, item.language, cased=item.type != "post")
+    content = title(text, item.language, small=None if item.type == "post" else case.APA)
     if not content:
         return rich.bracketed(apa_titles.short_description(item), "[]")
     if item.type in ("legislation", "report"):
@@ -167,7 +167,7 @@ def _source(item: Item, role: str) -> list[Rich]:
     omitted = (is_serial(item) and item.type not in PERSONAL) or (
         item.type == "thesis" and bool(item.archive or link(item))
     )
-    site = title(item.container_title, item.language, cased=True) if item.type in PAGES else rich.EMPTY
+    site = title(item.container_title, item.language, small=case.APA) if item.type in PAGES else rich.EMPTY
     event: tuple[Rich, ...] = ()
     if item.event_title or item.event:
         when = rich.of(_CALENDAR.text(dates.read(item.event_date)))
@@ -194,8 +194,8 @@ def _periodical(item: Item, role: str) -> Rich:
     page = numbers.pages(item.page, "expanded")
     if item.number:
         page = "" if role == "title" and not item.container_title else f"Article {item.number}"
-    work = rich.emphasised(title(item.container_title, item.language, cased=True))
-    series = rich.emphasised(title(item.collection_title, item.language, cased=True))
+    work = rich.emphasised(title(item.container_title, item.language, small=case.APA))
+    series = rich.emphasised(title(item.collection_title, item.language, small=case.APA))
     text = rich.join((work, series, where, rich.of(page)), ", ")
     placed = item.collection_title or item.issue or item.number or item.page or item.volume
     status = title("" if placed or not item.issued else item.status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.cite import names, numbers, rich
+from store.cite import case, names, numbers, rich
 from store.cite.kinds import PAGES, PERSONAL, is_retrievable, is_serial, link
 from store.cite.names import Look
 from store.cite.rich import Rich
@@ -92,7 +92,7 @@ def _number(item: Item) -> Rich:
     if item.type == "thesis" and item.genre:
         genre = rich.of("Publication")
     else:
-        genre = title(item.genre, item.language, cased=True) if number else rich.EMPTY
+        genre = title(item.genre, item.language, small=case.APA) if number else rich.EMPTY
     if not number:
         return rich.EMPTY
     if numbers.is_numeric(number):
@@ -111,7 +111,7 @@ def _edition_and_volume(item: Item) -> Rich:
         edition = rich.of(f"{numbers.ordinal(item.edition)} {label}")
     series = rich.EMPTY
     if item.type == "report":
-        collection = title(item.collection_title, item.language, cased=True)
+        collection = title(item.collection_title, item.language, small=case.APA)
         series = rich.join((collection, title(item.collection_number)))
     volume = rich.EMPTY
     if not (item.volume and item.volume_title):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import calendars, dates, names, numbers, quotation, rich
+from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
@@ -67,7 +67,7 @@ def _lead(item: Item, look: Look) -> tuple[Rich, str]:
             label = rich.of(f" ({_label(role, people)})") if in_list and role != "author" else rich.EMPTY
             return (*listed, *label), role
     if item.type in _PERIODICALS:
-        return rich.emphasised(title(item.container_title, item.language, cased=True)), "container"
+        return rich.emphasised(title(item.container_title, item.language, small=case.SMALL)), "container"
     return _title(item), "title"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import dates, names, numbers, quotation, rich
+from store.cite import case, dates, names, numbers, quotation, rich
 from store.cite.calendars import THREE_LETTERS, Calendar, Level
 from store.cite.kinds import bare_doi
 from store.cite.names import Look
@@ -64,7 +64,7 @@ def _numbered(item: Item) -> str:
     place = numbers.place(item.custom)
     if place is None:
         return item.citation_number
-    label = place.labelled().replace("chap", "ch")
+    label = f"ch. {place.value}" if place.label == "chapter" else place.labelled()
     return f"{item.citation_number}, {label if place.label == 'page' else label[:1].upper() + label[1:]}"
 
 
@@ -177,7 +177,7 @@ def _publisher(item: Item) -> Rich:
 
 
 def _location(item: Item) -> Rich:
-    return title(item.publisher_place or item.event_place, item.language, cased=True)
+    return title(item.publisher_place or item.event_place, item.language, small=case.SMALL)
 
 
 def _series(item: Item) -> Rich:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.cite import names, numbers, rich
+from store.cite import case, names, numbers, rich
 from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
@@ -30,7 +30,7 @@ def cited(item: Item, year: Callable[[Date | None], Rich], people: Look = _WITNE
 def title_of(item: Item) -> Rich:
     """A statute's title in roman; a hearing's in italics, with the bill and the committee."""
     if item.type == "legislation":
-        return title(item.title, item.language, cased=True)
+        return title(item.title, item.language, small=case.UP_TO_FOUR)
     subject = rich.wrapped(title(item.number), "on ")
     committee = rich.wrapped(title(item.section), "before the ")
     hearing = rich.wrapped(rich.join((subject, committee)), "Hearing ")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.cite import dates, names, numbers, quotation, rich
+from store.cite import case, dates, names, numbers, quotation, rich
 from store.cite.kinds import PAGES, is_serial, link
 from store.cite.names import Look
 from store.cite.rich import Rich
@@ -73,7 +73,8 @@ def _pointer(item: Item) -> Rich:
     if place is None:
         return lead
     if place.label in _UNLABELLED:  # 6.16, 6.20: a page takes neither label nor comma
-        return rich.join((lead, rich.of(numbers.pages(place.value, "minimal-two"))))
+        value = numbers.pages(place.value, "minimal-two") if place.label == "page" else place.value
+        return rich.join((lead, rich.of(value)))
     label = _LABELS.get(place.label, {}).get(numbers.is_several(place.value)) or place.called(short=True)
     return rich.join((lead, rich.of(f"{label} {place.value}".strip())), ", ")
 
@@ -131,7 +132,7 @@ def _title(item: Item, *, short: bool = False) -> Rich:
 
 
 def _titled(text: str, item: Item) -> Rich:
-    content = title(text, item.language, cased=item.type not in ("legal_case", "post"))
+    content = title(text, item.language, small=None if item.type in ("legal_case", "post") else case.SMALL)
     if item.type in _PLAIN:
         return content
     stands_alone = not item.container_title and item.type not in _QUOTED and item.type != "post"
@@ -165,11 +166,11 @@ def _database(item: Item) -> Rich:
 def _supplement(item: Item) -> Rich:
     """A thesis's school (5.113), the section of a newspaper, the series and the whole of several volumes."""
     if is_serial(item):
-        return title(item.section, item.language, cased=True)
+        return title(item.section, item.language, small=case.SMALL)
     thesis = (title(item.publisher), title(item.genre)) if item.type == "thesis" else ()
     delimiter = " " if numbers.is_numeric(item.collection_number) else ", "
     number = title(item.collection_number) if item.collection_title else rich.EMPTY
-    series = rich.join((title(item.collection_title, item.language, cased=True), number), delimiter)
+    series = rich.join((title(item.collection_title, item.language, small=case.SMALL), number), delimiter)
     whole = rich.EMPTY
     if item.volume_title:
         name = work_title(item.container_title, item) or _titled(item.title, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.cite import dates, names, numbers, rich
+from store.cite import case, dates, names, numbers, rich
 from store.cite.calendars import MLA_MONTHS, Calendar
 from store.cite.dates import When
 from store.cite.kinds import PERSONAL, is_serial, link
@@ -118,7 +118,7 @@ def spoken(people: Sequence[Name]) -> str:
 
 def work_title(text: str, item: Item) -> Rich:
     """The title of a container (5.31)."""
-    return rich.emphasised(title(text, item.language, cased=True))
+    return rich.emphasised(title(text, item.language, small=case.SMALL))
 
 
 def labelled(label: str, value: str) -> str:

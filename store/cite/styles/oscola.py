@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.cite import calendars, dates, names, numbers, quotation, rich
+from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
@@ -104,12 +104,12 @@ def _lead(item: Item, look: Look) -> tuple[Rich, str]:
 
 def _title(item: Item) -> Rich:
     if item.type in _ITALIC:
-        return rich.emphasised(title(item.title, item.language, cased=True))
+        return rich.emphasised(title(item.title, item.language, small=case.SMALL))
     if item.type in _LAWS:
         return title(item.title, item.language)
     if item.type == "legal_case":
         return rich.emphasised(title(item.title.replace(".", "")))
-    return rich.quoted(title(item.title, item.language, cased=True))
+    return rich.quoted(title(item.title, item.language, small=case.SMALL))
 
 
 def _credited(item: Item, role: str, marks: tuple[str, str]) -> Rich:
@@ -208,7 +208,9 @@ def _published(item: Item, role: str) -> Rich:
 def _edition(item: Item) -> Rich:
     if not (item.container_title or item.genre or item.issued or item.publisher):
         return rich.EMPTY
-    return rich.of(f"{numbers.ordinal(item.edition)} edn") if numbers.is_numeric(item.edition) else title(item.edition)
+    if not numbers.is_numeric(item.edition):
+        return title(item.edition)
+    return rich.of(f"{numbers.ordinal(item.edition)} {'edns' if numbers.is_several(item.edition) else 'edn'}")
 
 
 def _bare(text: str) -> Rich:

@@ -60,7 +60,10 @@ def quote(subject: Subject) -> Passage:
 
 
 def _numbered(item: Item) -> Rich:
-    return rich.of(f"ref. {item.citation_number}")
+    place = numbers.place(item.custom)
+    if place and place.label == "page":
+        place = numbers.Place("page", numbers.pages(place.value, "minimal"))
+    return rich.join((rich.of(f"ref. {item.citation_number}"), rich.of(place.labelled() if place else "")), ", ")
 
 
 def _is_block(words: str) -> bool:
@@ -93,7 +96,9 @@ def _medium(item: Item) -> Rich:
 
 
 def _edition(item: Item) -> Rich:
-    return rich.of(f"{numbers.ordinal(item.edition)} ed.") if numbers.is_numeric(item.edition) else title(item.edition)
+    if not numbers.is_numeric(item.edition):
+        return title(item.edition)
+    return rich.of(f"{numbers.ordinal(item.edition)} {'eds.' if numbers.is_several(item.edition) else 'ed.'}")
 
 
 def _is_indexed(item: Item) -> bool:
@@ -174,8 +179,8 @@ def _pages(item: Item) -> Rich:
 def _series(item: Item) -> Rich:
     if item.type in _SERIALS or not item.collection_title:
         return rich.EMPTY
-    label = "no. " if numbers.is_numeric(item.collection_number) else ""
-    number = rich.wrapped(title(item.collection_number), label)
+    label = "nos. " if numbers.is_several(item.collection_number) else "no. "
+    number = rich.wrapped(title(item.collection_number), label if numbers.is_numeric(item.collection_number) else "")
     return rich.bracketed(rich.join((title(item.collection_title), number), "; "))
 
 

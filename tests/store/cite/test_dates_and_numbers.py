@@ -140,6 +140,30 @@ def test_ends_of_ranges(value: str, chicago: str, minimal: str) -> None:
     assert (numbers.pages(value, "chicago"), numbers.pages(value, "minimal")) == (chicago, minimal)
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        *(
+            ("12-14", "12–14"),
+            ("2020-21", "2020–21"),
+            ("A1-A4", "A1–A4"),
+            ("3a-3c,5", "3a–3c, 5"),
+            ("xii-xv", "xii–xv"),
+        ),
+        *(("RR-12-3", "RR-12-3"), ("TR 12-04", "TR 12-04"), ("A12-B14", "A12-B14"), ("1-2-3", "1-2-3")),
+        *(("A/HRC/45-2", "A/HRC/45-2"), ("Spring", "Spring")),
+    ],
+)
+def test_marks_with_hyphens_are_no_ranges(value: str, shown: str) -> None:
+    assert numbers.dashed(value) == shown
+
+
+def test_the_first_page() -> None:
+    assert [numbers.first_page(page) for page in ("12-14", "B3, B7", "12 – 14", "Suppl. 1")] == [
+        *("12", "B3", "12", "Suppl. 1")
+    ]
+
+
 def test_ordinals() -> None:
     assert [numbers.ordinal(str(n)) for n in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)] == [
         *("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th")
@@ -167,3 +191,4 @@ def test_a_place_is_a_page_unless_it_says_otherwise() -> None:
     assert numbers.place({"locator": 4}) == ("page", "4")
     assert numbers.place({"locator": "4-6", "label": 7}) == ("page", "4–6")
     assert numbers.place({"locator": "4", "label": "Canto"}) == ("canto", "4")
+    assert numbers.place({"locator": "RR-3 and 4-6"}) == ("page", "RR–3 and 4–6")

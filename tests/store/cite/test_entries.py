@@ -1,6 +1,7 @@
 """The forms that are entries: one article, every form whole."""
 
 import json
+import re
 import urllib.parse
 
 import pytest
@@ -64,6 +65,15 @@ def test_entries(form: str) -> None:
     assert WORDS not in cite(SUBJECT, "apa", "reference", form)
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"), [("12-14", "12--14"), ("12–14", "12--14"), ("12--14", "12--14"), ("A1", "A1")]
+)
+def test_pages_of_an_entry(page: str, shown: str) -> None:
+    item = csl.item({"type": "book", "title": "T", "page": page})
+    for form in ("biblatex", "bibtex"):
+        assert f"= {{{shown}}}," in cite(Subject(item), "apa", "reference", form)
+
+
 def test_csl_json_keeps_what_came_in() -> None:
     made = json.loads(cite(SUBJECT, "apa", "reference", "csl-json"))
     assert made == [RAW]
@@ -106,6 +116,25 @@ def link(text: str, words: str, *, occurrence: int = 0, url: str = "https://a.or
             "text=long long long long long,long long long long tale",
         ),
         ("two  spaces\there", "two  spaces\there", 0, "text=two spaces here"),
+        (
+            "天亮，我们等，" * 60 + "走。",
+            "天亮，我们等，" * 60 + "走。",
+            0,
+            "text=天亮，我们等，天亮，我们等，天亮，,天亮，我们等，天亮，我们等，走。",
+        ),
+        ("x" * 301, "x" * 301, 0, "text=" + "x" * 301),
+        (
+            "a " + "long " * 60 + "day we wait and see it " + "dull " * 60 + "night we wait and see it",
+            "long " * 60 + "day we wait and see it " + "dull " * 60 + "night we wait and see it",
+            0,
+            "text=long long long long long,night we wait and see it",
+        ),
+        (
+            "One. He said “we wait” here.\nTwo. He said “we wait” here.",
+            "we wait",
+            1,
+            "text=Two. He said “-,we wait,-” here.",
+        ),
     ],
 )
 def test_text_fragments(text: str, words: str, occurrence: int, fragment: str) -> None:
@@ -128,6 +157,16 @@ def test_what_cannot_be_lit_has_the_plain_address(text: str, words: str) -> None
 )
 def test_addresses_with_a_fragment(url: str, begin: str) -> None:
     assert link("we wait", "we wait", url=url).startswith(begin)
+
+
+@pytest.mark.parametrize("form", ["biblatex", "bibtex", "wikipedia", "wikiquote"])
+def test_an_address_holds_nothing_unseen(form: str) -> None:
+    item = csl.item(
+        {"type": "webpage", "title": "T", "URL": "https://a.org/\x9b31m\u202ex\x00\u200b", "DOI": "10/\x9bx"}
+    )
+    written = cite(Subject(item), "apa", "reference", form)
+    assert "https://a.org/%C2%9B31m%E2%80%AEx%00%E2%80%8B" in written
+    assert not re.search("[\\x00-\\x08\\x7f-\\x9f\\u202e\\u200b]", written)
 
 
 def test_every_piece_is_lit() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store import csl
 from store.cite import STYLES, Subject, cite
-from store.cite.quotation import has_words, run_in, trimmed
+from store.cite.quotation import has_words, parted, run_in, trimmed
 from store.errors import CitationError
 
 ITEM = csl.item(
@@ -53,7 +53,10 @@ def test_run_in() -> None:
         ("We wait!", "We wait!"),
         ("We left the U.S.", "We left the U.S."),
         ("At 5 p.m.", "At 5 p.m."),
-        ("He said “no.”", "He said ‘no.’"),
+        ("He said “no.”", "He said ‘no’"),
+        ("He said “no.”.", "He said ‘no.’"),
+        ("He said “no...”", "He said ‘no...’"),
+        ("He said no.”", "He said no.”"),
         ("He said “never ‘again’ twice” and left", "He said ‘never “again” twice’ and left"),
         ("He said \"never 'again' twice\" and left", "He said ‘never “again” twice’ and left"),
         ("He said ‘no’ and 'yes'", "He said ‘no’ and 'yes'"),
@@ -162,9 +165,10 @@ def check_words(given_: str, shown: str, *, block: bool) -> None:
         assert shown == kept
         return
     if len(shown) == len(kept) - 1:
-        assert kept.endswith(".")
-        assert not kept.endswith("..")
-        kept = kept[:-1]
+        stop = len(kept.rstrip(DOUBLE + SINGLE)) - 1
+        assert kept[stop] == "."
+        assert not kept[:stop].endswith(".")
+        kept = kept[:stop] + kept[stop + 1 :]
     assert len(shown) == len(kept)
     for place, (old, new) in enumerate(zip(kept, shown, strict=True)):
         if old != new:
@@ -180,13 +184,13 @@ def test_words_survive(words: str, style: str) -> None:
             cite(subject, style)
         return
     opening, closing = STYLES[style].marks.pairs[0]
-    kept = run_in(trimmed(words), STYLES[style].marks)
+    kept, ends = parted(trimmed(words), STYLES[style].marks)
     shown = cite(subject, style)
-    if "\n" in trimmed(words) and style.startswith("chicago"):
+    if re.search("[\n\r\u2028\u2029]", trimmed(words)) and style != "ap":
+        assert opening + kept not in shown
         return
-    assert shown.startswith(opening + kept)
-    assert shown.removeprefix(opening + kept).lstrip(",.").startswith(closing)
-    check_words(words, kept, block=False)
+    assert re.match(f"{re.escape(opening + kept)}[.,]?{re.escape(ends + closing)}", shown)
+    check_words(words, kept + ends, block=False)
 
 
 @given(anything)
@@ -222,7 +226,90 @@ def test_marks_are_set_once(words: str) -> None:
         ("1999", "chicago-author-date", "“We wait” (Lindgren 1999, quoted in Oyelaran 2021)."),
         ("1999", "mla", "“We wait” (Lindgren, qtd. in Oyelaran)."),
         ("2021-03-08", "ap", '"We wait," Maud Lindgren said March 8, 2021, according to'),
+        ("2020-12", "ap", '"We wait," Maud Lindgren said in December 2020, according to'),
+        ("1999~", "ap", '"We wait," Maud Lindgren said in about 1999, according to'),
     ],
 )
 def test_when_it_was_said_stands_beside_when_it_was_printed(said: str, style: str, shown: str) -> None:
     assert shown in cite(replace(BASE, said=said), style)
+
+
+@pytest.mark.parametrize(
+    ("words", "chicago", "oscola", "ap"),
+    [
+        ("Call it “the fund.”", "“Call it ‘the fund.’”¹", "‘Call it “the fund”’.¹", "\"Call it 'the fund,'\" Maud"),
+        ("“The ‘fund’”", "“‘The “fund.”’”¹", "‘“The ‘fund’”’.¹", '"\'The "fund,"\'" Maud'),
+        ("He asked, “Who?”", "“He asked, ‘Who?’”¹", "‘He asked, “Who?”’¹", "\"He asked, 'Who?'\" Maud"),
+        ("We wait —", "“We wait —”¹", "‘We wait —’¹", '"We wait —" Maud'),
+        ("我们等。", "“我们等。”¹", "‘我们等。’¹", '"我们等。" Maud'),
+        ("We wait:", "“We wait:”¹", "‘We wait:’¹", '"We wait:" Maud'),
+    ],
+)
+def test_a_stop_or_comma_stands_where_the_marks_of_the_words_close(
+    words: str, chicago: str, oscola: str, ap: str
+) -> None:
+    assert quoted(words, "chicago-notes").partition("\n")[0] == chicago
+    assert quoted(words, "oscola").partition("\n")[0] == oscola
+    assert quoted(words, "ap").startswith(f"{ap} Lindgren said")
+
+
+@pytest.mark.parametrize("style", STYLES.ids())
+def test_several_paragraphs_are_a_block(style: str) -> None:
+    shown = quoted("We wait.\n\nWe see.", style)
+    assert shown.startswith('"We wait.' if style == "ap" else "    We wait.\n\n    We see.")
+
+
+def test_a_description_begins_a_note_with_a_capital() -> None:
+    subject = replace(BASE, speaker="a ferry source", speaker_family="", anonymous=True)
+    assert "¹ A ferry source, quoted in" in cite(subject, "chicago-notes")
+    assert "(a ferry source, quoted in" in cite(subject, "chicago-author-date")
+
+
+@pytest.mark.parametrize(
+    ("raw", "apa", "mla", "ap"),
+    [
+        (
+            {"URL": "https://www.a.org/x"},
+            "(Lindgren, as cited in A.org, n.d.)",
+            "(Lindgren, qtd. in A.org)",
+            "said, according to a.org.",
+        ),
+        ({"URL": "https://[a"}, "(Lindgren)", "(Lindgren)", "said."),
+        (
+            {"publisher": "Quay Radio", "issued": "2021"},
+            "(Lindgren, as cited in Quay Radio, 2021)",
+            "(Lindgren, qtd. in Quay Radio)",
+            "said, according to Quay Radio (2021).",
+        ),
+    ],
+)
+def test_a_source_without_a_name_goes_by_its_site(raw: dict[str, str], apa: str, mla: str, ap: str) -> None:
+    subject = replace(BASE, item=csl.item({"type": "webpage", **raw}))
+    assert cite(subject, "apa") == f"“We wait” {apa}."
+    assert cite(subject, "mla") == f"“We wait” {mla}."
+    assert cite(subject, "ap") == f'"We wait," Maud Lindgren {ap}'
+
+
+def test_vancouver_points_to_the_page() -> None:
+    item = csl.item({"type": "book", "author": [{"literal": "FW"}], "custom": {"locator": "45-47"}})
+    assert cite(replace(BASE, item=item), "vancouver") == "“We wait” (Lindgren, quoted in ref. 1, pp. 45–7)."
+
+
+@pytest.mark.parametrize(
+    ("form", "end"),
+    [
+        ("org", "We see.[fn:1]\n#+end_quote\n\n[fn:1] Maud"),
+        ("latex", "We see.\\footnote{Maud Lindgren, quoted in"),
+        ("markdown", "> We see.[^1]\n\n[^1]: Maud"),
+        ("text", "    We see.¹\n\n¹ Maud"),
+    ],
+)
+def test_the_note_of_a_block_is_called_within_it(form: str, end: str) -> None:
+    written = cite(replace(BASE, words="We wait.\n\nWe see."), "chicago-notes", "quotation", form)
+    assert end in written
+    assert form != "latex" or written.endswith(".}\n\\end{quote}")
+
+
+def test_words_from_right_to_left_say_so_in_html() -> None:
+    written = cite(replace(BASE, words="نحن ننتظر.\nWe wait."), "apa", "quotation", "html")
+    assert '<p dir="auto">نحن ننتظر.</p>\n    <p>We wait.</p>' in written

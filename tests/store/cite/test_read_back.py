@@ -62,7 +62,11 @@ def read(form: str, texts: list[str], part: str) -> tuple[list[str], list[str]]:
     """What pandoc finds in the citations, a paragraph each, and what was meant."""
     pairs = [meant(text, part, form) for text in texts]
     blocks = pandoc(form, "\n\n".join(written for written, _ in pairs))["blocks"]
-    return [" ".join(UNSEEN.sub("", characters(block)).split()) for block in blocks], [right for _, right in pairs]
+    several = [part == "quotation" and re.search("[\n\r\u2028\u2029]", text) is not None for text in texts]
+    assert [block["t"] == "BlockQuote" for block in blocks] == several
+    paragraphs = [block["c"] if block["t"] == "BlockQuote" else [block] for block in blocks]
+    found = [" ".join(map(characters, block)) for block in paragraphs]
+    return [" ".join(UNSEEN.sub("", text).split()) for text in found], [right for _, right in pairs]
 
 
 @pytest.mark.parametrize("part", ["reference", "quotation"])

@@ -104,3 +104,17 @@ def test_two_persons_of_one_family_name(style: str, first: str, second: str) -> 
     told = together([FERRY, source("Cy|Bo", 1999, "Zinc"), FERRY], style)
     assert [cite(one, style, "intext") for one in told] == [first, second, first]
     assert [place for place, _ in bibliography([FERRY, source("Cy|Bo", 1999, "Zinc")], style)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("form", "calls"),
+    [
+        ("text", ("¹\n\n¹ Maud", "²\n\n² Maud")),
+        ("markdown", ("[^1]\n\n[^1]: ", "[^2]\n\n[^2]: ")),
+        ("org", ("[fn:1]", "[fn:2]")),
+    ],
+)
+@pytest.mark.parametrize("style", ["chicago-notes", "oscola"])
+def test_notes_are_numbered(style: str, form: str, calls: tuple[str, str]) -> None:
+    written = [cite(one, style, "quotation", form) for one in together([FERRY, BOATS], style)]
+    assert [call in text for call, text in zip(calls, written, strict=True)] == [True, True]

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.cite import marks, rich
-from store.cite.case import is_english, title_case
+from store.cite.case import APA, SMALL, UP_TO_FOUR, UP_TO_THREE, is_english, title_case
 from store.cite.rich import Run
-from store.cite.titles import title
+from store.cite.titles import capitalised, title
 
 
 def mla(text: str, language: str = "en") -> str:
-    return rich.plain(rich.settle(title(text, language, cased=True)))
+    return rich.plain(rich.settle(title(text, language, small=SMALL)))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ def mla(text: str, language: str = "en") -> str:
         ("NASA puts an iPhone in orbit", "NASA Puts an iPhone in Orbit"),
         ("five o'clock at example.org", "Five o'clock at example.org"),
         ("a 5-year-old's “first” (big) word", "A 5-Year-Old's “First” (Big) Word"),
+        ("the e-mail in plan b", "The E-Mail in Plan b"),
         ("PORT CLOSED", "PORT CLOSED"),
         ("état d'urgence", "État d'urgence"),
         ("ﬁnal ßcore", "ﬁnal ßcore"),
@@ -35,6 +36,14 @@ def mla(text: str, language: str = "en") -> str:
 )
 def test_title_case(text: str, cased: str) -> None:
     assert title_case(text) == cased
+
+
+def test_each_manual_has_its_small_words() -> None:
+    text = "a walk off with cats upon hills after rain"
+    assert title_case(text, SMALL) == "A Walk off with Cats upon Hills after Rain"
+    assert title_case(text, UP_TO_FOUR) == "A Walk off with Cats upon Hills After Rain"
+    assert title_case(text, APA) == "A Walk off with Cats Upon Hills After Rain"
+    assert title_case(text, UP_TO_THREE) == "A Walk off With Cats Upon Hills After Rain"
 
 
 @pytest.mark.parametrize(
@@ -91,14 +100,14 @@ def test_pairs_nest(text: str) -> None:
     ("text", "printed"),
     [
         ("who's  'in\ncharge'", "Who’s “in Charge”"),
-        ("a \"b 'c' d\" e", "A “B ‘C’ d” E"),
+        ("ax \"be 'co' do\" el", "Ax “Be ‘Co’ Do” El"),
         ('"no", he says', "“No,” He Says"),
-        ("a <i>b</i> <b>c</b> d<sub>2</sub>", "A B C D2"),
+        ("ax <i>be</i> <b>co</b> do<sub>2</sub>", "Ax Be Co Do2"),
         ('the <span class="nocase">p-value</span> of it', "The p-value of It"),
         ("<i>x", "<I>x"),
-        ("a </i> 5 < 6 <script>", "A </I> 5 < 6 <Script>"),
+        ("a </i> 5 < 6 <script>", "A </i> 5 < 6 <Script>"),
         ("<i></i>", ""),
-        ("<i><b>x</i></b>", "<B>x</B>"),
+        ("<i><b>x</i></b>", "<B>x</b>"),
         ("dogs' tea 'n' cake", "Dogs’ Tea ’n’ Cake"),
         ("\x1b\x00\u202e", "\x1b\x00\u202e"),
     ],
@@ -162,3 +171,10 @@ def test_join() -> None:
 )
 def test_british_punctuation_stays_outside(content: rich.Rich, mark: str, result: str) -> None:
     assert rich.plain(rich.settle(rich.punctuate(content, mark), rich.BRITISH)) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"), [("late edition", "Late edition"), ("iPhone sales", "iPhone sales"), ("", "")]
+)
+def test_a_beginning_takes_a_capital(text: str, begun: str) -> None:
+    assert rich.plain(capitalised(rich.of(text))) == begun

@@ -20,8 +20,9 @@ from store.storage import formats
 from store.storage.disk import Disk
 from store.storage.formats import FORMAT
 from store.upkeep.copies import backup, find, restore
-from store.upkeep.doctor import examine, export, repair
+from store.upkeep.doctor import examine, export
 from store.upkeep.log import log
+from store.upkeep.repair import repair
 from store.upkeep.undo import undo
 from tests.store.storage.older import forward, make_older
 from tests.store.storage.samples import edited, quote, words

@@ -161,7 +161,7 @@ def test_an_edit_from_outside_and_ours_are_both_kept(sample: Archive) -> None:
     }  # fmt: skip
     sample.commit(Batch(quotes=(quote("q-3"),)))
     (notice,) = sample.storage.notices
-    assert "of 1 records that were changed on both sides" in notice
+    assert "of 1 record that was changed on both sides" in notice
     (kept,) = sample.folder.glob("conflict-*.jsonl")
     assert json.loads(kept.read_bytes())["record"]["note"] == "ours"
     again = Archive(sample.path)

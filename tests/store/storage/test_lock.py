@@ -126,3 +126,34 @@ def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
         order.append("came again")
     other.join(20)
     assert order == ["waited", "came again"]
+
+
+def test_a_lock_that_somebody_removes_is_not_held_by_two(sample: Archive) -> None:
+    order: list[str] = []
+    waiting = threading.Event()
+
+    class Watched(Disk):
+        def try_lock(self, handle: int) -> bool:
+            taken = super().try_lock(handle)
+            if not taken:
+                waiting.set()
+            return taken
+
+    def wait() -> None:
+        with lock.alone(sample.folder, Watched(), 20):
+            order.append("waited")
+
+    other = threading.Thread(target=wait)
+    with lock.alone(sample.folder, Disk()):
+        other.start()
+        assert waiting.wait(20)
+        (sample.folder / "lock").unlink()
+        (sample.folder / "next").unlink()
+        third = lock.alone(sample.folder, Disk(), 20)
+        third.__enter__()
+    other.join(0.3)
+    assert other.is_alive()
+    order.append("third")
+    third.__exit__(None, None, None)
+    other.join(20)
+    assert order == ["third", "waited"]

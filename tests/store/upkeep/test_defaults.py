@@ -14,8 +14,9 @@ from store.archive import Archive
 from store.storage import formats
 from store.upkeep.copies import backup, find, restore
 from store.upkeep.defaults import Citing, cite_in, citing
-from store.upkeep.doctor import export, repair
+from store.upkeep.doctor import export
 from store.upkeep.log import log
+from store.upkeep.repair import repair
 from store.upkeep.undo import redo, undo
 from tests.store.storage.older import forward, make_older
 

@@ -12,7 +12,8 @@ from store.archive import Archive
 from store.errors import ArchiveWriteError, UsageError
 from store.records import Batch
 from store.upkeep.copies import backup
-from store.upkeep.doctor import examine, export, repair
+from store.upkeep.doctor import examine, export
+from store.upkeep.repair import repair
 from tests.store.storage.samples import quote
 
 

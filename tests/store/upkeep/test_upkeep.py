@@ -224,6 +224,16 @@ def test_a_backup_is_kept_by_schedule_where_something_has_changed_since_the_last
     assert again.path.read_bytes() == sample.path.read_bytes() != before
 
 
+def test_backups_of_a_clock_that_was_wrong_keep_no_other_from_being_made(sample: Archive) -> None:
+    future = [f"2099010{day}T000000000000Z-schedule.json" for day in range(1, 8)]
+    sample.backups.folder.mkdir(parents=True)
+    for name in future:
+        (sample.backups.folder / name).write_bytes(sample.path.read_bytes())
+    sample.keep_schedule(BackupPlan(last=3, days=3, weeks=1))
+    made = [one for one in sample.backups.all() if one.path.name not in future]
+    assert [one.path.read_bytes() for one in made] == [sample.path.read_bytes()]
+
+
 def test_a_backup_that_cannot_be_kept_by_schedule_holds_nothing_up(sample: Archive) -> None:
     sample.backups.folder.write_text("in the way")
     sample.keep_schedule(BackupPlan())

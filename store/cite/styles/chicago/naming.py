@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import numbers, rich
+from store.cite import case, numbers, rich
 from store.cite.calendars import AMERICAN
 from store.cite.dates import read
 from store.cite.kinds import PAGES
@@ -141,7 +141,7 @@ def edition(work: Work, *, begun: bool | None = None) -> Rich:
         return rich.of(f"{numbers.ordinal(item.edition)} {'eds.' if several else 'ed.'}")
     if work.serial:
         return (
-            rich.join((title(item.edition, cased=True), rich.of("Edition")))
+            rich.join((title(item.edition, small=case.UP_TO_FOUR), rich.of("Edition")))
             if begun
             else title(f"{item.edition} edition")
         )

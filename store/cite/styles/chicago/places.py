@@ -9,6 +9,7 @@ from store.cite.styles.law import SYMBOLS
 from store.cite.titles import title
 
 _BARE = frozenset({"chapter", "line", "verse"})
+_NAMED = {"sub-verbo": "under", "timestamp": "at"}
 
 
 def locator(work: Work) -> Rich:
@@ -21,8 +22,8 @@ def locator(work: Work) -> Rich:
         label = ""
     elif work.item.type in LAWS and place.label in SYMBOLS:
         label = SYMBOLS[place.label][several]
-    elif place.label == "timestamp":
-        label = "at"
+    elif place.label in _NAMED:
+        label = _NAMED[place.label]
     elif not numbers.is_numeric(place.value) and place.label in _BARE and work.item.type not in LAWS:
         label = ""
     else:

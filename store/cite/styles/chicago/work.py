@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from store.cite import names, numbers, quotation, rich
+from store.cite import case, names, numbers, quotation, rich
 from store.cite.calendars import AMERICAN, Level
 from store.cite.dates import When, read
 from store.cite.kinds import is_retrievable, is_serial
@@ -86,7 +86,7 @@ class Work:
 
     def cased(self, text: str) -> Rich:
         """A title in title case, if it is English."""
-        return title(text, self.item.language, cased=True)
+        return title(text, self.item.language, small=case.UP_TO_FOUR)
 
     def people(self, listed: Sequence[Name], role: str) -> Rich:
         """Names in the order of speech; nothing when they stood first."""
@@ -118,5 +118,5 @@ def _doubted(when: When | None, shown: str) -> Rich:
 
 
 def is_block(words: str) -> bool:
-    """Whether a quotation is set as a block: a hundred words, or two paragraphs."""
-    return quotation.has_words(words, BLOCK_WORDS) or "\n" in words.strip()
+    """Whether a quotation is set as a block."""
+    return quotation.has_words(words, BLOCK_WORDS)

@@ -1,0 +1,179 @@
+"""A repair loses nothing: not what it takes out, not what the log still knows, and not where it is cut short."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import seeds
+from store.archive import Archive
+from store.change import Change, remove
+from store.config import BackupPlan
+from store.editing import set_note
+from store.errors import ArchiveDamagedError, ArchiveMissingError
+from store.records import Batch
+from store.storage.disk import Disk
+from store.upkeep.log import log
+from store.upkeep.repair import repair
+from store.upkeep.undo import undo
+from tests.store.storage.samples import quote
+from tests.tui.cli.running import Run, runner
+
+
+@pytest.fixture
+def onrecord(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Archive:
+    """An archive with a backup, commits folded since, and one that waits in the journal."""
+    archive = Archive.create(tmp_path / "q.json", seeds.load())
+    archive.keep_schedule(BackupPlan())
+    archive.commit(set_note(archive.get("jpost-1").quote, "first"))
+    archive.commit(Batch(quotes=(quote("q-1"), quote("q-2"))))
+    archive.compact()
+    archive.commit(set_note(archive.get("jpost-1").quote, "second"))
+    archive.commit(Change(removed=(remove(archive.get("q-1").quote),)))
+    archive.compact()
+    archive.commit(Batch(quotes=(quote("q-3"),)))
+    return archive
+
+
+def everything(path: Path) -> dict[str, str]:
+    archive = Archive(path)
+    return {id_: archive.get(id_).quote.note for id_ in archive.browse()}
+
+
+def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archive) -> None:
+    before, numbers = everything(long.path), [one.number for one in log(long)]
+    long.path.unlink()
+    with pytest.raises(ArchiveMissingError, match=r"is gone, while its backups and its past still stand in .+--repair"):
+        Archive(long.path)
+    sentences = [finding.sentence for finding in repair(long.path)]
+    assert any("is made anew of the backup" in sentence for sentence in sentences)
+    assert everything(long.path) == before
+    again = Archive(long.path)
+    assert next(one.number for one in log(again)) > numbers[0]
+    again.commit(Batch(quotes=(quote("q-4"),)))
+    assert undo(again).label == "quote q-4 added"
+    assert undo(again).label.startswith("repair")
+    assert len(again) == 3
+
+
+@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>"])
+def test_a_file_of_which_nothing_is_left_is_made_again_as_well(long: Archive, left: bytes) -> None:
+    before = everything(long.path)
+    long.path.write_bytes(left)
+    with pytest.raises(ArchiveDamagedError):
+        Archive(long.path)
+    list(repair(long.path))
+    assert everything(long.path) == before
+    assert left in [kept.path.read_bytes() for kept in long.backups.all()]
+
+
+def test_a_file_that_never_was_an_archive_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    path.write_bytes(b'{"somebody": "else"}')
+    with pytest.raises(ArchiveDamagedError, match=r"is damaged|is not an archive"):
+        list(repair(path))
+    assert path.read_bytes() == b'{"somebody": "else"}'
+
+
+def test_without_a_backup_it_is_made_of_what_the_log_holds(long: Archive) -> None:
+    shutil.rmtree(long.folder / "backups")
+    long.path.unlink()
+    list(repair(long.path))
+    kept = b"".join(one.read_bytes() for one in long.folder.rglob("*") if one.is_file())
+    assert b'\\"id\\":\\"q-3\\"' in kept or b'"id":"q-3"' in kept
+    assert Archive(long.path).info().set_aside == ()
+
+
+class KilledError(BaseException):
+    """The process is gone."""
+
+
+class Steps:
+    """The steps of all disks, counted; after so many of them the process is killed."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.taken, self.most = 0, 0
+        for name in ("make", "open_new", "write", "rename", "link", "unlink"):
+            monkeypatch.setattr(Disk, name, self._counted(getattr(Disk, name)))
+
+    def _counted(self, plain: Callable[..., object]) -> Callable[..., object]:
+        def do(*given: object, **more: object) -> object:
+            self.taken += 1
+            if self.taken > self.most > 0:
+                raise KilledError
+            return plain(*given, **more)
+
+        return do
+
+
+def test_a_repair_that_is_killed_anywhere_can_be_done_again(
+    long: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(long.path)
+    long.path.unlink()
+    shutil.move(long.folder, tmp_path / "begin" / long.folder.name)
+    steps = Steps(monkeypatch)
+    whole = shutil.copytree(tmp_path / "begin", tmp_path / "whole") / long.path.name
+    list(repair(whole))
+    assert everything(whole) == before
+    for most in range(1, steps.taken):
+        path = shutil.copytree(tmp_path / "begin", tmp_path / f"{most}") / long.path.name
+        steps.taken, steps.most = 0, most
+        with pytest.raises(KilledError):
+            list(repair(path))
+        steps.most = 0
+        if not path.exists():
+            list(repair(path))
+        assert everything(path) == before, most
+
+
+def test_what_is_taken_out_twice_in_one_second_is_kept_twice(long: Archive) -> None:
+    journal = long.folder / "journal.jsonl"
+    whole = journal.read_bytes()
+    for mark in (b"one", b"two"):
+        journal.write_bytes(whole + b"damage " + mark + b"\n" + whole.splitlines(keepends=True)[-1])
+        list(repair(long.path))
+    kept = b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
+    assert b"damage one" in kept
+    assert b"damage two" in kept
+    assert len(list((long.folder / "history").glob("damaged-*"))) == 2
+
+
+def test_both_what_is_no_commit_and_what_does_not_fit_are_kept(long: Archive) -> None:
+    long.commit(set_note(long.get("q-2").quote, "ours"))
+    journal = long.folder / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:-1], b"damage\n", lines[-1]]))
+    tables = json.loads(long.path.read_bytes())
+    for record in tables["quotes"].values():
+        if record["id"] == "q-2":
+            record["note"] = "theirs"
+    long.path.write_text(json.dumps(tables), encoding="utf-8")
+    list(repair(long.path))
+    kept = b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
+    assert b"damage" in kept
+    assert b"ours" in kept
+    assert Archive(long.path).get("q-2").quote.note == "theirs"
+
+
+def test_no_sample_is_put_in_the_place_of_an_archive_that_is_gone(onrecord: Run, home: Path) -> None:
+    assert onrecord("new", "--speaker", "x", "--words", "y", "--title", "t").code == 0
+    path = home / "data/onrecord/archive.json"
+    path.unlink()
+    ran = onrecord("list")
+    assert (ran.code, ran.out) == (3, "")
+    assert "is gone, while its backups and its past still stand" in ran.err
+    assert onrecord("doctor", "--repair").code == 0
+    assert "x-1" in onrecord("list").out
+    path.unlink()
+    assert onrecord("init").code == 0
+    assert len(Archive(path)) == 3
