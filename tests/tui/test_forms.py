@@ -300,7 +300,7 @@ async def test_a_speaker_is_named_and_merged_on_their_page(sample: Archive) -> N
         assert isinstance(desk.screen, SpeakerScreen)
         assert len(desk.screen.quotes._ids) == 3
         assert {sample.get(id_).speaker.id for id_ in sample.browse()} == {bennett.id}
-        assert "senior defense source" in sample.speaker(bennett.id).aliases
+        assert sample.speaker(bennett.id).aliases == bennett.aliases  # a description is no name of a person
 
 
 async def test_the_article_shows_what_was_changed_in_it(sample: Archive) -> None:

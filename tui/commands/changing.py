@@ -89,7 +89,7 @@ class Names(Command):
 
 
 class Merge(Command):
-    """Merge another speaker into this one, who gets all the quotes and keeps all the names."""
+    """Merge another speaker into this one, who gets all the quotes and keeps the names."""
 
     id, title, keys, group = "merge", "Merge with another speaker", "m", "Change"
     places = ("speaker",)

@@ -185,10 +185,12 @@ class DeskChanges:
             return
         change = editing.merge(keep, [gone], quotes)
         count = f"{len(quotes):,} quote{'' if len(quotes) == 1 else 's'}"
+        alike = (gone.type == "anonymous") == (keep.type == "anonymous")
+        kept = ", and the other name is kept among the names" if alike else ""
         lines = (
             Content.assemble("Is ", safe(gone.name, line=True).stylize("bold"), " the same as ")
             + Content.assemble(safe(keep.name, line=True).stylize("bold"), "?"),
-            Content(f"{count} will move to this speaker, and the other name is kept among the names."),
+            Content(f"{count} will move to this speaker{kept}."),
         )
         question = QuestionScreen("merge two speakers", "merges them", lines)
         self._sure(question, change, f"Merged {gone.id} into {keep.id}. {BACK}")
