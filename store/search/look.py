@@ -39,7 +39,7 @@ _TYPED, _VOTES = 30_000, 100_000
 _WIDE = 300_000
 """Votes of a second, wider look, where nothing near was found."""
 
-_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 32
+_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 16
 """Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
 the wider look, until one differs by a single letter; and those that are weighed one by one."""
 
@@ -120,11 +120,12 @@ class Look:
         settled = bool(len(hits))
         if self._together:
             phrases = self._phrases()
-            apart = [row for row in self._head if row not in phrases][: max(_JUDGED - len(phrases), 0)]
-            ranks = self._judge(apart, self._asked.judge(loose=False))
+            apart = [row for row in self._head if row not in phrases]
+            ranks = self._judge(apart[: max(_JUDGED - len(phrases), 0)], self._asked.judge(loose=False))
             yield None
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
-            return Found(phrases | judged, hits)
+            least = min(judged.values(), default=_APART)
+            return Found(phrases | judged | dict.fromkeys(apart[len(judged) :], least), hits)
         if not settled:
             self._count(_TYPED)
         forgive = not settled and not self._asked.long
@@ -212,32 +213,40 @@ class Look:
     # Ranking
 
     def _rank_best(self, rows: Sequence[int], judge: Judge, ranks: dict[int, Rank]) -> Iterator[None]:
-        """Compare rows with the phrase, and judge those that have the most votes or are most alike."""
+        """Judge those of some rows that have the most votes, and those that are most alike to the phrase."""
         rows = [row for row in rows if row not in ranks]
-        judged = dict.fromkeys(rows[: _JUDGED if not self._asked.long else _JUDGED // 2])
+        judged = dict.fromkeys(rows[:_JUDGED])
         if not self._asked.long:
-            phrase = self._phrase[:LONGEST]
-            squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
-            alike: list[tuple[float, int]] = []
-            step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
-            one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
-            for at in range(0, len(rows), step):
-                some = rows[at : at + step]
-                words = self._shelf.words(some)
-                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
-                alike.extend(
-                    (-100 * SQUEEZED if like < 100 * SQUEEZED and squeezed in text.replace(" ", "") else -like, row)
-                    for like, text, row in zip(likeness, words, some, strict=True)
-                )
-                yield None
-                if min(alike, default=(0.0, 0))[0] <= -one_wrong:
-                    break
-            alike.sort(key=lambda pair: pair[0])
-            judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
+            alike = yield from self._alike(rows)
+            judged |= dict.fromkeys(alike[: _JUDGED // 2])
         left = iter(judged)
         while some := list(islice(left, _WEIGHED // 3 if self._asked.long else _WEIGHED)):
             ranks.update(self._judge(some, judge))
             yield None
+
+    def _alike(self, rows: Sequence[int]) -> Generator[None, None, list[int]]:
+        """Those rows that have a passage alike to the phrase, the most alike first, until one differs by a letter."""
+        phrase = self._phrase[:LONGEST]
+        squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
+        one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
+        found: list[tuple[float, int]] = []
+        nearest = 0.0
+        step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
+        for at in range(0, len(rows), step):
+            some = rows[at : at + step]
+            words = self._shelf.words(some)
+            likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0]
+            for place in likeness.nonzero()[0].tolist():
+                alike = float(likeness[place])
+                if alike < 100 * SQUEEZED and squeezed in words[place].replace(" ", ""):
+                    alike = 100 * SQUEEZED
+                nearest = max(nearest, alike)
+                found.append((alike, some[place]))
+            yield None
+            if nearest >= one_wrong:
+                break
+        found.sort(key=lambda one: -one[0])
+        return [row for _, row in found]
 
     def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
         return {row: judge.rank(self._shelf.text(row)) for row in rows}

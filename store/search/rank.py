@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,23 +89,27 @@ class Judge:
         """The weight of the words found, and how near to each other they stand in the quote."""
         best = [0.0] * len(self.weights)
         places: list[tuple[int, int]] = []
-        worth, last = self.worth, self.last
-        for place, word in enumerate(tokens(text.words)):
-            for term, quality in worth.get(word, ()):
-                best[term] = max(best[term], quality)
-                places.append((place, term))
-            if last and word.startswith(last) and word != last:
-                best[self.at] = max(best[self.at], BEGUN)
-                places.append((place, self.at))
+        for place, term, quality in self._found(text.words):
+            best[term] = max(best[term], quality)
+            places.append((place, term))
         said = [*best]
         for words, part in ((text.more, 1.0), (text.speaker, 1.0), (text.source, PRINTED)):
-            for word in (*tokens(words), words.replace(" ", "")) if words else ():
-                for term, quality in worth.get(word, ()):
+            if words:
+                for _, term, quality in self._found(f"{words} {words.replace(' ', '')}"):
                     best[term] = max(best[term], quality * part)
-                if last and word.startswith(last):
-                    best[self.at] = max(best[self.at], BEGUN * part)
         coverage = sum(map(float.__mul__, best, self.weights)) / sum(self.weights)
         return coverage, _nearness(places), said != best
+
+    def _found(self, words: str) -> Iterator[tuple[int, int, float]]:
+        """The words that stand for terms: the place of each, the term, and how well it does."""
+        worth, last = self.worth, self.last
+        begun = last in words
+        for place, word in enumerate(tokens(words)):
+            if word in worth:
+                for term, quality in worth[word]:
+                    yield place, term, quality
+            if begun and word.startswith(last) and word != last:
+                yield place, self.at, BEGUN
 
 
 def likeness_of_a_hit(length: int) -> float:
