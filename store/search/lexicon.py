@@ -79,7 +79,7 @@ class Lexicon(Postings):
         """Words that `term` may be a misspelling of: number, word and distance (optimal string alignment).
 
         All at a distance of 1; of those at 2, the ones that a letter deleted from both finds, and those that begin or
-        end alike.
+        end alike; and where there is none of these, those with the same first letter.
         """
         if len(term) > LONGEST:
             return []
@@ -92,6 +92,9 @@ class Lexicon(Postings):
             first, words = self._beginning_alike(term)
             found += self._compared(term, range(first, first + len(words)), words, most)
             found += self._ending_alike(term, most)
+            if not found:
+                first, end = self.begun(term[0])
+                found = self._compared(term, range(first, end), self.between(first, end), most)
             found = list(dict.fromkeys(found))
         return found
 

@@ -185,6 +185,12 @@ class Votes:
                 if found:
                     votes[list(found)] += np.array(list(found.values()), np.float32) * np.float32(weight * part)
 
+    def squeezed(self, numbers: Iterable[int], weight: float) -> None:
+        """Remember whose names have two words that the query has as well, but for the place of the space."""
+        names = self._index.speakers
+        for number in numbers:
+            self._speakers[names.words.places(number, number + 1)] += np.float32(weight)
+
     def spoken(self, cap: int) -> None:
         """Look at the rows of the speakers that were named best, as long as they are few."""
         self._named.clear()

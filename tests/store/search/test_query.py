@@ -87,6 +87,12 @@ def test_what_is_left_out(text: str, without: Filters, phrase: str) -> None:
     assert (query.without, query.filters, query.phrase) == (without, Filters(), phrase)
 
 
+def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
+    query = parse("to record what signals it emitted at -50 degrees centigrade -kind:reported")
+    assert query.phrase == "to record what signals it emitted at 50 degrees centigrade"
+    assert query.without == Filters(kind=("reported",))
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
