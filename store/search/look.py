@@ -132,6 +132,7 @@ class Look:
         ranks = {}
         single = len(self._asked.words) == 1
         cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(self._phrase))
+        candidates: list[int] = []
         for most in (_COMPARED, _MORE):
             if most == _MORE:
                 self._ballot.widen()
@@ -149,7 +150,7 @@ class Look:
         if len(self._asked.words) >= _PARTLY:
             best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
             alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
-        return self._ranked(ranks, hits, alike)
+        return self._ranked(ranks, hits, alike, candidates[:_LOOKED])
 
     @property
     def _comparable(self) -> bool:
@@ -217,15 +218,16 @@ class Look:
         places = dict(zip(ranks, self._shelf.places(np.array(list(ranks), np.int64)).tolist(), strict=True))
         return sorted(ranks, key=lambda row: (-ranks[row].score, places[row]))
 
-    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int]) -> Found:
-        """Put what was ranked first, and the other hits behind."""
+    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int], voted: Sequence[int]) -> Found:
+        """Put what was ranked first, then the other hits with the most votes, and the rest behind."""
         best = self._by_rank(ranks)
         first = next((ranks[row].score for row in best if row in hits or row in more), math.inf)
         head = {row: 100 * ranks[row].score for row in best if row in hits or row in more or ranks[row].score > first}
         if not head and not len(hits):
             near = [row for row in best if ranks[row].coverage >= _NEAR]
             return Found({}, hits, tuple(near[:NEAREST]))
-        return Found(head, hits)
+        least = min(head.values(), default=0.0)
+        return Found(head | {row: least for row in voted if row not in head and row in hits}, hits)
 
     def _holding(self, loose: Sequence[bool]) -> list[Flags]:
         """The rows that hold every term, for each segment; those terms that are loose in any spelling."""

@@ -430,7 +430,7 @@ def test_what_ranks_above_a_hit_is_one_itself() -> None:
 
 
 def test_what_ranks_behind_the_weighed_ones_stands_by_its_votes() -> None:
-    far = [Document(f"far{number}", "The end of it all was the war, as they said.") for number in range(50)]
-    near = [Document(f"near{number}", "It was the war end, or so they say.") for number in range(50)]
+    far = [Document(f"far{number}", "They said so at the end, long before it was a war.") for number in range(50)]
+    near = [Document(f"near{number}", "It was the war end, or so they say.") for number in range(110)]
     order = found("war end they", [*far, *near])
-    assert {id_[:4] for id_ in order[:50]} == {"near"}
+    assert {id_[:4] for id_ in order[:110]} == {"near"}
