@@ -24,7 +24,7 @@ from store.search import Answer, Document, Query, parse
 from store.search.finder import SearchEngine
 from store.stamp import Changes, Stamp
 
-_AS_WORDS = re.compile(r":|(?<!\S)-")
+_AS_WORDS = re.compile(r":|(?<!\S)-+")
 """A benchmark's queries have no filters and leave nothing out, but may look as if they did."""
 
 

@@ -165,3 +165,7 @@ def test_pieces_of_the_language_in_any_order(pieces: list[str]) -> None:
         parse("".join(pieces))
     except QueryError as error:
         assert error.next  # noqa: PT017 - whatever is refused says what to do
+
+
+def test_two_dashes_are_none_that_leaves_out() -> None:
+    assert parse("a --a viable path").without == Filters()
