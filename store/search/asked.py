@@ -84,4 +84,4 @@ class Asked:
                 take(contraction, left, ALIKE)
                 take(contraction, right, ALIKE)
         ready = {word: tuple(mine.items()) for word, mine in worth.items()}
-        return Judge(self.phrase, self.last, self.words.index(self.last), self.weights, ready)
+        return Judge(self.phrase, self.words, self.last, self.words.index(self.last), self.weights, ready)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 APOSTROPHES = frozenset("'’‘‛`´ʼʻʽʹʾʿ′׳״՚Ꞌꞌ")
 """Dropped, so that don't, don’t and dont are one word, and so are צה״ל and צהל."""
@@ -23,13 +24,11 @@ _VOWEL_CLASSES = frozenset({0, 9, 84, 91, 103, 118, 129, 130, 132})
 _INVISIBLE = re.compile("[\u034f\u0640\u115f\u1160\u180b-\u180f\u3164\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors, joiners and fillers that Unicode does not count as format characters, and the Arabic stretch."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_UNSPACED = (
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """Thai, Lao, Tibetan, Burmese, Khmer, kana and Han."""
-
-_PARTS = re.compile(f"{_UNSPACED.pattern}|{_UNSPACED.pattern.replace('[', '[^', 1)}+")
-"""One code point of these scripts, or all that stands between two."""
 
 _TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "))
 """What most English texts hold beside ASCII; they fold alike, and an ASCII text is folded four times as fast."""
@@ -67,7 +66,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def unspaced(word: str) -> bool:
     """Whether a word is written in a script without spaces, so that what is looked for may stand anywhere in it."""
-    return _UNSPACED.search(word) is not None
+    return not word.isascii() and _letter().search(word) is not None
 
 
 def mixed(word: str) -> bool:
@@ -80,7 +79,19 @@ def tokens(folded: str) -> list[str]:
     words = folded.split()
     if folded.isascii() or not unspaced(folded):
         return words
-    return [part for word in words for part in (_PARTS.findall(word) if unspaced(word) else (word,))]
+    return [part for word in words for part in (_parts().findall(word) if unspaced(word) else (word,))]
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """A letter of these scripts. Compiled when a text needs it: it takes longer than to load the module."""
+    return re.compile(_UNSPACED)
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """One code point of these scripts, or all that stands between two."""
+    return re.compile(f"{_UNSPACED}|{_UNSPACED.replace('[', '[^', 1)}+")
 
 
 def is_mark(char: str) -> bool:

@@ -62,8 +62,10 @@ class Pairs(Postings):
         """Which of some ascending words stand behind a word: their places among those given, and the pairs' numbers."""
         begin, end = int(self._firsts[first]), int(self._firsts[first + 1])
         mine = self._seconds[begin:end]
-        at = np.searchsorted(mine, seconds)
-        held = np.flatnonzero(mine[np.minimum(at, len(mine) - 1)] == seconds) if len(mine) else np.empty(0, np.intp)
+        if not len(mine):
+            return [], []
+        at = mine.searchsorted(seconds)
+        held = (mine.take(at, mode="clip") == seconds).nonzero()[0]
         return held.tolist(), (at[held] + begin).tolist()
 
     def begun(self, first: int, begin: int, end: int) -> tuple[int, int]:

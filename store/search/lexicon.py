@@ -46,6 +46,8 @@ class Lexicon(Postings):
         self._words = Strings(sections, name)
         self.memo: dict[tuple[str, bool], Near] = {}
         """For whoever looks words up, to remember what was found."""
+        self._alike: tuple[str, int, list[str]] = ("", 0, [])
+        """Those that were looked at last, by their first letters: a word that is being typed keeps its own."""
         self._keys: Rows = sections[f"{name}.keys"]
         self._key_words: Rows = sections[f"{name}.key_words"]
         self._backwards = Strings(sections, f"{name}.backwards")
@@ -77,7 +79,7 @@ class Lexicon(Postings):
         """Words that `term` may be a misspelling of: number, word and distance (optimal string alignment).
 
         All at a distance of 1; of those at 2, the ones that a letter deleted from both finds, and those that begin or
-        end alike.
+        end alike; and where there is none of these, those with the same first letter.
         """
         if len(term) > LONGEST:
             return []
@@ -87,9 +89,12 @@ class Lexicon(Postings):
         numbers = sorted({number for some in self._becoming(list(keys)) for number in some})
         found = self._compared(term, numbers, [word[:-1] for word in self._words.several(numbers)], most)
         if most > 1 and len(term) > _ALIKE:
-            first, end = self.begun(term[:_ALIKE])
-            found += self._compared(term, range(first, end), self.between(first, end), most)
+            first, words = self._beginning_alike(term)
+            found += self._compared(term, range(first, first + len(words)), words, most)
             found += self._ending_alike(term, most)
+            if not found:
+                first, end = self.begun(term[0])
+                found = self._compared(term, range(first, end), self.between(first, end), most)
             found = list(dict.fromkeys(found))
         return found
 
@@ -127,16 +132,21 @@ class Lexicon(Postings):
 
     def near_beginnings(self, term: str) -> list[tuple[int, str, int]]:
         """Words with a beginning that `term` differs from by one edit, behind its first letters."""
-        first, end = self.begun(term[:_ALIKE])
-        words = self.between(first, end)
+        first, words = self._beginning_alike(term)
         found: dict[int, tuple[int, str, int]] = {}
         for size in (len(term), len(term) + 1):
             beginnings = [word[:size] for word in words]
-            for _, distance, index in process.extract(
-                term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None
-            ):
-                found[index] = (first + index, words[index], int(distance))
+            near = process.extract(term, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+            found |= {place: (first + place, words[place], int(distance)) for _, distance, place in near}
         return list(found.values())
+
+    def _beginning_alike(self, term: str) -> tuple[int, list[str]]:
+        """Words that share their first letters with a term, and the number of the first of them."""
+        letters = term[:_ALIKE]
+        if self._alike[0] != letters:
+            first, end = self.begun(letters)
+            self._alike = letters, first, self.between(first, end)
+        return self._alike[1:]
 
     def holding(self, part: str) -> list[int]:
         """The numbers of the words that hold `part`."""

@@ -8,38 +8,31 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 2. one that holds every term, those that the archive does not know misspelled;
 3. one with a passage that differs from the query by a letter or two, or by its spaces;
 4. where there is neither 1 nor 2: one that holds every term in any spelling, or most of the weight of three or more;
-   and where there is, one that holds most of it and is nearer than all of those, since their words stand apart.
+   and where there is, one that holds most of it and is nearer than all of those, since their words stand apart;
+5. one that is nearer than all of these.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from store.search import readings
 from store.search.asked import Asked
+from store.search.ballot import Ballot
 from store.search.fold import unspaced
 from store.search.hits import Marked
 from store.search.literal import holding
 from store.search.query import Query
 from store.search.rank import LONGEST, ROUNDING, SQUEEZED, Judge, Rank, likeness_of_a_hit, likeness_of_a_word
-from store.search.sections import Flags, Rows
+from store.search.sections import Flags
 from store.search.shelf import Shelf
-from store.search.terms import Term
-from store.search.vote import MISREAD, Votes
 
-_TYPED, _VOTES = 30_000, 100_000
-"""Votes that are counted for words as they were typed, and then for other spellings."""
-
-_WIDE = 300_000
-"""Votes of a second, wider look, where nothing near was found."""
-
-_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 32
+_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 16
 """Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
 the wider look, until one differs by a single letter; and those that are weighed one by one."""
 
@@ -92,7 +85,7 @@ class Look:
         self._allowed = allowed
         self._phrase = query.phrase
         self._asked = Asked(query.phrase, shelf)
-        self._votes = [Votes(one.index, max(shelf.rows, 1), one.borrow()) for one in shelf.segments]
+        self._ballot = Ballot(self._asked, shelf)
         self._together: dict[int, bool] = {}
         self._literal: list[Flags] = []
         self._hits = Marked(shelf, ())
@@ -100,16 +93,15 @@ class Look:
 
     def close(self) -> None:
         """Leave the shelf as it was."""
-        for votes, one in zip(self._votes, self._shelf.segments, strict=True):
-            one.give_back(votes.clear())
+        self._ballot.close()
 
     def first(self) -> Found:
         """The documents that hold every term as it was typed."""
         self._literal = self._holding([False] * len(self._asked.words))
         self._hits = Marked(self._shelf, self._literal)
         if len(self._hits):
-            self._count(_TYPED)
-        self._head = dict.fromkeys([*self._best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
+            self._ballot.count()
+        self._head = dict.fromkeys([*self._ballot.best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
         self._together = self._standing(list(self._head))
         apart = {row: _APART for row in self._head if row not in self._together}
         return Found(self._phrases() | apart, self._hits)
@@ -120,13 +112,14 @@ class Look:
         settled = bool(len(hits))
         if self._together:
             phrases = self._phrases()
-            apart = [row for row in self._head if row not in phrases][: max(_JUDGED - len(phrases), 0)]
-            ranks = self._judge(apart, self._asked.judge(loose=False))
+            apart = [row for row in self._head if row not in phrases]
+            ranks = self._judge(apart[: max(_JUDGED - len(phrases), 0)], self._asked.judge(loose=False))
             yield None
             judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
-            return Found(phrases | judged, hits)
+            least = min(judged.values(), default=_APART)
+            return Found(phrases | judged | dict.fromkeys(apart[len(judged) :], least), hits)
         if not settled:
-            self._count(_TYPED)
+            self._ballot.count()
         forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
         if not settled:
@@ -134,16 +127,17 @@ class Look:
             hits = Marked(self._shelf, self._holding(loose))
             settled = bool(len(hits))
             yield None
-        yield from self._count_loosely(_VOTES)
+        yield from self._ballot.count_loosely()
         judge = self._asked.judge(loose=forgive)
         ranks = {}
         single = len(self._asked.words) == 1
         cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(self._phrase))
+        candidates: list[int] = []
         for most in (_COMPARED, _MORE):
             if most == _MORE:
-                self._widen()
+                self._ballot.widen()
             yield None
-            candidates = list(dict.fromkeys([*self._best(most, self._allowed), *hits.first(_SLICE)]))
+            candidates = list(dict.fromkeys([*self._ballot.best(most, self._allowed), *hits.first(_SLICE)]))
             yield from self._rank_best(candidates, judge, ranks)
             if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
                 break
@@ -151,93 +145,53 @@ class Look:
             loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
             hits = Marked(self._shelf, self._holding(loosely))
             yield None
-            yield from self._rank_best(self._best(_SLICE, hits.flags) if len(hits) else (), judge, ranks)
+            yield from self._rank_best(self._ballot.best(_SLICE, hits.flags) if len(hits) else (), judge, ranks)
         alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
         if len(self._asked.words) >= _PARTLY:
             best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
             alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
-        return self._ranked(ranks, hits, alike)
+        return self._ranked(ranks, hits, alike, candidates[:_LOOKED])
 
     @property
     def _comparable(self) -> bool:
         """Whether a passage that is alike is a hit. Of a single word only its spaces may be wrong."""
         return _SHORTEST <= len(self._phrase) <= _WIDEST or self._asked.long
 
-    # Candidates
-
-    def _count(self, cap: int) -> None:
-        """Count the votes of the terms as they were typed."""
-        for votes, some in zip(self._votes, self._asked.terms, strict=True):
-            phrase = [some[at] for at in self._asked.order]
-            votes.count([*votes.pairs(phrase, loose=False), *votes.words(some)], cap)
-            self._count_names(votes, some, cap, loose=False)
-
-    def _count_loosely(self, cap: int) -> Iterator[None]:
-        """Count the votes of other spellings and spaces."""
-        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
-            phrase = [some[at] for at in self._asked.order]
-            lists = votes.pairs(phrase, loose=True)
-            yield None
-            lists += votes.near(some)
-            lists += votes.beside(readings.pairs(one.index.words, phrase).items())
-            lists += votes.joined(readings.joined(one.index.words, phrase))
-            yield None
-            votes.count(lists, cap)
-            self._count_names(votes, some, cap, loose=True)
-
-    def _count_names(self, votes: Votes, terms: Sequence[Term], cap: int, *, loose: bool) -> None:
-        votes.names(terms, self._asked.weights, loose=loose)
-        if len(terms) > 1:
-            votes.spoken(cap)
-
-    def _widen(self) -> None:
-        """Count what was left, and what only a bad memory types."""
-        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
-            phrase = [some[at] for at in self._asked.order]
-            read = readings.misspelled_pairs(one.index.words, phrase)
-            votes.count(votes.beside(read.items(), MISREAD), _WIDE)
-
-    def _best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
-        """The rows with the most votes."""
-        rows: list[Rows] = []
-        votes: list[NDArray[np.float32]] = []
-        for start, counted, flags in zip(self._shelf.starts, self._votes, allowed, strict=False):
-            mine, each = counted.best(most, flags)
-            rows.append(mine + np.uint32(start))
-            votes.append(each)
-        together = np.concatenate(rows)
-        best: list[int] = together[np.argsort(-np.concatenate(votes), kind="stable")][:most].tolist()
-        return best
-
-    # Ranking
-
     def _rank_best(self, rows: Sequence[int], judge: Judge, ranks: dict[int, Rank]) -> Iterator[None]:
-        """Compare rows with the phrase, and judge those that have the most votes or are most alike."""
+        """Judge those of some rows that have the most votes, and those that are most alike to the phrase."""
         rows = [row for row in rows if row not in ranks]
-        judged = dict.fromkeys(rows[: _JUDGED if not self._asked.long else _JUDGED // 2])
+        judged = dict.fromkeys(rows[:_JUDGED])
         if not self._asked.long:
-            phrase = self._phrase[:LONGEST]
-            squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
-            alike: list[tuple[float, int]] = []
-            step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
-            one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
-            for at in range(0, len(rows), step):
-                some = rows[at : at + step]
-                words = self._shelf.words(some)
-                likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0].tolist()
-                alike.extend(
-                    (-100 * SQUEEZED if like < 100 * SQUEEZED and squeezed in text.replace(" ", "") else -like, row)
-                    for like, text, row in zip(likeness, words, some, strict=True)
-                )
-                yield None
-                if min(alike, default=(0.0, 0))[0] <= -one_wrong:
-                    break
-            alike.sort(key=lambda pair: pair[0])
-            judged.update(dict.fromkeys(row for _, row in alike[: _JUDGED // 2]))
+            alike = yield from self._alike(rows)
+            judged |= dict.fromkeys(alike[: _JUDGED // 2])
         left = iter(judged)
         while some := list(islice(left, _WEIGHED // 3 if self._asked.long else _WEIGHED)):
             ranks.update(self._judge(some, judge))
             yield None
+
+    def _alike(self, rows: Sequence[int]) -> Generator[None, None, list[int]]:
+        """Those rows that have a passage alike to the phrase, the most alike first, until one differs by a letter."""
+        phrase = self._phrase[:LONGEST]
+        squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
+        one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
+        found: list[tuple[float, int]] = []
+        nearest = 0.0
+        step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
+        for at in range(0, len(rows), step):
+            some = rows[at : at + step]
+            words = self._shelf.words(some)
+            likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0]
+            for place in likeness.nonzero()[0].tolist():
+                alike = float(likeness[place])
+                if alike < 100 * SQUEEZED and squeezed in words[place].replace(" ", ""):
+                    alike = 100 * SQUEEZED
+                nearest = max(nearest, alike)
+                found.append((alike, some[place]))
+            yield None
+            if nearest >= one_wrong:
+                break
+        found.sort(key=lambda one: -one[0])
+        return [row for _, row in found]
 
     def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
         return {row: judge.rank(self._shelf.text(row)) for row in rows}
@@ -264,14 +218,16 @@ class Look:
         places = dict(zip(ranks, self._shelf.places(np.array(list(ranks), np.int64)).tolist(), strict=True))
         return sorted(ranks, key=lambda row: (-ranks[row].score, places[row]))
 
-    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int]) -> Found:
-        """Put what was ranked first, and the other hits behind."""
+    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int], voted: Sequence[int]) -> Found:
+        """Put what was ranked first, then the other hits with the most votes, and the rest behind."""
         best = self._by_rank(ranks)
-        head = {row: 100 * ranks[row].score for row in best if row in hits or row in more}
+        first = next((ranks[row].score for row in best if row in hits or row in more), math.inf)
+        head = {row: 100 * ranks[row].score for row in best if row in hits or row in more or ranks[row].score > first}
         if not head and not len(hits):
             near = [row for row in best if ranks[row].coverage >= _NEAR]
             return Found({}, hits, tuple(near[:NEAREST]))
-        return Found(head, hits)
+        least = min(head.values(), default=0.0)
+        return Found(head | {row: least for row in voted if row not in head and row in hits}, hits)
 
     def _holding(self, loose: Sequence[bool]) -> list[Flags]:
         """The rows that hold every term, for each segment; those terms that are loose in any spelling."""

@@ -4,7 +4,8 @@
 
 An unknown key is a plain word. A filter without a value is one that is being typed, and filters nothing. Repeated
 `speaker:`, `source:`, `publication:`, `tag:`, `kind:` and `on:` are alternatives; all others must all hold. Quotation
-marks around more than `LONGEST_EXACT` words are those of a quote that was pasted, and ask for nothing.
+marks around more than `LONGEST_EXACT` words are those of a quote that was pasted, and ask for nothing; and so does a
+dash before one of more words: that of “at -50 degrees”.
 """
 
 from __future__ import annotations
@@ -111,8 +112,9 @@ def parse(text: str) -> Query:
     unwanted: dict[str, list[str]] = {}
     kept: list[str] = []
     end = 0
+    pasted = len(text.split()) > LONGEST_EXACT
     for found in _FILTER.finditer(text):
-        part = _part(found)
+        part = _part(found, pasted=pasted)
         if part is None:
             continue
         key, value = part
@@ -134,7 +136,7 @@ def parse(text: str) -> Query:
     return Query(text, terms, " ".join(words), _filters(wanted), ignored, _filters(unwanted))
 
 
-def _part(found: re.Match[str]) -> tuple[str, str] | None:
+def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
     """The key and the value of a piece of the language; None for words that are to be read as they stand."""
     if found["key"]:
         value = found["bare"] if found["quoted"] is None else found["quoted"]
@@ -142,7 +144,7 @@ def _part(found: re.Match[str]) -> tuple[str, str] | None:
     if found["phrase"] is not None:
         words = fold(found["phrase"]).split()
         return ("exact", " ".join(words)) if 0 < len(words) <= LONGEST_EXACT else None
-    if found["word"]:
+    if found["word"] and not pasted:
         return "exact", fold(found["word"])
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from rapidfuzz.distance import OSA
 from store.search.fold import tokens
 from store.search.terms import BEGUN
 from store.search.vote import PRINTED
+
+FOUND, TOGETHER = 0.1, 0.27
+"""What the words that are found are worth, and those of them that stand together."""
 
 SQUEEZED = 0.96
 """The likeness of a passage that differs from the query by its spaces alone."""
@@ -55,6 +58,7 @@ class Judge:
     """Weighs documents for one query. `last` is the term that is still being typed, number `at` of the terms."""
 
     phrase: str
+    terms: Sequence[str]
     last: str
     at: int
     weights: Sequence[float]
@@ -63,7 +67,7 @@ class Judge:
     def rank(self, text: Text) -> Rank:
         """Weigh one document."""
         phrase = self.phrase[:LONGEST]
-        coverage, nearness, named = self._cover(text)
+        coverage, together, named = self._cover(text)
         likeness = self.likeness(text.words)
         if len(self.weights) == 1:
             return Rank(
@@ -71,7 +75,7 @@ class Judge:
             )
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
         alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, _whole(phrase, text.words)) ** 2
-        score = 0.32 * coverage + alike + 0.05 * nearness + 0.15 * _above(0.5, overlap)
+        score = FOUND * coverage + TOGETHER * together + alike + 0.15 * _above(0.5, overlap)
         return Rank(score, likeness, coverage, named)
 
     def likeness(self, words: str) -> float:
@@ -86,26 +90,69 @@ class Judge:
         return likeness
 
     def _cover(self, text: Text) -> tuple[float, float, bool]:
-        """The weight of the words found, and how near to each other they stand in the quote."""
-        best = [0.0] * len(self.weights)
+        """The weight of the words found; of those in one passage and beside the quote; whether any is beside alone."""
+        said = [0.0] * len(self.weights)
         places: list[tuple[int, int]] = []
-        worth, last = self.worth, self.last
-        for place, word in enumerate(tokens(text.words)):
-            for term, quality in worth.get(word, ()):
-                best[term] = max(best[term], quality)
-                places.append((place, term))
-            if last and word.startswith(last) and word != last:
-                best[self.at] = max(best[self.at], BEGUN)
-                places.append((place, self.at))
-        said = [*best]
+        for place, term, quality in self._found(text.words):
+            said[term] = max(said[term], quality)
+            places.append((place, term))
+        best = [*said]
         for words, part in ((text.more, 1.0), (text.speaker, 1.0), (text.source, PRINTED)):
-            for word in (*tokens(words), words.replace(" ", "")) if words else ():
-                for term, quality in worth.get(word, ()):
+            if words:
+                for _, term, quality in self._found(f"{words} {words.replace(' ', '')}"):
                     best[term] = max(best[term], quality * part)
-                if last and word.startswith(last):
-                    best[self.at] = max(best[self.at], BEGUN * part)
-        coverage = sum(map(float.__mul__, best, self.weights)) / sum(self.weights)
-        return coverage, _nearness(places), said != best
+        for term, quality in self._named(text.speaker):
+            best[term] = max(best[term], quality)
+        whole = sum(self.weights)
+        coverage = sum(map(float.__mul__, best, self.weights)) / whole
+        return coverage, coverage - self._elsewhere(places, said) / whole, said != best
+
+    def _elsewhere(self, places: Sequence[tuple[int, int]], said: Sequence[float]) -> float:
+        """The weight of the words in the quote that do not stand in the passage with the most of them."""
+        values = list(map(float.__mul__, said, self.weights))
+        longest = 1 + 3 * max(len(self.terms), self.phrase.count(" ") + 1) // 2
+        counts = [0] * len(values)
+        within = most = 0.0
+        begin = 0
+        for place, term in places:
+            if not counts[term]:
+                within += values[term]
+            counts[term] += 1
+            while place - places[begin][0] >= longest:
+                first = places[begin][1]
+                begin += 1
+                counts[first] -= 1
+                if not counts[first]:
+                    within -= values[first]
+            most = max(most, within)
+        return sum(values) - most
+
+    def _found(self, words: str) -> Iterator[tuple[int, int, float]]:
+        """The words that stand for terms: the place of each, the term, and how well it does."""
+        worth, last = self.worth, self.last
+        begun = last in words
+        for place, word in enumerate(tokens(words)):
+            if word in worth:
+                for term, quality in worth[word]:
+                    yield place, term, quality
+            if begun and word.startswith(last) and word != last:
+                yield place, self.at, BEGUN
+
+    def _named(self, speaker: str) -> Iterator[tuple[int, float]]:
+        """The terms that make up the speaker's whole name, misspelled or with other spaces, and how well they do."""
+        if " " not in speaker or len(speaker) > len(self.phrase):
+            return
+        alike = likeness_of_a_hit(len(speaker))
+        found = fuzz.partial_ratio_alignment(speaker, self.phrase, score_cutoff=100 * alike)
+        if found is None:
+            return
+        end = 0
+        for word in self.phrase.split():
+            start = self.phrase.index(word, end)
+            end = start + len(word)
+            inside = min(end, found.dest_end) - max(start, found.dest_start)
+            if 2 * inside > len(word) and word in self.terms:
+                yield self.terms.index(word), found.score / 100
 
 
 def likeness_of_a_hit(length: int) -> float:
@@ -142,23 +189,3 @@ def _whole(phrase: str, words: str) -> float:
 def _above(noise: float, likeness: float) -> float:
     """A likeness from 0 to 1, counted from that which any two texts have."""
     return max(0.0, likeness - noise) / (1 - noise)
-
-
-def _nearness(places: list[tuple[int, int]]) -> float:
-    """The number of distinct terms over the length of the shortest run of words that holds them all."""
-    wanted = len({term for _, term in places})
-    if not wanted:
-        return 0.0
-    shortest = places[-1][0] - places[0][0] + 1
-    counts: dict[int, int] = {}
-    begin = 0
-    for end, term in places:
-        counts[term] = counts.get(term, 0) + 1
-        while len(counts) == wanted:
-            start, first = places[begin]
-            shortest = min(shortest, end - start + 1)
-            begin += 1
-            counts[first] -= 1
-            if not counts[first]:
-                del counts[first]
-    return min(wanted / shortest, 1.0)

@@ -137,7 +137,7 @@ def _look_misspelled(lexicon: Lexicon, term: str, *, typed: bool) -> tuple[dict[
     """The misspellings that make a hit, by their numbers, and those that do not."""
     found: dict[int, Other] = {}
     guesses: list[Other] = []
-    if len(term) < SHORT - 1 or unspaced(term):
+    if not len(lexicon) or len(term) < SHORT - 1 or unspaced(term):
         return found, guesses
     most = 2 if len(term) >= _GUESSED else 1
     allowed = 2 if len(term) >= TWO_EDITS else 1 if len(term) >= SHORT else 0

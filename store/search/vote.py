@@ -25,6 +25,9 @@ PRINTED = 0.6
 SPLIT, MISREAD = 0.85, 0.5
 """What a reading of the query with another space is worth; and one that is also misspelled."""
 
+_DENSE = 4
+"""Votes for one of so many rows are looked through row by row, which is quicker than to sort them."""
+
 _NEIGHBOURS = 32
 """Spellings of a word that are looked for beside those of its neighbour."""
 
@@ -55,6 +58,9 @@ class Votes:
         self._total = total
         self._counters = counters
         self._rows: list[Rows] = []
+        """Those that words and pairs voted for."""
+        self._named: list[Rows] = []
+        """Those of the speakers that were named best."""
         self._left: list[_List] = []
         self._speakers = np.zeros(len(index.speakers), np.float32)
         self._sources = np.zeros(len(index.sources), np.float32)
@@ -78,11 +84,9 @@ class Votes:
             mine = [one for one in chosen if one.pairs is pairs and one.size]
             if not mine:
                 continue
-            sizes = np.array([one.size for one in mine])
-            starts = np.array([one.start for one in mine])
-            places = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
-            rows: Rows = self._index.sections["pairs.places" if pairs else "words.places"][places]
-            weights = np.repeat(np.array([one.weight for one in mine], np.float32), sizes)
+            places: Rows = self._index.sections["pairs.places" if pairs else "words.places"]
+            rows = np.concatenate([places[one.start : one.start + one.size] for one in mine])
+            weights = np.repeat(np.array([one.weight for one in mine], np.float32), [one.size for one in mine])
             np.add.at(self._counters, rows, weights)
             self._rows.append(rows)
 
@@ -181,25 +185,29 @@ class Votes:
                 if found:
                     votes[list(found)] += np.array(list(found.values()), np.float32) * np.float32(weight * part)
 
+    def squeezed(self, numbers: Iterable[int], weight: float) -> None:
+        """Remember whose names have two words that the query has as well, but for the place of the space."""
+        names = self._index.speakers
+        for number in numbers:
+            self._speakers[names.words.places(number, number + 1)] += np.float32(weight)
+
     def spoken(self, cap: int) -> None:
         """Look at the rows of the speakers that were named best, as long as they are few."""
+        self._named.clear()
         named = np.flatnonzero(self._speakers)
         for number in named[np.argsort(-self._speakers[named], kind="stable")].tolist():
             cap -= self._index.speakers.count(number)
             if cap < 0:
                 break
-            self._rows.append(self._index.speakers.rows(number))
+            self._named.append(self._index.speakers.rows(number))
 
     def best(self, most: int, allowed: Flags) -> tuple[Rows, NDArray[np.float32]]:
         """The rows with the most votes, of equals the first; and their votes."""
-        if not self._rows:
-            return np.empty(0, np.uint32), np.empty(0, np.float32)
-        rows = distinct(np.concatenate(self._rows))
-        self._rows = [rows]
-        rows = rows[allowed[rows]]
+        rows = self._voted(allowed)
         votes = self._counters[rows]
-        votes += self._speakers[self._index.speakers.of[rows]]
-        votes += self._sources[self._index.sources.of[rows]]
+        for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
+            if named.any():
+                votes += named[names.of[rows]]
         if len(rows) > most:
             least = np.partition(votes, len(votes) - most)[len(votes) - most]
             better = np.flatnonzero(votes > least)
@@ -209,10 +217,20 @@ class Votes:
         order = np.argsort(-votes, kind="stable")
         return rows[order], votes[order]
 
+    def _voted(self, allowed: Flags) -> Rows:
+        """The allowed rows that anything voted for."""
+        if sum(map(len, self._rows)) * _DENSE > len(allowed):
+            flags = self._counters > 0
+            for rows in self._named:
+                flags[rows] = True
+            flags &= allowed
+            return flags.nonzero()[0].astype(np.uint32)
+        rows = distinct(np.concatenate([np.empty(0, np.uint32), *self._rows, *self._named]))
+        return rows[allowed[rows]]
+
     def clear(self) -> NDArray[np.float32]:
         """The counters, set back to 0."""
-        for rows in self._rows:
-            self._counters[rows] = 0
+        self._counters.fill(0)
         return self._counters
 
 

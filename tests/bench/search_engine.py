@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from store.search import Answer, Document, Query, parse
 from store.search.finder import SearchEngine
 from store.stamp import Changes, Stamp
+
+_AS_WORDS = re.compile(r":|(?<!\S)-+")
+"""A benchmark's queries have no filters and leave nothing out, but may look as if they did."""
 
 
 class Lines:
@@ -63,7 +67,7 @@ def main(arguments: list[str]) -> int:
     _say({"ready": True, "build_s": round(time.perf_counter() - begun, 3)})
     for line in sys.stdin:
         asked = json.loads(line)
-        words = asked["q"].replace(":", " ")  # a benchmark's queries have no filters, but may look like one
+        words = _AS_WORDS.sub(" ", asked["q"])
         answer = _answer(engine, parse(words), first=first)
         _say({"ids": [int(id_) for id_ in [*answer.ids[: asked["k"]], *answer.near][: asked["k"]]]})
     return 0

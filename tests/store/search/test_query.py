@@ -87,6 +87,12 @@ def test_what_is_left_out(text: str, without: Filters, phrase: str) -> None:
     assert (query.without, query.filters, query.phrase) == (without, Filters(), phrase)
 
 
+def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
+    query = parse("to record what signals it emitted at -50 degrees centigrade -kind:reported")
+    assert query.phrase == "to record what signals it emitted at 50 degrees centigrade"
+    assert query.without == Filters(kind=("reported",))
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -159,3 +165,7 @@ def test_pieces_of_the_language_in_any_order(pieces: list[str]) -> None:
         parse("".join(pieces))
     except QueryError as error:
         assert error.next  # noqa: PT017 - whatever is refused says what to do
+
+
+def test_two_dashes_are_none_that_leaves_out() -> None:
+    assert parse("a --a viable path").without == Filters()

@@ -389,3 +389,48 @@ def test_a_passage_is_laid_on_the_words_around_it() -> None:
         Document("nearer", "And it stands to reason that my poor rooster."),
     ]
     assert found("to reason tht ky", documents)[:1] == ["nearer"]
+
+
+NAMED = [
+    Document("other", "If someone came in, would that be of any help?", "Astrid Lund"),
+    Document("liu", "As long as someone listens only to our station, they would get no lottery.", "Astrid Liu"),
+    *(Document(f"d{number}", f"Nothing of that sort, {number}.", "Ann Lee") for number in range(20)),
+]
+
+
+@pytest.mark.parametrize("text", ["astridl iu someone", "astri dliu someone", "asrtid lui someone"])
+def test_a_name_with_its_space_elsewhere_finds_its_own(text: str) -> None:
+    assert found(text, NAMED)[0] == "liu"
+
+
+def test_words_that_stand_together_say_more_than_all_of_them_far_apart() -> None:
+    apart = (
+        "The rules of this game are old. " + "And so it goes on and on, as we all know. " * 6 + "An end, and no more."
+    )
+    documents = [
+        Document("apart", f"{apart} There is nothing to be said of the case, than that."),
+        Document("together", "This whole case is nothing more than an effort, I say."),
+    ]
+    assert found("this rules case nothing than an", documents)[0] == "together"
+
+
+def test_a_long_word_may_have_two_errors_wherever_they_are() -> None:
+    documents = [Document("a", "They gave a certificate based on that."), Document("b", "It was based on nothing.")]
+    assert found("crtificzte based", documents)[0] == "a"
+    assert found("crtificzte", documents) == ["a"]
+
+
+def test_what_ranks_above_a_hit_is_one_itself() -> None:
+    documents = [
+        Document("rare", "The zebra is gone."),
+        Document("nearer", "So it is what they say."),
+        *(Document(f"d{number}", "Say, they are gone; and what of it? It is so.") for number in range(28)),
+    ]
+    assert found("it is what they zebra", documents)[0] == "nearer"
+
+
+def test_what_ranks_behind_the_weighed_ones_stands_by_its_votes() -> None:
+    far = [Document(f"far{number}", "They said so at the end, long before it was a war.") for number in range(50)]
+    near = [Document(f"near{number}", "It was the war end, or so they say.") for number in range(110)]
+    order = found("war end they", [*far, *near])
+    assert {id_[:4] for id_ in order[:110]} == {"near"}
