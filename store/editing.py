@@ -53,6 +53,19 @@ def set_kind(quote: Quote, kind: Literal["direct", "mixed", "reported"]) -> Chan
     return _edited(quote, f"kind of {quote.id}", kind=kind)
 
 
+def set_words(quote: Quote, words: str) -> Change:
+    """Let a quote that was entered by hand have other words.
+
+    Raises:
+        UsageError: they stand in a text, or there are none.
+    """
+    if quote.segments:
+        raise UsageError(f"The words of {quote.id} are those of its text", "choose another range of it (--range)")
+    if not words.strip():
+        raise UsageError("There are no words", "write some")
+    return _edited(quote, f"words of {quote.id}", words=words)
+
+
 def set_speaker(quote: Quote, speaker: Speaker, *, new: bool = False) -> Change:
     """Let another speaker have said it; one that is `new` to the archive is added."""
     change = _edited(quote, f"speaker of {quote.id}", speaker=speaker.id)
@@ -69,18 +82,26 @@ def tag(quotes: Iterable[Quote], add: Sequence[str] = (), drop: Sequence[str] = 
     return Change(replaced=tuple(replaced), label=_label("tags of", [one.record.id for one in replaced]))
 
 
-def choose_range(quote: Quote, text: str, ranges: Sequence[tuple[int, int]]) -> Change:
+def choose_range(quote: Quote, text: str, ranges: Sequence[tuple[int, int]], name: str = "") -> Change:
     """Let a quote be other ranges of its text, in code points; the words become what stands there.
+
+    Args:
+        quote: as it is.
+        text: its text, or one of its source's where it has none yet.
+        ranges: half-open.
+        name: the SHA-256 of that one.
 
     Raises:
         UsageError: the quote has no text, or a range is not within it.
     """
-    if not quote.segments:
+    if quote.segments:
+        name = quote.segments[0].text
+    if not name:
         raise UsageError(f"The quote {quote.id} has no text to choose from", "remove it, and enter it anew")
     for start, end in ranges:
         if not 0 <= start < end <= len(text):
             raise UsageError(f"The text has no range {start}:{end}", f"choose within 0:{len(text)}")
-    parts = tuple(Segment(text=quote.segments[0].text, start=start, end=end) for start, end in ranges)
+    parts = tuple(Segment(text=name, start=start, end=end) for start, end in ranges)
     words = join([text[start:end] for start, end in ranges])
     return _edited(quote, f"range of {quote.id}", segments=parts, words=words)
 

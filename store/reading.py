@@ -12,7 +12,7 @@ from store.change import Kind
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, NotFoundError
 from store.open_archive import OpenArchive
-from store.records import Source, Speaker
+from store.records import Segment, Source, Speaker
 from store.report import Info, SetAside, Verdict
 from store.search.corpus import document
 from store.search.engine import Document, Engine
@@ -154,6 +154,20 @@ class ReadArchive(OpenArchive):
         """
         segments = entry.quote.segments
         return self._texts.get(segments[0].text) if segments else None
+
+    def lay(self, words: str, source: Source) -> tuple[Segment, ...]:
+        """Where words stand in the texts of a source, if they stand there once; else nothing tells which are meant."""
+        found = []
+        for name in source.texts:
+            try:
+                text = self._texts.get(name)
+            except ArchiveDamagedError:
+                continue
+            start = text.find(words)
+            while words and start >= 0:
+                found.append(Segment(text=name, start=start, end=start + len(words)))
+                start = text.find(words, start + 1)
+        return tuple(found) if len(found) == 1 else ()
 
     def text_names(self) -> list[str]:
         """The SHA-256 of every text that a source names."""

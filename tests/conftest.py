@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import seeds
 from store.archive import Archive
+
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 LEFT_OUT = ("ONRECORD_ARCHIVE", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "NO_COLOR", "_ARGCOMPLETE")
 

@@ -167,6 +167,7 @@ def subject(entry: Entry, text: str | None = None) -> cite.Subject:
         ),
         before=(text or "")[: pieces[-1][1]] if pieces else "",
         raw=entry.source.csl,
+        reported=quote.kind == "reported",
     )
     return made
 

@@ -47,11 +47,11 @@ def inks(theme: Theme) -> dict[str, str]:
     background, foreground, accent = own["background"], own["foreground"], own["accent"]
     strongest = background.get_contrast_text(1.0)
     raised, panel = strongest.with_alpha(RAISED), background + own["panel"]
-    lit = background.blend(accent, LIT, 1.0)
+    lit = _lit(background, accent, foreground)
     page = tuple(ground for one in (background, own["surface"]) for ground in (one, one + raised))
     found = {
         "around": legible(background.blend(foreground, AROUND, 1.0), page, strongest),
-        "quiet": legible(background.blend(foreground, QUIET, 1.0), page, strongest),
+        "quiet": legible(background.blend(foreground, QUIET, 1.0), (*page, lit), strongest),
         "signal": legible(accent, (*page, lit), strongest),
         "caution": legible(own["warning"], page, strongest),
         "mark": legible(accent, page, strongest, SIGN),
@@ -65,6 +65,12 @@ def inks(theme: Theme) -> dict[str, str]:
 
 
 _NEEDED = frozenset({"background", "foreground", "surface", "panel", "accent", "warning"})
+
+
+def _lit(background: Color, accent: Color, foreground: Color) -> Color:
+    """The ground of a quote: as much accent as lets the words on it be read."""
+    grounds = (background.blend(accent, LIT * step / STEPS, 1.0) for step in range(STEPS, 0, -1))
+    return next((ground for ground in grounds if contrast(foreground, ground) >= TEXT), background)
 
 
 def legible(color: Color, grounds: Sequence[Color], strongest: Color, enough: float = TEXT) -> Color:

@@ -28,12 +28,25 @@ LAST_SECONDS = 5
 def leave_when_told(app: App[Any]) -> None:
     """Have an app that runs on this thread leave by SIGTERM, by SIGHUP or with its terminal, with 128 + the signal."""
     loop = asyncio.get_running_loop()
+    lent, told = threading.Event(), threading.Event()
 
     def leave(number: int, _: FrameType | None = None) -> None:
-        signal.alarm(LAST_SECONDS)
+        told.set()
+        if not lent.is_set():
+            signal.alarm(LAST_SECONDS)
         with suppress(RuntimeError):  # the loop has ended: the program is leaving already
             loop.call_soon_threadsafe(partial(app.exit, return_code=128 + number))
 
+    def lend(_: App[Any]) -> None:
+        lent.set()
+
+    def take_back(_: App[Any]) -> None:
+        lent.clear()
+        if told.is_set():
+            signal.alarm(LAST_SECONDS)
+
+    app.app_suspend_signal.subscribe(app, lend, immediate=True)  # to an editor, whose work nobody cuts off
+    app.app_resume_signal.subscribe(app, take_back, immediate=True)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     if not app.is_web:

@@ -78,4 +78,4 @@ def _line(style: Style, part: str, subject: Subject) -> Rich:
         return style.intext(subject.item)
     if style.note is None:
         raise CitationError(f"{style.name} has no notes", "ask for the part intext, or reference for the list's entry")
-    return style.note(subject)
+    return style.note(replace(subject, speaker="", speaker_family="") if subject.reported else subject)

@@ -131,9 +131,7 @@ def _mark() -> str:
 
 def _quoted(subject: Subject, place: str, form: Form) -> str:
     """The words of a subject, their speaker, and what the style puts at the citing place."""
-    words = run_in(trimmed(subject.words))
-    if not words:
-        raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
+    words = run_in(trimmed(subject.quotable))
     bare = place[1:-1] if place.startswith("(") and place.endswith(")") else place
     speaker = form.inline(rich.of(named(subject, full=True)))
     where = f"{speaker}, quoted in {bare}" if speaker else bare

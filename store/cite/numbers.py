@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 _NUMBER = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
-_NUMERIC = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
+_NUMERIC = re.compile(rf"{_NUMBER}(?:\s*(?:--?|[–,&])\s*{_NUMBER})*")
 _RANGE = re.compile(r"(?<![-–\w:.])([A-Za-z]*)(\d+)\s*(?:--?|–)\s*([A-Za-z]*)(\d+)(?![-–\w:])")
 _PLACES = re.compile(r"(?<=\w)\s*(?:--?|–)\s*(?=\w)")
 _NUMBERS = re.compile(r"(?<![-–\w])([A-Za-z]{0,3})(\d+[a-z]?)\s*(?:--?|–)\s*((?:\1)?\d+[a-z]?)(?![-–\w])")
-_SEVERAL = re.compile(r"\d\w{0,9}(?:\s*[-–,&]\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\d\w{0,9}(?:\s*(?:--?|[–,&])\s*|\s+and\s+)\w|\b[ivxlcdm]+–[ivxlcdm]", re.IGNORECASE)
 _ROMAN = re.compile(r"\b([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?=\S)")
 _AND = re.compile(r"\s*&\s*")
@@ -122,6 +122,11 @@ def dashed(value: str) -> str:
     The hyphens of a mark that is no range stay: RR-12-3, A/RES/12-4.
     """
     return _ranged(value, _NUMBERS, r"\1\2–\3") if is_numeric(value) or not _DIGITS.search(value) else value
+
+
+def paged(value: str) -> str:
+    """Page numbers with en dashes in their ranges, the ends as they are."""
+    return _ranged(value, _PLACES, "–")
 
 
 def pages(value: str, ends: Ends) -> str:

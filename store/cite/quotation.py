@@ -28,7 +28,7 @@ from store.cite.calendars import Calendar
 from store.cite.dates import When
 from store.cite.kinds import host
 from store.cite.rich import AMERICAN, Kind, Marks, Rich, Run
-from store.cite.style import Passage, Subject
+from store.cite.style import ADVICE, Passage, Subject
 from store.cite.titles import apostrophes, capitalised
 from store.csl import Date, Item
 from store.errors import CitationError
@@ -139,11 +139,11 @@ def words_of(subject: Subject, is_block: IsBlock | None, kinds: Marks) -> tuple[
     They are one run, so that nothing in them can move; only the marks that close at their end stand apart, since
     American styles set their stop before them. Raises like `pointed`.
     """
-    words = trimmed(subject.words)
+    words = trimmed(subject.quotable)
     block = is_block is not None and (is_block(words) or _BREAK.search(words) is not None)
     shown, closing = (words, "") if block else parted(words, kinds)
     if not shown:
-        raise CitationError("There are no words to quote", "give the words, or ask for the part reference or intext")
+        raise CitationError("There are no words to quote", ADVICE)
     if block:
         return rich.of(shown), True
     return rich.quoted((*rich.of(shown), *(Run(mark, kind=Kind.CLOSE) for mark in closing))), False

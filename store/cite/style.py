@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 
 from store.cite.rich import AMERICAN, EMPTY, Marks, Rich
 from store.csl import Item
+from store.errors import CitationError
+
+ADVICE = "ask for the part reference or intext"
+"""What can be had where there are no words to quote."""
 
 
 class Anchor(NamedTuple):
@@ -40,6 +44,7 @@ class Subject:
         before: the text of the source up to the last of them.
         raw: the source's CSL-JSON as it came in, with the fields that onrecord does not read.
         number: of its note, where several quotations are cited together.
+        reported: whether the words are the reporter's, who says in them what the speaker said.
     """
 
     item: Item
@@ -54,6 +59,16 @@ class Subject:
     before: str = ""
     raw: Mapping[str, Any] | None = None
     number: int = 1
+    reported: bool = False
+
+    @property
+    def quotable(self) -> str:
+        """The words, which may stand in quotation marks. Raises CitationError: there are none, or they may not."""
+        if self.reported:
+            raise CitationError("These words are the reporter's, so they cannot be quoted as the speaker's", ADVICE)
+        if not self.words.strip():
+            raise CitationError("There are no words to quote", ADVICE)
+        return self.words
 
 
 class Passage(NamedTuple):

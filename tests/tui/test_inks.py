@@ -20,7 +20,7 @@ def test_text_and_signs_stand_out_from_every_ground_of_theirs(name: str) -> None
     page = [background, surface, background + raised, surface + raised]
     for text, grounds in {
         "around": page,
-        "quiet": page,
+        "quiet": [*page, found["lit"]],
         "signal": [*page, found["lit"]],
         "caution": page,
         "panel-ink": [panel],
@@ -28,6 +28,9 @@ def test_text_and_signs_stand_out_from_every_ground_of_theirs(name: str) -> None
         "panel-signal": [panel],
     }.items():
         assert min(contrast(found[text], ground) for ground in grounds) >= TEXT, text
+    assert contrast(Color.parse(own["foreground"]), found["lit"]) >= min(
+        TEXT, contrast(Color.parse(own["foreground"]), background)
+    )
     assert min(contrast(found["mark"], ground) for ground in page) >= SIGN
 
 

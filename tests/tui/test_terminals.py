@@ -189,7 +189,7 @@ def test_no_query_is_too_odd_for_a_command(home: Path, name: str) -> None:
 def test_no_query_is_too_odd_for_the_screen(home: Path) -> None:
     with Terminal(home=home, columns=120) as terminal:
         terminal.wait_for("y copy")
-        typed = (ODD["10,000 letters"], ODD["marks only"], ODD["an unclosed mark"])
+        typed = (ODD["10,000 letters"][:1_000], ODD["marks only"], ODD["an unclosed mark"])
         for give, queries in ((terminal.paste, ODD.values()), (terminal.send, typed)):
             for query in queries:
                 terminal.send("/")
@@ -299,3 +299,17 @@ def test_a_terminal_that_takes_nothing_more_does_not_hold_the_program(unwatched:
     time.sleep(2)
     program.terminate()
     assert program.wait(SECONDS) in {128 + signal.SIGTERM, -signal.SIGALRM}
+
+
+def test_a_signal_waits_for_the_editor_and_keeps_what_it_wrote(home: Path, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    slow = tmp_path / "slow"
+    slow.write_text(f'#!/bin/sh\n: >"{begun}"\nsleep 7\nprintf changed >"$1"\n', encoding="ascii")
+    slow.chmod(0o700)
+    with Terminal(home=home, EDITOR=str(slow)) as terminal:
+        terminal.wait_for("y copy")
+        terminal.send("E")
+        terminal.wait_until(begun.exists)
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+    assert Archive(home / "data/onrecord/archive.json").get("jpost-1").quote.note == "changed"

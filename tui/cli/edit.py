@@ -1,4 +1,4 @@
-"""`onrecord edit`: change what is known of a quote. Its words change only by choosing another range of its text."""
+"""`onrecord edit`: change what is known of a quote. Words that stand in a text change only by another range of it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--date", action="append", help="when it was said, in EDTF; again for another reading; '' for none"
     )
     parser.add_argument("--speaker", metavar="NAME", help="who said it, by name or id")
+    parser.add_argument("--words", help="the exact words, of a quote that was not cut from a text")
     parser.add_argument("--kind", choices=("direct", "mixed", "reported"))
     parser.add_argument("--note", help="your note; '' removes it")
     parser.add_argument("--range", action="append", metavar="START:END", help="choose other words of the text")
@@ -73,6 +74,8 @@ def _steps(args: argparse.Namespace, archive: Archive, entry: Entry) -> Iterator
     """What is to be done, each from the quote that the one before it made."""
     if args.date is not None:
         yield lambda quote: editing.set_date(quote, filter(None, args.date))
+    if args.words is not None:
+        yield lambda quote: editing.set_words(quote, args.words)
     if args.kind is not None:
         yield lambda quote: editing.set_kind(quote, args.kind)
     if args.note is not None:
@@ -81,8 +84,9 @@ def _steps(args: argparse.Namespace, archive: Archive, entry: Entry) -> Iterator
         speaker, unknown = find_speaker(archive, args.speaker)
         yield lambda quote: editing.set_speaker(quote, speaker, new=unknown)
     if args.range:
-        text = archive.text(entry) or ""
-        yield lambda quote: editing.choose_range(quote, text, [_range(one) for one in args.range])
+        name = next((part.text for part in entry.quote.segments), next(iter(entry.source.texts), ""))
+        text = archive.text_of(name) if name else ""
+        yield lambda quote: editing.choose_range(quote, text, [_range(one) for one in args.range], name)
 
 
 def _range(given: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from tui.cli.opening import changing
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import line
 
+NOT_LAID = "The words do not stand in the text of the source just once, so they are not laid on it, nor checked."
 SOURCE = ("title", "publication", "url", "author", "issued")
 
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--words", required=True, help="the exact words, without quotation marks; - reads them")
     parser.add_argument("--speaker", required=True, metavar="NAME", help="who said it, by name or id")
     parser.add_argument("--date", action="append", default=[], help="when it was said; again for another reading")
-    parser.add_argument("--source", metavar="ID", help="a source that the archive has")
+    parser.add_argument("--source", metavar="ID", help="a source that the archive has, by id or title")
     for name in SOURCE:
         parser.add_argument(f"--{name}", help=f"{name} of a new source")
     parser.add_argument("--kind", choices=("direct", "mixed", "reported"), default="direct")
@@ -51,12 +52,15 @@ def run(args: argparse.Namespace, output: Output) -> int:
                 "source": source.id,
                 "speaker": speaker.id,
                 "words": words,
+                "segments": archive.lay(words, source),
                 "readings": [reading(date) for date in args.date],
                 "tags": args.tag,
                 "note": args.note,
             },
         )
         archive.commit(enter(quote, speaker if unknown else None, source if fresh else None))
+        if source.texts and not quote.segments:
+            output.say(f"{NOT_LAID} “onrecord edit {quote.id} --range START:END” does it.")
         if unknown:
             output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
         if args.json:
@@ -113,7 +117,17 @@ def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
     if args.source:
         if fields:
             raise UsageError("--source names a source that is there", "leave out what describes a new one")
-        return archive.source(args.source), False
+        return _known(archive, args.source), False
     if not fields:
         raise UsageError("The quote has no source", "add --source ID, or --title, --publication, --url")
     return described(fields, lambda id_: archive.is_free("source", id_)), True
+
+
+def _known(archive: Archive, named: str) -> Source:
+    """The source of an id or a title. Raises UsageError: several have it; NotFoundError."""
+    wanted = named.strip().casefold()
+    found = [source for source in archive.sources() if str(source.csl.get("title", "")).casefold() == wanted]
+    if len(found) > 1:
+        ids = ", ".join(source.id for source in found[:5])
+        raise UsageError(f"Several sources are called “{named}”", f"name one by its id: {ids}")
+    return found[0] if found else archive.source(named)

@@ -9,6 +9,7 @@ from store.archive import Archive
 from store.change import Change
 from store.errors import UsageError
 from store.records import Speaker
+from tui.cli.new import find_speaker
 from tui.cli.opening import changing
 from tui.cli.output import Output
 from tui.cli.rows import line
@@ -17,7 +18,7 @@ from tui.cli.rows import line
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = "Without an ID it lists the speakers. A merge keeps the other names as aliases; undo takes it back."
-    parser.add_argument("id", nargs="?", metavar="ID", help="a speaker's id")
+    parser.add_argument("id", nargs="?", metavar="ID", help="a speaker's id, name or alias")
     did = parser.add_mutually_exclusive_group()
     did.add_argument("--name", help="another name; the old one becomes an alias")
     did.add_argument("--alias", action="append", metavar="NAME", help="add another name that articles use")
@@ -34,10 +35,11 @@ def run(args: argparse.Namespace, output: Output) -> int:
                 raise UsageError("No speaker is named", "write its id first; “onrecord speaker” lists them")
             found = archive.speakers()
         else:
-            change = _change(args, archive, archive.speaker(args.id))
+            speaker = _named(archive, args.id)
+            change = _change(args, archive, speaker)
             if change:
                 archive.commit(change)
-            found = [archive.speaker(args.id)]
+            found = [archive.speaker(speaker.id)]
         if args.json:
             output.json([_object(speaker) for speaker in found])
         for speaker in () if args.json else found:
@@ -46,12 +48,18 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0 if found else 1
 
 
+def _named(archive: Archive, name: str) -> Speaker:
+    """A speaker that is there. Raises UsageError: several have that name; NotFoundError."""
+    speaker, unknown = find_speaker(archive, name)
+    return archive.speaker(name) if unknown else speaker
+
+
 def _change(args: argparse.Namespace, archive: Archive, speaker: Speaker) -> Change:
     """What is to be done to a speaker; nothing where nothing was asked for."""
     if args.name is not None:
         return editing.rename(speaker, args.name)
     if args.merge:
-        others = [archive.speaker(id_) for id_ in dict.fromkeys(args.merge)]
+        others = list(dict.fromkeys(_named(archive, name) for name in args.merge))
         if speaker in others:
             raise UsageError(f"{speaker.id} cannot be merged into itself", "name another speaker")
         quotes = [archive.get(id_).quote for other in others for id_ in archive.of_speaker(other.id)]

@@ -54,9 +54,7 @@ class Entry:
         """
         if part not in ("quotation", "reference"):
             raise CitationError(f"{self.name} has no part {part}", "ask for quotation or reference")
-        if part == "quotation" and not subject.words.strip():
-            raise CitationError("There are no words to quote", "give the words, or ask for the part reference")
-        return self.write(subject, part == "quotation")
+        return self.write(subject, part == "quotation" and bool(subject.quotable))
 
 
 def each_line(text: str, prefix: str, blank: str) -> str:

@@ -168,7 +168,7 @@ def _volume(item: Item) -> Rich:
 
 
 def _pages(item: Item) -> Rich:
-    page = numbers.dashed(item.page) if item.type in _PAGED else ""
+    page = numbers.paged(item.page) if item.type in _PAGED else ""
     return rich.of(f"{'pp.' if numbers.is_several(page) else 'p.'} {page}" if page else "")
 
 

@@ -199,7 +199,7 @@ def _date(item: Item) -> Rich:
 def _page(item: Item) -> Rich:
     if item.type == "article-journal" and item.number:
         return rich.of(f"Art. no. {item.number}")
-    page = numbers.dashed(item.page)
+    page = numbers.paged(item.page)
     return rich.of(f"{'pp.' if numbers.is_several(page) else 'p.'} {page}" if page else "")
 
 

@@ -192,3 +192,9 @@ def test_a_place_is_a_page_unless_it_says_otherwise() -> None:
     assert numbers.place({"locator": "4-6", "label": 7}) == ("page", "4–6")
     assert numbers.place({"locator": "4", "label": "Canto"}) == ("canto", "4")
     assert numbers.place({"locator": "RR-3 and 4-6"}) == ("page", "RR–3 and 4–6")
+
+
+def test_ranges_as_bibtex_writes_them_have_one_dash() -> None:
+    assert numbers.dashed("12--13") == "12–13"
+    assert numbers.is_several("1--9")
+    assert numbers.paged("12-15; A20--A25") == "12–15; A20–A25"

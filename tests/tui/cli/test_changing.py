@@ -256,3 +256,45 @@ def test_an_archive_of_a_newer_onrecord_is_read_and_says_so(onrecord: Run, place
         found = onrecord(*change)
         assert (found.code, found.err.splitlines()[-1].count(sentence)) == (3, 1)
     assert place.read_bytes() == before
+
+
+def test_words_entered_for_an_article_are_laid_on_it_or_it_is_said(onrecord: Run, place: Path) -> None:
+    bennett = ("new", "--speaker", "Naftali Bennett", "--source")
+    there = onrecord(
+        *bennett, "senior defense official: iran reducing presence in syria", "--words", "We will not give up"
+    )
+    assert (there.code, there.err.count("not laid")) == (0, 0)
+    nowhere = onrecord(*bennett, "jpost-626985", "--words", "We will go home.")
+    assert "they are not laid on it, nor checked. “onrecord edit bennett-2 --range START:END” does it." in nowhere.err
+    start = Archive(place).get("bennett-1").quote.segments[0].start
+    assert onrecord("edit", "bennett-2", "--range", f"{start}:{start + 19}").code == 0
+    assert Archive(place).get("bennett-2").quote.words == "We will not give up"
+    assert onrecord("verify").out == "5 right, 0 wrong, 0 not checkable\n"
+
+
+def test_words_that_were_entered_by_hand_can_be_mended(onrecord: Run, place: Path) -> None:
+    onrecord(*NEW)
+    assert onrecord("edit", "amsel-1", "--words", "We stay!").code == 0
+    assert Archive(place).get("amsel-1").quote.words == "We stay!"
+    refused = onrecord("edit", "jpost-1", "--words", "We go.")
+    assert (refused.code, "choose another range" in refused.err) == (2, True)
+    assert onrecord("edit", "amsel-1", "--words", " ").code == 2
+
+
+def test_a_speaker_is_named_by_the_name_too(onrecord: Run) -> None:
+    onrecord(*NEW)
+    assert "Ruth Amsel · R. Amsel" in onrecord("speaker", "ruth amsel", "--alias", "R. Amsel").out
+    assert onrecord("speaker", "nobody", "--alias", "N").code == 1
+    merged = onrecord("speaker", "R. Amsel", "--merge", "Naftali Bennett")
+    assert "Naftali Bennett" in merged.out
+
+
+def test_reported_speech_is_not_cited_as_if_it_were_the_speakers_own_words(onrecord: Run) -> None:
+    onrecord(*NEW, "--kind", "reported")
+    for style in ("apa", "mla", "chicago-notes", "oscola", "ap"):
+        refused = onrecord("cite", "amsel-1", "--style", style)
+        assert (refused.code, refused.out, "cannot be quoted" in refused.err) == (2, "", True), style
+    for form in ("html", "wikipedia", "bibtex", "web-annotation"):
+        assert onrecord("cite", "amsel-1", "--format", form).code == 2, form
+    assert "A talk" in onrecord("cite", "amsel-1", "--part", "reference").out
+    assert "Amsel" not in onrecord("cite", "amsel-1", "--style", "chicago-notes", "--part", "note").out

@@ -12,8 +12,8 @@ from store.archive import Archive
 from store.change import Change, replace
 from store.entry import Entry
 from store.entry import issued as issued_of
-from store.errors import ArchiveDamagedError, UsageError
-from store.records import Quote, Segment, Source, Speaker
+from store.errors import UsageError
+from store.records import Quote, Source, Speaker
 from tui.screens.forms import written
 from tui.screens.forms.known import Known
 
@@ -76,28 +76,13 @@ def new_quote(values: Mapping[str, str], known: Known, archive: Archive) -> tupl
         "source": source.id,
         "speaker": speaker.id,
         "words": values["words"],
-        "segments": place(values["words"], source, archive),
+        "segments": archive.lay(values["words"], source),
         "readings": written.readings(values["date"]),
         "tags": written.several(values["tags"]),
         "note": values["note"],
     }
     quote = editing.made(Quote, fields)
     return editing.enter(quote, speaker if unknown else None, source if fresh else None), id_
-
-
-def place(words: str, source: Source, archive: Archive) -> tuple[Segment, ...]:
-    """Where words stand in a source's text, if they stand there once; else they cannot be laid back on it."""
-    found = []
-    for name in source.texts:
-        try:
-            text = archive.text_of(name)
-        except ArchiveDamagedError:
-            continue
-        start = text.find(words)
-        while words and start >= 0:
-            found.append(Segment(text=name, start=start, end=start + len(words)))
-            start = text.find(words, start + 1)
-    return tuple(found) if len(found) == 1 else ()
 
 
 def edited(entry: Entry, values: Mapping[str, str], first: Mapping[str, str], known: Known) -> Change:

@@ -164,7 +164,7 @@ class NewForm(QuoteForm):
         )
         remarks["title"] = Remark(f"{named}. Fill in more, and it becomes a new source.")
         if source.texts and values["words"]:
-            found = making.place(values["words"], source, self.archive)
+            found = self.archive.lay(values["words"], source)
             remarks["words"] = Remark(STANDS if found else STANDS_NOT)
         return remarks
 
