@@ -51,5 +51,5 @@ def run(args: argparse.Namespace, output: Output) -> int:
         else:
             output.text(row(entry))
     if not count:
-        output.say("No quote is there for these filters." if args.filters else "The archive has no quotes yet.")
+        output.say("No quote matches these filters." if args.filters else "The archive has no quotes yet.")
     return 0 if count else 1

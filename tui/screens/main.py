@@ -187,7 +187,7 @@ class MainScreen(BrowseScreen):
         asking = self.asking
         asking.sort = SORTS[(SORTS.index(asking.sort) + 1) % len(SORTS)]
         self.search()
-        self.tell(f"Listed {ORDERS[asking.sort] or 'by relevance, and as added where nothing is looked for'}.")
+        self.tell(f"Sorted {ORDERS[asking.sort] or 'by relevance; without a search, as added'}.")
 
     @property
     def picked(self) -> Sequence[Entry]:
