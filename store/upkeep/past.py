@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from store.errors import ArchiveDamagedError
 from store.storage import journal
@@ -22,6 +23,13 @@ from store.upkeep.salvage import from_journal
 SAVED = Deed("repair: commits that were saved from the journal")
 SCHEDULE = "schedule"
 """Why a backup was made that is a copy of the plain file, without what waited in the journal."""
+
+
+class Reach(NamedTuple):
+    """A backup holds all commits up to `all_to`, where that is known, and none after `none_after`."""
+
+    all_to: int | None
+    none_after: int
 
 
 def unique() -> str:
@@ -81,17 +89,16 @@ def kept_commits(history: History) -> list[Entry]:
     return [found[number] for number in sorted(found)]
 
 
-def what_is_missing(history: History, entries: list[Entry], backup: Backup | None, digest: str) -> Iterator[Finding]:
+def what_is_missing(history: History, entries: list[Entry], reach: Reach | None) -> Iterator[Finding]:
     """Tell the commits since a backup that no journal holds any more.
 
     Args:
         history: the past journals, mended.
         entries: all commits that there are, in their order.
-        backup: the backup; None when there is none.
-        digest: its SHA-256.
+        reach: what the backup holds; None when there is none.
     """
     named = [(path, told) for path in history.past() if (told := span(path))]
-    at = _contained(history, entries, backup, digest)
+    at = reach.all_to if reach else None
     if at is None:
         at = min((*(entry.s - 1 for entry in entries), *(told.before for _, told in named)), default=0)
     for first, last in _gaps(at, entries, history.last()):
@@ -101,20 +108,20 @@ def what_is_missing(history: History, entries: list[Entry], backup: Backup | Non
         yield Finding("bad", f"{which} lost: {place}, and what was done there is not in the archive.")
 
 
-def _contained(history: History, entries: list[Entry], backup: Backup | None, digest: str) -> int | None:
-    """The last commit that a backup holds; None where that cannot be told."""
-    if backup is None:
-        return None
+def reach_of(history: History, entries: list[Entry], backup: Backup, digest: str) -> Reach:
+    """What a backup, given with its SHA-256, holds of some commits."""
     marks = [
         number
         for head, lines in _readable(history)
         for number, base in ((head.sequence, head.base), *((line.s, line.f) for line in lines))
         if base and base.digest == digest
     ]
-    if not marks and backup.why != SCHEDULE:
-        made = backup.when.strftime("%Y-%m-%dT%H:%M:%SZ")
-        marks = [entry.s for entry in entries if entry.t < made]
-    return max(marks, default=None)
+    if marks:
+        return Reach(max(marks), max(marks))
+    made = backup.when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    before = [entry.s for entry in entries if entry.t < made]
+    all_to = max(before) if before and backup.why != SCHEDULE else None
+    return Reach(all_to, max((entry.s for entry in entries if entry.t <= made), default=0))
 
 
 def _gaps(at: int, entries: Iterable[Entry], last: int) -> Iterator[tuple[int, int]]:

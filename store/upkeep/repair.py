@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Generator, Iterator, Sequence
+import sys
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
@@ -34,9 +35,9 @@ from store.storage.merge import Merged, merge
 from store.storage.reader import TABLES, Reader
 from store.storage.rescue import remains
 from store.storage.rows import id_of
-from store.storage.snapshot import Snapshot, encode, open_snapshot
+from store.storage.snapshot import Snapshot, check_format, encode, open_snapshot
 from store.upkeep.doctor import Finding, some
-from store.upkeep.past import SAVED, kept_commits, mend_past, unique, what_is_missing
+from store.upkeep.past import SAVED, kept_commits, mend_past, reach_of, unique, what_is_missing
 from store.upkeep.salvage import format_in, from_file, from_journal
 
 
@@ -75,16 +76,16 @@ def _repaired(path: Path, disk: Disk) -> Iterator[Finding]:
             raise ArchiveReadOnlyError(error.what, "install the newer onrecord to repair it", NEWER) from None
         with alone(folder, disk):
             yield from mend_past(history, disk)
-            before = _whole_backup(folder, disk)
             again = remains(folder) and not from_file(disk.read(path)).count
             kept = Backups(folder / "backups", disk).keep_file(path, "before-repair")
             yield Finding("note", f"The file as it stood is kept as {kept}.")
             if again:  # nothing is left of it
                 yield from _bring_back(path, folder, disk)
             else:
+                before = _whole_backup(folder, disk)
                 cut = yield from _mend_file(path, folder, disk)
                 if (folder / "journal.jsonl").exists():
-                    yield from _mend_journal(open_snapshot(path, disk), folder, disk, cut=cut)
+                    yield from _mend_journal(open_snapshot(path, disk), folder, disk, cut=sys.maxsize if cut else None)
         archive = Archive(path)
     yield from _take_out(archive)
     if before:
@@ -95,7 +96,9 @@ def _whole_backup(folder: Path, disk: Disk) -> tuple[Backup, Snapshot] | None:
     """The newest backup that is whole; None when there is none."""
     for kept in Backups(folder / "backups", disk).all():
         with suppress(ArchiveError):
-            return kept, open_snapshot(kept.path, disk)
+            snapshot = open_snapshot(kept.path, disk)
+            check_format(kept.path, snapshot)
+            return kept, snapshot
     return None
 
 
@@ -120,9 +123,11 @@ def _bring_back(path: Path, folder: Path, disk: Disk) -> Iterator[Finding]:
         snapshot = open_snapshot(fresh, disk)
         past = kept_commits(history)
         entries = _with_journal(past, folder, disk)[0]
-        missing = list(what_is_missing(history, entries, found and found[0], snapshot.digest))
+        reach = reach_of(history, entries, found[0], snapshot.digest) if found else None
+        missing = list(what_is_missing(history, entries, reach))
         yield from missing
-        yield from _mend_journal(snapshot, folder, disk, past, cut=found is None or bool(missing))
+        cut = sys.maxsize if reach is None else reach.none_after if missing else None
+        yield from _mend_journal(snapshot, folder, disk, past, cut)
     finally:
         disk.drop(fresh)
     put = disk.replace if path.exists() else disk.create
@@ -157,20 +162,21 @@ def _with_journal(past: Sequence[Entry], folder: Path, disk: Disk) -> tuple[list
 
 
 def _mend_journal(
-    snapshot: Snapshot, folder: Path, disk: Disk, past: Sequence[Entry] = (), *, cut: bool = False
+    snapshot: Snapshot, folder: Path, disk: Disk, past: Sequence[Entry] = (), cut: int | None = None
 ) -> Iterator[Finding]:
     """Begin a journal on a snapshot, with what it lacks of the past and of the journal as it stands, in one commit.
 
-    Where the snapshot is `cut`, it may lack records that were there before they were changed: they are added as they
-    were at last.
+    Where something is cut out of the snapshot or of the past, a record may not be there as it was before a change. It
+    becomes what it was at last if it is not there at all, or if all its changes came after the commit `cut`.
     """
     place = folder / "journal.jsonl"
     data = disk.read(place) if place.exists() else b""
     entries, leftovers = _with_journal(past, folder, disk)
     tables = LiveTables.over(snapshot.tables, snapshot.window)
     merged = merge(entries, 0, tables)
-    if cut:
-        merged = _with_lost(merged, tables)
+    if cut is not None:
+        early = {(op.table, op.key) for entry in entries if entry.s <= cut for op in entry.ops()}
+        merged = _with_lost(merged, tables, early)
     if data:
         kept = folder / "history" / f"damaged-{unique()}.txt"
         disk.make_folder(kept.parent)
@@ -196,13 +202,14 @@ def _mend_journal(
     yield Finding("note", f"Saved {some(len(merged.ops), 'change')} from the journal.")
 
 
-def _with_lost(merged: Merged, tables: LiveTables) -> Merged:
-    """The same, with the records that are in no file any more as additions and not as conflicts."""
-    lost = [
-        op
-        for op in merged.conflicts
-        if op.old is None and op.new and tables[op.table].key_of((id_of(op.new) or b"").decode()) is None
-    ]
+def _with_lost(merged: Merged, tables: LiveTables, early: Collection[tuple[str, int]]) -> Merged:
+    """The same, with those no longer as conflicts that lack what was lost; of `early` the snapshot may know better."""
+
+    def is_lost(op: Op) -> bool:
+        used = tables[op.table].key_of((id_of(op.new) or b"").decode(errors="surrogateescape")) if op.new else None
+        return used in {None, op.key} and (op.old is None or (op.table, op.key) not in early)
+
+    lost = list(filter(is_lost, merged.conflicts))
     return Merged([*merged.ops, *lost], [op for op in merged.conflicts if op not in lost])
 
 

@@ -66,7 +66,7 @@ def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archi
     assert len(again) == 3
 
 
-@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>"])
+@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>", b'{"_default": {}}'])
 def test_a_file_of_which_nothing_is_left_is_made_again_as_well(long: Archive, left: bytes) -> None:
     before = everything(long.path)
     long.path.write_bytes(left)
@@ -157,6 +157,26 @@ def test_changes_that_no_file_holds_are_told_by_their_numbers(long: Archive, lin
     assert "q-3" in Archive(long.path)
     long.path.unlink()
     assert "bad" not in [finding.grade for finding in repair(long.path)]
+
+
+def test_what_was_changed_after_a_change_that_is_lost_stands(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "q.json", seeds.load())
+    archive.keep_schedule(BackupPlan())
+    for note in ("lost", "last"):
+        archive.commit(set_note(archive.get("jpost-1").quote, note))
+        if note == "lost":
+            archive.commit(Batch(quotes=(quote("q-1"),)))
+            archive.compact()
+    archive.commit(set_note(archive.get("q-1").quote, "kept"))
+    archive.commit(Change(removed=(remove(archive.get("jpost-2").quote),)))
+    for _ in range(2):
+        without_line(past(archive)[-1], 1)
+    before = everything(archive.path)
+    archive.path.unlink()
+    (bad,) = [finding.sentence for finding in repair(archive.path) if finding.grade == "bad"]
+    assert bad.startswith("Changes 1 to 2 are lost")
+    assert everything(archive.path) == before
+    assert (before["jpost-1"], before["q-1"]) == ("last", "kept")
 
 
 def test_a_past_that_is_gone_is_told_as_well(long: Archive) -> None:
