@@ -182,8 +182,9 @@ def _mend_journal(
         disk.make_folder(kept.parent)
         disk.create(kept, data)
         yield Finding("note", f"The journal as it stood is kept as {kept}.")
-    pieces = [*leftovers, *((op.key, op.new or b"null") for op in merged.conflicts)]
-    yield from _apart(folder, disk, place, pieces)
+    yield from _apart(folder, disk, place, leftovers)
+    differing = [(op.key, op.new or b"null") for op in merged.conflicts]
+    yield from _apart(folder, disk, place, differing, "that the file has in another version")
     last = max((entry.s for entry in entries), default=0)
     last = max(last, History(folder, disk).last())
     tops: dict[str, int] = {}
@@ -258,7 +259,13 @@ def _aside(reader: Reader, tables: LiveTables) -> Iterator[tuple[SetAside, bytes
             yield SetAside(name, str(key), reason), table.raw(key) or b""
 
 
-def _apart(folder: Path, disk: Disk, path: Path, pieces: list[tuple[int, bytes]]) -> Iterator[Finding]:
+def _apart(
+    folder: Path,
+    disk: Disk,
+    path: Path,
+    pieces: list[tuple[int, bytes]],
+    why: str = "that cannot be read as records",
+) -> Iterator[Finding]:
     """Keep pieces of a damaged file beside the archive."""
     if pieces:
         place = folder / f"quarantine-{path.name}-{unique()}.jsonl"
@@ -268,6 +275,4 @@ def _apart(folder: Path, disk: Disk, path: Path, pieces: list[tuple[int, bytes]]
             for at, piece in pieces
         ]
         disk.create(place, b"".join(line + b"\n" for line in lines))
-        yield Finding(
-            "note", f"Kept {some(len(pieces), 'piece')} of {path} that cannot be read as records, in {place}."
-        )
+        yield Finding("note", f"Kept {some(len(pieces), 'piece')} of {path} {why}, in {place}.")

@@ -290,7 +290,9 @@ def test_both_what_is_no_commit_and_what_does_not_fit_are_kept(long: Archive) ->
         if record["id"] == "q-2":
             record["note"] = "theirs"
     long.path.write_text(json.dumps(tables), encoding="utf-8")
-    list(repair(long.path))
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert f"Kept 1 piece of {journal} that cannot be read as records, in" in told
+    assert f"Kept 1 piece of {journal} that the file has in another version, in" in told
     kept = b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
     assert b"damage" in kept
     assert b"ours" in kept
