@@ -25,7 +25,7 @@ __all__ = ["SORTS", "Archive", "Sort"]
 QUICK = 8 << 20
 """Bytes of a file up to which it is written anew when the archive is closed: some 0.1 s."""
 PARTING = 0.5
-"""Seconds to wait for another writer at a close: then it is he who does it, or the next one."""
+"""Seconds to wait for another writer at a close: if another writer holds it longer, the next close does it."""
 MANY = 100
 """Records that one change replaces or removes, from which on a backup is made before it."""
 

@@ -44,10 +44,11 @@ def create(path: Path, batch: Batch, disk: Disk) -> None:
 
 
 def _leave_behind(folder: Path, disk: Disk) -> None:
-    """Put away the journal of an archive whose file is gone: what waited in it was never part of the new one."""
-    for name in ("journal.jsonl", "history"):
+    """Put away what is left of an archive whose file is gone: none of it was ever part of the new one."""
+    mark = secrets.token_hex(4)
+    for name in ("journal.jsonl", "history", "backups"):
         if (folder / name).exists():
-            disk.rename(folder / name, folder / f"before-{secrets.token_hex(4)}-{name}")
+            disk.rename(folder / name, folder / f"before-{mark}-{name}")
 
 
 def _taken(path: Path) -> UsageError:

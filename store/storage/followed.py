@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from store.errors import ArchiveError, ArchiveReadOnlyError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError
 from store.stamp import Stamp
 from store.storage import index_file, journal
 from store.storage.backups import Backups
@@ -170,11 +170,12 @@ class FollowedTables:
         if head is None or not numbered:
             return now, None
         found: list[list[Op]] = []
-        for past in self.history.newest_first():
-            if past.entry.s <= stamp.sequence or past.lineage != head.lineage:
-                break
-            if past.entry.s <= sequence:
-                found.append(past.entry.ops())
+        with suppress(ArchiveDamagedError):  # then it cannot be told, which the count below finds
+            for past in self.history.newest_first():
+                if past.entry.s <= stamp.sequence or past.lineage != head.lineage:
+                    break
+                if past.entry.s <= sequence:
+                    found.append(past.entry.ops())
         known = stamp.lineage == head.lineage or stamp == head.since
         if not known or sequence - len(found) != stamp.sequence:
             return now, None

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from store.storage.disk import Disk
 from store.storage.formats import FORMAT
-from store.storage.journal import VERSION, BrokenError, Entry, Head, Line, lines, read_entry, read_head
+from store.storage.journal import VERSION, BrokenError, Entry, Head, lines, read_entry, read_head
+from store.storage.replay import damaged
 
 MOST = 64 << 20
 """Bytes of past journals that are always kept; beyond, the oldest go as long as the rest is larger than the archive."""
-_NAMED = re.compile(r"[0-9]{12,}-([0-9]{12,})-")
+_NAMED = re.compile(r"([0-9]{12,})-([0-9]{12,})-([0-9a-f]{8})")
 
 
 class Past(NamedTuple):
@@ -23,6 +24,14 @@ class Past(NamedTuple):
 
     lineage: str
     entry: Entry
+
+
+class Span(NamedTuple):
+    """What the name of a past journal tells: the commits after `before` up to `last`, and how its lineage begins."""
+
+    before: int
+    last: int
+    lineage: str
 
 
 class History:
@@ -35,27 +44,39 @@ class History:
         self._disk = disk
 
     def newest_first(self) -> Iterator[Past]:
-        """The commits, the newest first, as far back as they are kept and of this form. Raises OSError.
+        """The commits, the newest first, as far back as they are kept and of this form.
 
         Their numbers fall: a journal that was kept, and then used on since the program was killed, is told once.
+
+        Raises:
+            OSError: a journal cannot be read.
+            ArchiveDamagedError: it is not whole; what came after it was told before.
         """
         last = sys.maxsize
         for path in (self.journal, *self.past()):
             try:
-                found = [line.body for line in _whole(self._disk.read(path))]
+                head, entries = self.read(path)
             except FileNotFoundError:
                 continue
-            if found:
-                head = read_head(found[0])
-                if head.format != FORMAT or head.journal != VERSION:
-                    return
-                for entry in map(read_entry, reversed(found[1:])):
-                    if entry.o and entry.s < last:
-                        last = entry.s
-                        yield Past(head.lineage, entry)
+            if head.format != FORMAT or head.journal != VERSION:
+                return
+            for entry in reversed(entries):
+                if entry.o and entry.s < last:
+                    last = entry.s
+                    yield Past(head.lineage, entry)
+
+    def read(self, path: Path) -> tuple[Head, list[Entry]]:
+        """A journal: its first line, and the others. Raises OSError, and ArchiveDamagedError when it is not whole."""
+        try:
+            found = [line.body for line in lines(self._disk.read(path))]
+            return read_head(found[0]), [read_entry(body) for body in found[1:]]
+        except BrokenError as error:
+            raise damaged(path, f"at byte {error.at:,}") from None
+        except (ValueError, IndexError):
+            raise damaged(path, "in its first line") from None
 
     def find(self, sequence: int) -> Entry | None:
-        """The commit of a number; None when it is not kept. Raises OSError."""
+        """The commit of a number; None when it is not kept. Raises like `newest_first`."""
         for past in self.newest_first():
             if past.entry.s <= sequence:
                 return past.entry if past.entry.s == sequence else None
@@ -66,7 +87,7 @@ class History:
 
         Numbers go on from it where the journal itself is lost, so that none of them stands for two commits.
         """
-        return max((int(found[1]) for path in self.past() if (found := _NAMED.match(path.name))), default=0)
+        return max((named.last for path in self.past() if (named := span(path))), default=0)
 
     def past(self) -> list[Path]:
         """The journals that were replaced, the newest first."""
@@ -97,7 +118,7 @@ class History:
                     self._disk.unlink(path)
 
 
-def _whole(data: bytes) -> Iterator[Line]:
-    """The lines up to the first that is not whole."""
-    with suppress(BrokenError):
-        yield from lines(data)
+def span(path: Path) -> Span | None:
+    """What the name of a past journal tells; None when it is none of ours."""
+    found = _NAMED.match(path.name)
+    return Span(int(found[1]), int(found[2]), found[3]) if found else None

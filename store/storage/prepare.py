@@ -15,6 +15,7 @@ from store.storage.clock import now
 from store.storage.limits import ADVICE, encoded
 from store.storage.live import LiveTable, Op
 from store.storage.needed import needed
+from store.storage.overview import Overview
 from store.storage.reader import Reader
 from store.storage.rows import NO_ROWS
 from store.storage.texts import digest
@@ -68,6 +69,7 @@ class Preparation:
             *(self._replacement(one) for one in change.replaced),
             *(op for number, one in enumerate(change.removed, 1) for op in self._removal(one, number)),
         ]
+        self._check_speakers_quotes()
         self._check_what_is_left()
         self._lay_back()
         return ops
@@ -102,7 +104,7 @@ class Preparation:
         if isinstance(record, Source) and isinstance(stored, Source) and not set(stored.texts) <= set(record.texts):
             raise _no_fit("a source keeps the texts that its quotes are cut from")
         self._check_fit(record)
-        if not isinstance(stored, Quote) or stored.speaker != getattr(record, "speaker", ""):
+        if not isinstance(stored, Quote) or not isinstance(record, Quote) or _whose(stored) != _whose(record):
             self._check_whose(record)
         key = self._key(table, record.id)
         return Op(table, key, self._tables[table].raw(key), raw)
@@ -147,6 +149,23 @@ class Preparation:
         if reason := misfit(record, texts, speaker=speaker):
             raise _no_fit(reason)
 
+    def _check_speakers_quotes(self) -> None:
+        """Check that somebody who belongs to another source now leaves no quote behind in the one before."""
+        speakers = [one.record for one in self._change.replaced if isinstance(one.record, Speaker)]
+        moved = {
+            self._key("speakers", speaker.id): speaker.id
+            for speaker in speakers
+            if speaker.source not in {None, getattr(self._stored("speakers", speaker.id), "source", None)}
+        }
+        if not moved:
+            return
+        for key, facts in Overview(self._reader, self._tables).facts():
+            id_ = self._tables["quotes"].id_at(key)
+            if facts.speaker in moved and f"quotes/{id_}" not in self._gone:
+                quote = self._new.get(f"quotes/{id_}") or self._reader.quote(id_)
+                if isinstance(quote, Quote) and quote.speaker == moved[facts.speaker]:
+                    self._check_whose(quote)
+
     def _check_whose(self, record: AnyRecord) -> None:
         """Check that somebody unnamed is made to say nothing in another source than their own."""
         speaker = self._after_speaker(record.speaker) if isinstance(record, Quote) else None
@@ -189,6 +208,10 @@ class Preparation:
                 body = _decoded(fresh[name]) if name in fresh else self._text(name)
                 for wrong in provenance.mismatches(record, body):
                     raise UsageError(f"The quote {record.id} does not fit: {wrong}", ADVICE)
+
+
+def _whose(quote: Quote) -> tuple[str, str]:
+    return quote.speaker, quote.source
 
 
 def _as_change(batch: Batch) -> Change:

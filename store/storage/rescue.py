@@ -48,7 +48,7 @@ def file_lost(path: Path, folder: Path) -> ArchiveMissingError:
     """The error about an archive's file that is not there when it is to be opened, though its folder is."""
     return ArchiveMissingError(
         f"{path} is gone, while its backups and its past still stand in {folder}",
-        "“onrecord doctor --repair” makes it of them anew; “onrecord init” leaves them aside and begins another one",
+        "“onrecord doctor --repair” rebuilds it from them; “onrecord init” sets them aside and starts a new one",
     )
 
 

@@ -72,7 +72,8 @@ def _quotes(archive: Archive) -> Iterator[Finding]:
             yield Finding("bad", f"{verdict.id}: {clause}.")
     yield Finding(
         "good",
-        f"{some(right, 'quote')} {'lies' if right == 1 else 'lie'} right on their texts, {unchecked} without a text.",
+        f"{some(right, 'quote')} {'matches its text' if right == 1 else 'match their texts'}, "
+        f"{unchecked} {'has' if unchecked == 1 else 'have'} none.",
     )
 
 
@@ -82,6 +83,14 @@ def some(count: int, name: str) -> str:
 
 
 def _files(archive: Archive) -> Iterator[Finding]:
+    history = archive.storage.history
+    for path in history.past():
+        try:
+            history.read(path)
+        except OSError as error:
+            yield Finding("bad", f"{path} cannot be read ({error.strerror}).")
+        except ArchiveDamagedError as error:
+            yield Finding("bad", f"{error.what}.")
     yield Finding("good", f"{some(len(archive.backups.all()), 'backup')} in {archive.backups.folder}.")
     for pattern, what in (
         ("conflict-*", "holds our versions of records that another program changed as well"),

@@ -26,14 +26,15 @@ def run(args: argparse.Namespace, output: Output) -> int:
     """Print the changes; 1 when there is none."""
     archive = open_to_read(args.archive, output.say, examine=False)
     limit = args.limit if args.limit is not None or args.json else USUAL
-    changes = list(islice(log(archive), None if limit is None else limit + 1))
-    for one in changes[:limit]:
+    changes, shown = log(archive), 0
+    for one in islice(changes, limit):  # at once, so that those before a damaged journal are shown
+        shown += 1
         if args.json:
             output.json(asdict(one))
         else:
             output.text(f"{one.number}  {one.when}  {line(one.label)}")
-    if limit is not None and len(changes) > limit:
-        output.say(f"{limit} changes are shown; --limit shows more.")
-    if not changes:
+    if limit is not None and next(changes, None):
+        output.say(f"{limit} change{' is' if limit == 1 else 's are'} shown; --limit shows more.")
+    if not shown:
         output.say("Nothing was changed yet.")
-    return 0 if changes else 1
+    return 0 if shown else 1

@@ -33,6 +33,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
     for finding in findings:
         bad = bad or finding.grade == "bad"
         output.text(f"{finding.grade + ':':<6}{line(finding.sentence)}")
-    if bad:
+    if bad and not args.repair:
         output.say("“onrecord doctor --repair” brings into order what it can, and keeps the rest beside the archive.")
     return 1 if bad else 0

@@ -153,3 +153,14 @@ def test_a_past_that_cannot_be_read_is_told_in_a_sentence(running: Archive) -> N
     undo(running)
     with pytest.raises(ArchiveError, match="is a folder"):
         undo(running)
+
+
+def test_what_changed_since_is_read_anew_where_the_past_is_damaged(running: Archive) -> None:
+    before = running.storage.stamp
+    running.commit(Batch(quotes=(quote("q-3"),)))
+    running.compact()
+    newest = max((running.folder / "history").glob("*.jsonl"))
+    newest.write_bytes(newest.read_bytes().partition(b"\n")[2])
+    assert running.storage.since(before)[1] is None
+    with pytest.raises(ArchiveError, match=r"is damaged in its first line; “onrecord doctor --repair”"):
+        list(log(running))

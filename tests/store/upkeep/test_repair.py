@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import seeds
 from store.archive import Archive
-from store.change import Change, remove
+from store.change import Change, remove, replace
 from store.config import BackupPlan
 from store.editing import set_note
 from store.errors import ArchiveDamagedError, ArchiveMissingError
@@ -20,7 +21,7 @@ from store.storage.disk import Disk
 from store.upkeep.log import log
 from store.upkeep.repair import repair
 from store.upkeep.undo import undo
-from tests.store.storage.samples import quote
+from tests.store.storage.samples import edited, quote
 from tests.tui.cli.running import Run, runner
 
 
@@ -55,7 +56,7 @@ def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archi
     with pytest.raises(ArchiveMissingError, match=r"is gone, while its backups and its past still stand in .+--repair"):
         Archive(long.path)
     sentences = [finding.sentence for finding in repair(long.path)]
-    assert any("is made anew of the backup" in sentence for sentence in sentences)
+    assert any("was rebuilt from the backup" in sentence for sentence in sentences)
     assert everything(long.path) == before
     again = Archive(long.path)
     assert next(one.number for one in log(again)) > numbers[0]
@@ -65,7 +66,7 @@ def test_a_file_that_is_gone_is_made_again_of_its_backup_and_its_log(long: Archi
     assert len(again) == 3
 
 
-@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>"])
+@pytest.mark.parametrize("left", [b"", bytes(4096), b"<html>not found</html>", b'{"_default": {}}'])
 def test_a_file_of_which_nothing_is_left_is_made_again_as_well(long: Archive, left: bytes) -> None:
     before = everything(long.path)
     long.path.write_bytes(left)
@@ -91,6 +92,137 @@ def test_without_a_backup_it_is_made_of_what_the_log_holds(long: Archive) -> Non
     kept = b"".join(one.read_bytes() for one in long.folder.rglob("*") if one.is_file())
     assert b'\\"id\\":\\"q-3\\"' in kept or b'"id":"q-3"' in kept
     assert Archive(long.path).info().set_aside == ()
+
+
+def past(archive: Archive) -> list[Path]:
+    return sorted((archive.folder / "history").glob("*.jsonl"))
+
+
+def without_line(path: Path, number: int) -> None:
+    """Take one line out of a journal, and leave the others."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:number] + lines[number + 1 :]))
+
+
+def test_a_past_without_its_first_line_is_told_by_the_log_and_mended(long: Archive, onrecord: Run) -> None:
+    place, numbers = str(long.path), [one.number for one in log(long)]
+    newest = past(long)[-1]
+    without_line(newest, 0)
+    ran = onrecord("--archive", place, "log")
+    assert (ran.code, ran.out.split()[0]) == (3, "5")
+    assert f"{newest} is damaged in its first line" in ran.err
+    assert onrecord("--archive", place, "undo").code == 0
+    ran = onrecord("--archive", place, "undo")
+    assert (ran.code, "is damaged in its first line" in ran.err) == (3, True)
+    assert f"bad:  {newest} is damaged" in onrecord("--archive", place, "doctor").out
+    ran = onrecord("--archive", place, "doctor", "--repair")
+    assert (ran.code, f"{newest} of the history was damaged: it has now the 2 changes" in ran.out) == (0, True)
+    again = Archive(long.path)
+    assert [one.number for one in log(again)] == [6, *numbers]
+    assert undo(again).label == "quote q-1 removed"
+
+
+def test_a_damaged_past_is_no_hindrance_when_the_file_is_gone(long: Archive) -> None:
+    before = everything(long.path)
+    for path in (past(long)[-1], long.folder / "journal.jsonl"):
+        without_line(path, 0)
+    long.path.unlink()
+    assert "bad" not in [finding.grade for finding in repair(long.path)]
+    assert everything(long.path) == before
+    assert [one.number for one in log(Archive(long.path))] == [6, 4, 3, 2, 1]
+
+
+def test_what_a_repair_has_saved_is_not_missed_by_the_next_one(long: Archive) -> None:
+    before = everything(long.path)
+    without_line(long.folder / "journal.jsonl", 0)
+    list(repair(long.path))
+    Archive(long.path).compact()
+    long.path.unlink()
+    assert "bad" not in [finding.grade for finding in repair(long.path)]
+    assert everything(long.path) == before
+
+
+@pytest.mark.parametrize(("line", "lost"), [(1, "Change 3 is lost"), (2, "Change 4 is lost"), (None, "Changes 3 to 4")])
+def test_changes_that_no_file_holds_are_told_by_their_numbers(long: Archive, line: int | None, lost: str) -> None:
+    newest = past(long)[-1]
+    if line is None:
+        newest.write_bytes(b"nothing")
+    else:
+        without_line(newest, line)
+    long.path.unlink()
+    findings = list(repair(long.path))
+    (bad,) = [finding.sentence for finding in findings if finding.grade == "bad"]
+    assert lost in bad
+    assert f"{newest} does not hold" in bad
+    assert "q-3" in Archive(long.path)
+    long.path.unlink()
+    assert "bad" not in [finding.grade for finding in repair(long.path)]
+
+
+def test_what_was_changed_after_a_change_that_is_lost_stands(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "q.json", seeds.load())
+    archive.keep_schedule(BackupPlan())
+    for note in ("lost", "last"):
+        archive.commit(set_note(archive.get("jpost-1").quote, note))
+        if note == "lost":
+            archive.commit(Batch(quotes=(quote("q-1"),)))
+            archive.compact()
+    archive.commit(set_note(archive.get("q-1").quote, "kept"))
+    archive.commit(Change(removed=(remove(archive.get("jpost-2").quote),)))
+    for _ in range(2):
+        without_line(past(archive)[-1], 1)
+    before = everything(archive.path)
+    archive.path.unlink()
+    (bad,) = [finding.sentence for finding in repair(archive.path) if finding.grade == "bad"]
+    assert bad.startswith("Changes 1 to 2 are lost")
+    assert everything(archive.path) == before
+    assert (before["jpost-1"], before["q-1"]) == ("last", "kept")
+
+
+def test_a_past_that_is_gone_is_told_as_well(long: Archive) -> None:
+    past(long)[-1].unlink()
+    long.path.unlink()
+    (bad,) = [finding.sentence for finding in repair(long.path) if finding.grade == "bad"]
+    assert bad.startswith("Changes 3 to 4 are lost: no file of the history holds them")
+
+
+def test_what_was_changed_before_a_backup_is_not_missed(long: Archive) -> None:
+    long.commit(set_note(long.get("q-2").quote, "third"))
+    long.compact()
+    long.keep_backup("asked")
+    long.commit(Batch(quotes=(quote("q-4"),)))
+    for path in past(long):
+        path.unlink()
+    before = everything(long.path)
+    long.path.unlink()
+    assert "bad" not in [finding.grade for finding in repair(long.path)]
+    assert everything(long.path) == before
+
+
+def test_a_backup_with_more_than_could_be_saved_is_named(long: Archive, onrecord: Run) -> None:
+    whole = long.path.read_bytes()
+    long.path.write_bytes(whole[: whole.index(b'"quotes": {') + 20])
+    ran = onrecord("--archive", str(long.path), "doctor", "--repair")
+    told = re.search(r"The newest backup (\S+) has 3 quotes, the file now (\d); “onrecord restore (\d)”", ran.out)
+    assert told
+    assert onrecord("--archive", str(long.path), "restore", told[3]).code == 0
+    assert set(Archive(long.path).browse()) == {"jpost-1", "jpost-2", "jpost-3"}
+
+
+def test_without_a_backup_what_was_changed_last_comes_back(tmp_path: Path) -> None:
+    archive = Archive.create(tmp_path / "q.json", seeds.load())
+    entry = archive.get("jpost-2")
+    source = edited(entry.source, csl=entry.source.csl | {"note": "read again"})
+    speaker, words = edited(entry.speaker, aliases=("B.",)), edited(entry.quote, note="mine")
+    changes = ((entry.source, source), (entry.speaker, speaker), (entry.quote, words))
+    archive.commit(Change(replaced=tuple(replace(old, new) for old, new in changes)))
+    archive.path.unlink()
+    sentences = [finding.sentence for finding in repair(archive.path)]
+    assert any("was rebuilt from the saved changes alone, since no backup is whole" in one for one in sentences)
+    again = Archive(archive.path)
+    assert list(again.browse()) == ["jpost-2"]
+    assert (again.get("jpost-2").quote, again.get("jpost-2").speaker) == (words, speaker)
+    assert not list(again.folder.glob("quarantine-*"))
 
 
 class KilledError(BaseException):
@@ -158,7 +290,9 @@ def test_both_what_is_no_commit_and_what_does_not_fit_are_kept(long: Archive) ->
         if record["id"] == "q-2":
             record["note"] = "theirs"
     long.path.write_text(json.dumps(tables), encoding="utf-8")
-    list(repair(long.path))
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert f"Kept 1 piece of {journal} that cannot be read as records, in" in told
+    assert f"Kept 1 piece of {journal} that the file has in another version, in" in told
     kept = b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
     assert b"damage" in kept
     assert b"ours" in kept
@@ -177,3 +311,14 @@ def test_no_sample_is_put_in_the_place_of_an_archive_that_is_gone(onrecord: Run,
     path.unlink()
     assert onrecord("init").code == 0
     assert len(Archive(path)) == 3
+
+
+def test_a_new_archive_leaves_the_backups_of_the_one_before_aside(long: Archive) -> None:
+    kept = [one.path.read_bytes() for one in long.backups.all()]
+    long.path.unlink()
+    again = Archive.create(long.path, Batch())
+    assert again.backups.all() == []
+    assert [one.read_bytes() for one in again.folder.glob("before-*-backups/*.json")] == kept
+    again.path.unlink()
+    with pytest.raises(ArchiveMissingError):
+        list(repair(again.path))

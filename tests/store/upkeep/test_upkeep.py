@@ -160,6 +160,23 @@ def test_the_words_of_a_quote_with_a_text_are_what_stands_there(sample: Archive)
         sample.commit(Change(replaced=(replace(source, edited(source, texts=())),)))
 
 
+def test_somebody_unnamed_stays_in_the_source_of_what_they_said(sample: Archive) -> None:
+    entry = sample.get("jpost-2")
+    other = edited(entry.source, id="other", texts=())
+    unnamed = edited(entry.speaker, id="unnamed", name="a clerk", type="anonymous", source=entry.source.id)
+    sample.commit(Batch(sources=(other,), speakers=(unnamed,), quotes=(quote("q-1", speaker="unnamed"),)))
+    said = sample.get("q-1").quote
+    moved = replace(said, edited(said, source="other"))
+    away = replace(unnamed, edited(unnamed, source="other"))
+    for replaced in ((moved,), (away,)):
+        with pytest.raises(UsageError, match="the speaker unnamed is unnamed, and known in the source"):
+            sample.commit(Change(replaced=replaced))
+    sample.commit(Change(replaced=(replace(said, edited(said, note="as before")),)))
+    said = sample.get("q-1").quote
+    sample.commit(Change(replaced=(away, replace(said, edited(said, source="other")))))
+    assert sample.get("q-1").source.id == "other"
+
+
 # Backups
 
 

@@ -95,6 +95,24 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
     assert place.read_bytes() == before
 
 
+def test_the_log_says_how_many_changes_it_shows(onrecord: Run) -> None:
+    for _ in range(3):
+        onrecord(*NEW)
+    assert "1 change is shown; --limit shows more." in onrecord("log", "--limit", "1").err
+    assert "2 changes are shown; --limit shows more." in onrecord("log", "--limit", "2").err
+    for limit in ("3", "99999999999999999999", "9" * 5000):
+        ran = onrecord("log", "--limit", limit)
+        assert (ran.code, len(ran.out.splitlines()), ran.err) == (0, 3, "")
+
+
+def test_the_doctor_counts_what_matches_a_text_and_what_has_none(onrecord: Run) -> None:
+    onrecord(*NEW)
+    onrecord("remove", "jpost-1", "jpost-2")
+    assert "good: 1 quote matches its text, 1 has none.\n" in onrecord("doctor").out
+    onrecord(*NEW)
+    assert "good: 1 quote matches its text, 2 have none.\n" in onrecord("doctor").out
+
+
 def test_several_things_are_edited_at_once_and_taken_back_at_once(onrecord: Run, place: Path) -> None:
     onrecord("list")
     before = Archive(place).get("jpost-2")
