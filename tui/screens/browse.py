@@ -40,8 +40,8 @@ VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
 PATIENCE = 0.6
 """Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
-REST = 0.03
-"""Seconds that the cursor rests before the quote is drawn in full: as long as a held key takes to come again."""
+REST = 0.05
+"""Seconds that the cursor rests before the quote is drawn in full: more than a held key takes to come again."""
 BURST, CALM = 0.05, 0.02
 """Seconds between two letters from which on nobody reads what the first finds, and those that end such a burst."""
 LOOK = 1.0
