@@ -19,6 +19,7 @@ from store.storage import formats
 from tests.reliability.faulty import REFUSED
 from tests.reliability.workloads import NAMES, Done, Held, held, sample, workload
 from tests.store.storage.older import forward
+from tests.tools import need
 
 ROOT = Path(__file__).parents[2]
 CALLS = "write,pwrite64,fdatasync,fsync,ftruncate,rename,link,linkat,unlink,mkdir"
@@ -86,11 +87,8 @@ def fail_everywhere(folder: Path, name: str, ways: tuple[str, ...]) -> int:
 
 
 def test_a_system_whose_calls_fail(tmp_path: Path, scale: int, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:
-    if (
-        not shutil.which("strace")
-        or subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], check=False).returncode
-    ):
-        pytest.skip("there is no strace here, or it may not trace")  # test_faults does the same in the process
+    if subprocess.run([need("strace"), "-qq", "-o", os.devnull, "true"], check=False).returncode:
+        pytest.skip("nothing may be traced here")  # only the kernel can allow it; test_faults does it in the process
     monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
     long = scale > 1
     names = [*NAMES, *(str(seed) for seed in range(20))] if long else ["add"]

@@ -124,9 +124,10 @@ def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
 
 
 def _known(archive: Archive, named: str) -> Source:
-    """The source of an id or a title. Raises UsageError: several have it; NotFoundError."""
-    wanted = named.strip().casefold()
-    found = [source for source in archive.sources() if str(source.csl.get("title", "")).casefold() == wanted]
+    """The source of an id, else of a title. Raises UsageError: several have it; NotFoundError."""
+    sources, wanted = archive.sources(), named.strip().casefold()
+    titled = [source for source in sources if str(source.csl.get("title", "")).casefold() == wanted]
+    found = [source for source in sources if source.id == named] or titled
     if len(found) > 1:
         ids = ", ".join(source.id for source in found[:5])
         raise UsageError(f"Several sources are called “{named}”", f"name one by its id: {ids}")

@@ -103,8 +103,8 @@ def test_threads_of_one_process_take_turns(sample: Archive) -> None:
     assert len(Archive(sample.path)) == 23
 
 
-def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
-    order: list[str] = []
+def _waiting(folder: Path, order: list[str]) -> tuple[threading.Thread, threading.Event]:
+    """A writer to be started, who notes when it had its turn, and what tells that it waits for that."""
     waiting = threading.Event()
 
     class Watched(Disk):
@@ -115,10 +115,15 @@ def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
             return taken
 
     def wait() -> None:
-        with lock.alone(sample.folder, Watched(), 20):
+        with lock.alone(folder, Watched(), 20):
             order.append("waited")
 
-    other = threading.Thread(target=wait)
+    return threading.Thread(target=wait), waiting
+
+
+def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
+    order: list[str] = []
+    other, waiting = _waiting(sample.folder, order)
     with lock.alone(sample.folder, Disk()):
         other.start()
         assert waiting.wait(20)
@@ -130,20 +135,7 @@ def test_who_waits_comes_before_who_comes_again(sample: Archive) -> None:
 
 def test_a_lock_that_somebody_removes_is_not_held_by_two(sample: Archive) -> None:
     order: list[str] = []
-    waiting = threading.Event()
-
-    class Watched(Disk):
-        def try_lock(self, handle: int) -> bool:
-            taken = super().try_lock(handle)
-            if not taken:
-                waiting.set()
-            return taken
-
-    def wait() -> None:
-        with lock.alone(sample.folder, Watched(), 20):
-            order.append("waited")
-
-    other = threading.Thread(target=wait)
+    other, waiting = _waiting(sample.folder, order)
     with lock.alone(sample.folder, Disk()):
         other.start()
         assert waiting.wait(20)

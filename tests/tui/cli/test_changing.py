@@ -316,3 +316,11 @@ def test_reported_speech_is_not_cited_as_if_it_were_the_speakers_own_words(onrec
         assert onrecord("cite", "amsel-1", "--format", form).code == 2, form
     assert "A talk" in onrecord("cite", "amsel-1", "--part", "reference").out
     assert "Amsel" not in onrecord("cite", "amsel-1", "--style", "chicago-notes", "--part", "note").out
+
+
+def test_a_source_is_named_by_its_id_before_anothers_title(onrecord: Run, place: Path) -> None:
+    onrecord("new", "--speaker", "x", "--words", "one", "--title", "talk", "--id", "one")
+    first = Archive(place).get("one").source.id
+    onrecord("new", "--speaker", "x", "--words", "two", "--title", first, "--id", "two")
+    onrecord("new", "--speaker", "x", "--words", "three", "--source", first, "--id", "three")
+    assert Archive(place).get("three").source.id == first
