@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -68,15 +68,19 @@ class Archive(ReadArchive):
 
         self.apply(prepare, Deed(change.label if isinstance(change, Change) else ""))
 
-    def apply(self, prepare: Callable[[Reader, LiveTables], list[Op]], deed: Deed) -> None:
-        """Commit what `prepare` makes of the newest state; for the upkeep of an archive. Raises like `commit`."""
+    def apply(self, prepare: Callable[[Reader, LiveTables], list[Op]], deed: Deed) -> Sequence[Op]:
+        """Commit what `prepare` makes of the newest state; for the upkeep of an archive. Raises like `commit`.
+
+        Returns:
+            What was done; where that is nothing, nothing was recorded.
+        """
 
         def ready() -> list[Op]:
             tables = self.storage.tables
             return prepare(Reader(self.storage.snapshot, tables), tables)
 
         with self._writing():
-            self.storage.commit(ready, deed)
+            return self.storage.commit(ready, deed)
 
     def keep_text(self, body: bytes) -> str:
         """Keep a text, and give its SHA-256; until a record names it, it does no harm. Raises ArchiveWriteError."""

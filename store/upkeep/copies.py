@@ -111,10 +111,13 @@ def find(archive: Archive, name: str) -> Path:
     raise NotFoundError(f"There is no backup “{name[:80]}”", "“onrecord restore” without a name lists them")
 
 
-def restore(archive: Archive, path: Path) -> None:
+def restore(archive: Archive, path: Path) -> bool:
     """Make an archive hold what a backup of it held, in one change that can be undone.
 
     What came after the backup goes, and its ids are never used again. The archive is backed up before.
+
+    Returns:
+        Whether anything was changed. Where the archive holds the same already, nothing is recorded that could be undone.
 
     Raises:
         ArchiveError: the backup cannot be opened, or the archive not be written.
@@ -127,12 +130,14 @@ def restore(archive: Archive, path: Path) -> None:
             archive.keep_text(other.text_of(name).encode())
 
     def prepare(_: Reader, tables: LiveTables) -> list[Op]:
-        archive.keep_backup("before-restore")
         header, *others = (_towards(name, tables[name], other.storage.tables[name]) for name in (HEADER, *RECORDS))
         ops = list(chain(*others))
-        return [*header, *ops, *_marks(ops, tables[REMOVED], other.storage.tables[REMOVED])]
+        ops = [*header, *ops, *_marks(ops, tables[REMOVED], other.storage.tables[REMOVED])]
+        if ops:
+            archive.keep_backup("before-restore")
+        return ops
 
-    archive.apply(prepare, Deed(f"restore {path.name}"))
+    return bool(archive.apply(prepare, Deed(f"restore {path.name}")))
 
 
 def _towards(name: str, now_: LiveTable, then: LiveTable) -> Iterator[Op]:

@@ -223,6 +223,18 @@ def test_backups_are_made_listed_and_restored(onrecord: Run, home: Path, place: 
     assert len(Archive(place)) == 0
 
 
+def test_a_restore_that_changes_nothing_says_so_and_leaves_nothing_to_undo(onrecord: Run, place: Path) -> None:
+    onrecord("tag", "jpost-1", "--add", "x")
+    onrecord("backup")
+    before = onrecord("log").out, onrecord("restore").out
+    ran = onrecord("restore", "1")
+    assert (ran.code, "holds already (3 quotes); nothing was changed." in ran.out) == (0, True)
+    assert (onrecord("log").out, onrecord("restore").out) == before
+    assert "Took back: tags of jpost-1." in onrecord("undo").out
+    assert "Restored" in onrecord("restore", "1").out
+    assert Archive(place).get("jpost-1").quote.tags == ("x",)
+
+
 def test_the_doctor_finds_what_is_wrong_and_repairs_it(onrecord: Run, home: Path, place: Path) -> None:
     onrecord("list")
     assert onrecord("doctor").code == 0
