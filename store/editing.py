@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from store import csl, edtf
+from store import authors, csl, edtf
 from store.change import Change, Removal, remove, replace
 from store.errors import UsageError
 from store.records import Quote, Reading, Segment, Source, Speaker, join
@@ -53,8 +53,8 @@ def set_kind(quote: Quote, kind: Literal["direct", "mixed", "reported"]) -> Chan
     return _edited(quote, f"kind of {quote.id}", kind=kind)
 
 
-def set_words(quote: Quote, words: str) -> Change:
-    """Let a quote that was entered by hand have other words.
+def set_words(quote: Quote, words: str, segments: tuple[Segment, ...] = ()) -> Change:
+    """Let a quote that was entered by hand have other words; `segments` are where these stand in a text, if they do.
 
     Raises:
         UsageError: they stand in a text, or there are none.
@@ -63,7 +63,7 @@ def set_words(quote: Quote, words: str) -> Change:
         raise UsageError(f"The words of {quote.id} are those of its text", "choose another range of it (--range)")
     if not words.strip():
         raise UsageError("There are no words", "write some")
-    return _edited(quote, f"words of {quote.id}", words=words)
+    return _edited(quote, f"words of {quote.id}", words=words, segments=segments)
 
 
 def set_speaker(quote: Quote, speaker: Speaker, *, new: bool = False) -> Change:
@@ -212,7 +212,7 @@ def _with_fields(item: dict[str, Any], fields: Mapping[str, str]) -> dict[str, A
     """A CSL item with other fields."""
     for name, value in fields.items():
         if name == "author":
-            item["author"] = [_name(one) for one in value.split(";") if one.strip(" ,")]
+            item["author"] = authors.read(value, item.get("author", ()))
         elif name == "issued":
             item["issued"] = _issued(value) if value else None
         elif name in FIELDS:
@@ -222,12 +222,6 @@ def _with_fields(item: dict[str, Any], fields: Mapping[str, str]) -> dict[str, A
     left = {name: value for name, value in item.items() if value not in (None, "", [])}
     csl.item(left)
     return left
-
-
-def _name(written: str) -> dict[str, str]:
-    """`Ahronheim, Anna` as family and given name; a name without a comma as one literal name."""
-    family, comma, given = (part.strip() for part in written.partition(","))
-    return {"family": family, "given": given} if comma else {"literal": written.strip()}
 
 
 def _issued(value: str) -> dict[str, Any]:

@@ -1,9 +1,12 @@
-"""Laying a quote back on its source: the cut by offset, the paragraphs around it, and the proof that the two agree."""
+"""Laying a quote back on its source: the cut by offset, the paragraphs around it, and the proof that the two agree.
+
+Words that nobody has tied to a place are looked for in the whole text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,6 +15,10 @@ from store.records import Quote, join
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
 _LAST = "\r\n\u2029"
 """With one of these each of them ends."""
+NEAR = 75
+"""How alike, of 100, a passage must be to be named as the nearest: with a third of other letters it is another one."""
+SHOWN = 60
+"""Code points of such a passage that are shown."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -53,3 +60,40 @@ def mismatches(quote: Quote, text: str) -> Iterator[str]:
     for reading in quote.readings:
         if reading.start is not None and text[reading.start : reading.end] != reading.words:
             yield f"the words of the reading {reading.edtf} do not stand where they should"
+
+
+def places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """The ranges where words stand in a text exactly."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
+
+
+def nowhere(words: str, texts: Iterable[str]) -> str:
+    """A clause that words stand in none of a source's texts, and which passage is nearest to them."""
+    said = "the words are not in the text of its source"
+    near = max(filter(None, (_nearest(words, text) for text in texts)), default=None)
+    if near is None:
+        return f"{said}, nor anything like them"
+    _, start, end, passage = near
+    shown = passage if len(passage) <= SHOWN else f"{passage[:SHOWN].rstrip()}…"
+    return f"{said}; the nearest, {start}:{end}, are “{shown}”"
+
+
+def _nearest(words: str, text: str) -> tuple[float, int, int, str] | None:
+    """How alike the nearest passage of a text is, where it stands, and itself, in whole words; None if none is near."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - hardly any quote needs it, and every command would load it
+
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEAR)
+    if found is None or not text:
+        return None
+    begin, end = (0, len(text)) if len(words) > len(text) else (found.dest_start, found.dest_end)
+    while begin and text[begin - 1].isalnum() and text[begin].isalnum():
+        begin -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if not (bare := text[begin:end].strip()):
+        return None
+    begin = text.index(bare, begin)
+    return found.score, begin, begin + len(bare), bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import Literal
@@ -157,17 +158,22 @@ class ReadArchive(OpenArchive):
 
     def lay(self, words: str, source: Source) -> tuple[Segment, ...]:
         """Where words stand in the texts of a source, if they stand there once; else nothing tells which are meant."""
-        found = []
-        for name in source.texts:
-            try:
-                text = self._texts.get(name)
-            except ArchiveDamagedError:
-                continue
-            start = text.find(words)
-            while words and start >= 0:
-                found.append(Segment(text=name, start=start, end=start + len(words)))
-                start = text.find(words, start + 1)
+        found = self.places(words, source)
         return tuple(found) if len(found) == 1 else ()
+
+    def places(self, words: str, source: Source) -> list[Segment]:
+        """All places where words stand in the texts of a source, as far as these can be read."""
+        return [
+            Segment(text=name, start=start, end=end)
+            for name, text in self._texts_of(source)
+            for start, end in provenance.places(words, text)
+        ]
+
+    def _texts_of(self, source: Source) -> Iterator[tuple[str, str]]:
+        """Name and words of each text that can be read."""
+        for name in source.texts:
+            with suppress(ArchiveDamagedError):
+                yield name, self._texts.get(name)
 
     def text_names(self) -> list[str]:
         """The SHA-256 of every text that a source names."""
@@ -193,14 +199,18 @@ class ReadArchive(OpenArchive):
     # Maintaining
 
     def check(self, entry: Entry) -> Verdict:
-        """Lay one quote back on its source."""
+        """Lay one quote back on its source; one that is tied to no place of its text is right if it stands there."""
+        quote, source = entry.quote, entry.source
         try:
             text = self.text(entry)
+            if text is None and source.texts and not self.places(quote.words, source):
+                wrong = (provenance.nowhere(quote.words, list(map(self.text_of, source.texts))),)
+                return Verdict(quote.id, checkable=True, wrong=wrong)
         except ArchiveDamagedError as error:
-            return Verdict(entry.quote.id, checkable=True, wrong=(error.what,))
+            return Verdict(quote.id, checkable=True, wrong=(error.what,))
         if text is None:
-            return Verdict(entry.quote.id, checkable=False)
-        return Verdict(entry.quote.id, checkable=True, wrong=tuple(provenance.mismatches(entry.quote, text)))
+            return Verdict(quote.id, checkable=bool(source.texts))
+        return Verdict(quote.id, checkable=True, wrong=tuple(provenance.mismatches(quote, text)))
 
     def verify(self) -> Iterator[Verdict]:
         """Lay every quote back on its source."""

@@ -18,7 +18,10 @@ class SetAside(NamedTuple):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What came of laying one quote back on its source: `wrong` says what does not fit; no text, not `checkable`."""
+    """What came of laying one quote back on its source: `wrong` says what does not fit, a clause each.
+
+    Without a text it is not `checkable`.
+    """
 
     id: str
     checkable: bool

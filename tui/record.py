@@ -13,7 +13,9 @@ from tui.citing import Choice, citation
 from tui.rendering import Rendering
 
 NO_TEXT = "The text of the source is not here, so the words cannot be checked against it."
-NO_PLACE = "The words are not tied to a place in the text of the source, so they cannot be checked against it."
+NO_PLACE = "The words are not tied to a place in the text of the source."
+STANDS = "in the text, where the words stand {}; they are tied to no place in it"
+STANDS_NOT = "not in the text: the words do not stand there so"
 PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"}
 """The parts of a citation that are shown, and what each is called."""
 
@@ -54,7 +56,9 @@ def _laid_back(archive: Archive, entry: Entry) -> tuple[Context | str, str]:
         return str(error), error.what
     if text is None:
         if entry.source.texts:
-            return NO_PLACE, "not against the text: no place in it is named"
+            places = len(archive.places(entry.quote.words, entry.source))
+            times = {1: "once", 2: "twice"}.get(places, f"{places:,} times")
+            return NO_PLACE, STANDS.format(times) if places else STANDS_NOT
         return NO_TEXT, "not against a text: there is none"
     pieces = len(entry.quote.segments)
     held = f"against the text, {pieces} of {pieces} piece{'' if pieces == 1 else 's'}"

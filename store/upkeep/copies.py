@@ -117,7 +117,7 @@ def restore(archive: Archive, path: Path) -> bool:
     What came after the backup goes, and its ids are never used again. The archive is backed up before.
 
     Returns:
-        Whether anything was changed. Where the archive holds the same already, nothing is recorded that could be undone.
+        Whether anything was changed; where the archive holds the same already, nothing is recorded to be undone.
 
     Raises:
         ArchiveError: the backup cannot be opened, or the archive not be written.

@@ -284,7 +284,8 @@ def test_a_missing_text_does_not_pass(sample: Archive) -> None:
 
 
 def test_a_quote_without_a_text_cannot_be_checked(tmp_path: Path) -> None:
-    archive = Archive.create(tmp_path / "a.json", Batch(sources=(SOURCE,), speakers=(SPEAKER,), quotes=(quote("b"),)))
+    source = msgspec.structs.replace(SOURCE, texts=())
+    archive = Archive.create(tmp_path / "a.json", Batch(sources=(source,), speakers=(SPEAKER,), quotes=(quote("b"),)))
     assert [verdict.checkable for verdict in archive.verify()] == [False]
     assert archive.context(archive.get("b")) is None
 

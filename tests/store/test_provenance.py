@@ -120,3 +120,22 @@ def test_any_range_of_any_text_is_laid_back_and_lit(data: st.DataObject) -> None
     assert list(provenance.mismatches(one, text)) == []
     assert [context.text[left:right] for left, right in context.lit] == [one.words]
     assert "\n" not in text[context.start : start]
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    assert list(provenance.places("We", TEXT)) == [(7, 9), (37, 39)]
+    assert list(provenance.places("", TEXT)) == list(provenance.places("nowhere", TEXT)) == []
+
+
+def test_of_words_that_stand_nowhere_the_nearest_are_named_in_whole_words() -> None:
+    said = "the words are not in the text of its source"
+    assert provenance.nowhere("We bilt", [TEXT]) == f"{said}; the nearest, 37:45, are “We build”"
+    assert provenance.nowhere("Something else entirely", [TEXT, ""]) == f"{said}, nor anything like them"
+
+
+@given(st.text(max_size=40), st.text(max_size=200))
+def test_the_nearest_words_stand_where_they_are_said_to(words: str, text: str) -> None:
+    near = provenance._nearest(words, text)
+    if near:
+        _, start, end, passage = near
+        assert text[start:end] == passage == passage.strip() != ""

@@ -9,11 +9,12 @@ import msgspec
 
 from store import editing
 from store.archive import Archive
-from store.change import Change, revision
+from store.change import Change, kind_of, revision
 from store.entry import Entry
 from store.errors import StaleError, UsageError
 from store.exchange.json_form import quote_object
 from store.records import Quote
+from tui.cli.hints import hints
 from tui.cli.new import SOURCE, find_speaker
 from tui.cli.offers import offer
 from tui.cli.opening import changing
@@ -63,6 +64,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
         for speaker in change.speakers:
             output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
         now = archive.get(args.id)
+        if others := _others(archive, now, change):
+            output.say(others)
+        for hint in hints(archive, now, {name for name, value in vars(args).items() if value is not None}):
+            output.say(hint)
         if args.json:
             output.json({**quote_object(archive, now), "revision": revision(now.quote)})
         else:
@@ -75,7 +80,7 @@ def _steps(args: argparse.Namespace, archive: Archive, entry: Entry) -> Iterator
     if args.date is not None:
         yield lambda quote: editing.set_date(quote, filter(None, args.date))
     if args.words is not None:
-        yield lambda quote: editing.set_words(quote, args.words)
+        yield lambda quote: editing.set_words(quote, args.words, archive.lay(args.words, entry.source))
     if args.kind is not None:
         yield lambda quote: editing.set_kind(quote, args.kind)
     if args.note is not None:
@@ -87,6 +92,16 @@ def _steps(args: argparse.Namespace, archive: Archive, entry: Entry) -> Iterator
         name = next((part.text for part in entry.quote.segments), next(iter(entry.source.texts), ""))
         text = archive.text_of(name) if name else ""
         yield lambda quote: editing.choose_range(quote, text, [_range(one) for one in args.range], name)
+
+
+def _others(archive: Archive, entry: Entry, change: Change) -> str:
+    """That a source was changed which other quotes have too; nothing where there is none."""
+    source = entry.source
+    others = len(archive.of_source(source.id)) - 1
+    if not others or all(one.record.id != source.id or kind_of(one.record) != "source" for one in change.replaced):
+        return ""
+    count = f"{others:,} other quote{' has' if others == 1 else 's have'}"
+    return f"Its source {source.id}, which {count} too, was changed for all of them; “onrecord undo” takes it back."
 
 
 def _range(given: str) -> tuple[int, int]:

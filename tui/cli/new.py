@@ -10,11 +10,11 @@ from store.editing import described, enter, made, new_id, person, reading
 from store.errors import SourceError, UsageError
 from store.exchange.json_form import quote_object
 from store.records import Quote, Source, Speaker
+from tui.cli.hints import hints
 from tui.cli.opening import changing
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import line
 
-NOT_LAID = "The words do not stand in the text of the source just once, so they are not laid on it, nor checked."
 SOURCE = ("title", "publication", "url", "author", "issued")
 
 
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "A speaker of that name, or with that id, is used; else a person is added.\n"
         "DATE is EDTF: 2020-05-03, 2020-05, 2020, 2020-05~, 2020-05-04/2020-05-05.\n"
-        "Authors are written “Family, Given”, with a semicolon between two."
+        "Authors are written “Family, Given”, with a semicolon between two; a name without a comma is an organisation."
     )
     parser.add_argument("--words", required=True, help="the exact words, without quotation marks; - reads them")
     parser.add_argument("--speaker", required=True, metavar="NAME", help="who said it, by name or id")
@@ -59,12 +59,12 @@ def run(args: argparse.Namespace, output: Output) -> int:
             },
         )
         archive.commit(enter(quote, speaker if unknown else None, source if fresh else None))
-        if source.texts and not quote.segments:
-            output.say(f"{NOT_LAID} “onrecord edit {quote.id} --range START:END” does it.")
         if unknown:
             output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
+        entry = archive.get(quote.id)
+        for hint in hints(archive, entry, {"words", "date", *(name for name in SOURCE if getattr(args, name))}):
+            output.say(hint)
         if args.json:
-            entry = archive.get(quote.id)
             output.json({**quote_object(archive, entry), "revision": revision(entry.quote)})
         else:
             output.text(quote.id)

@@ -26,12 +26,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
                 output.say("There is no backup yet; “onrecord backup” makes one.")
             return 0 if made else 1
         path = find(archive, args.name)
-        if restore(archive, path):
-            output.text(f"Restored {path.name}: {_quotes(len(archive))}; “onrecord undo” takes it back.")
+        changed, count = restore(archive, path), len(archive)
+        quotes = f"{count:,} quote{'' if count == 1 else 's'}"
+        if changed:
+            output.text(f"Restored {path.name}: {quotes}; “onrecord undo” takes it back.")
         else:
-            output.text(f"The archive holds what {path.name} holds already ({_quotes(len(archive))}); nothing was changed.")
+            output.text(f"The archive holds what {path.name} holds already ({quotes}); nothing was changed.")
     return 0
-
-
-def _quotes(count: int) -> str:
-    return f"{count:,} quote{'' if count == 1 else 's'}"

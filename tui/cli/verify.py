@@ -11,7 +11,10 @@ from tui.cli.rows import line
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command has no options of its own."""
-    parser.epilog = "A quote from a source without a text cannot be checked and is counted as such."
+    parser.epilog = (
+        "Words that were entered by hand are looked for in the text of their source.\n"
+        "A quote from a source without a text cannot be checked and is counted as such."
+    )
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

@@ -294,8 +294,17 @@ def test_words_entered_for_an_article_are_laid_on_it_or_it_is_said(onrecord: Run
         *bennett, "senior defense official: iran reducing presence in syria", "--words", "We will not give up"
     )
     assert (there.code, there.err.count("not laid")) == (0, 0)
-    nowhere = onrecord(*bennett, "jpost-626985", "--words", "We will go home.")
-    assert "they are not laid on it, nor checked. “onrecord edit bennett-2 --range START:END” does it." in nowhere.err
+    nowhere = onrecord(*bennett, "jpost-626985", "--words", "We will never give up")
+    assert "The words are not in the text of its source; the nearest, " in nowhere.err
+    assert "are “We will not give up” the" not in nowhere.err
+    assert "“onrecord edit bennett-2 --range START:END” takes the words that stand" in nowhere.err
+    often = onrecord(*bennett, "jpost-626985", "--words", "Iran")
+    assert re.search(r"The words stand \d+ times in the text of the source \(\d+:\d+, ", often.err)
+    assert onrecord("remove", "bennett-3").code == 0
+    found = onrecord("verify")
+    assert (found.code, found.out.splitlines()[-1]) == (1, "4 right, 1 wrong, 0 not checkable")
+    assert "bennett-2: the words are not in the text of its source; the nearest, " in found.out
+    assert "bad:  bennett-2: the words are not in the text" in onrecord("doctor").out
     start = Archive(place).get("bennett-1").quote.segments[0].start
     assert onrecord("edit", "bennett-2", "--range", f"{start}:{start + 19}").code == 0
     assert Archive(place).get("bennett-2").quote.words == "We will not give up"
@@ -309,6 +318,42 @@ def test_words_that_were_entered_by_hand_can_be_mended(onrecord: Run, place: Pat
     refused = onrecord("edit", "jpost-1", "--words", "We go.")
     assert (refused.code, "choose another range" in refused.err) == (2, True)
     assert onrecord("edit", "amsel-1", "--words", " ").code == 2
+
+
+def test_words_that_are_mended_are_laid_on_the_text(onrecord: Run, place: Path) -> None:
+    onrecord("new", "--speaker", "N", "--source", "jpost-626985", "--words", "We will never give up")
+    assert "not in the text" in onrecord("edit", "n-1", "--words", "We will not, give up").err
+    assert onrecord("edit", "n-1", "--words", "We will not give up").err == ""
+    assert len(Archive(place).get("n-1").quote.segments) == 1
+
+
+def test_what_may_have_been_meant_otherwise_is_said_and_stored_as_it_was_entered(onrecord: Run, place: Path) -> None:
+    ran = onrecord(
+        "new", "--speaker", "Ruth Amsel", "--words", "“We stay.”", "--date", "2130", "--title", "A talk",
+        "--url", "tides.example/talk", "--author", "Jo Tide", "--issued", "2021",
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (0, "amsel-1\n")
+    for sentence in (
+        "The words begin and end with quotation marks",
+        "2130 is still to come.",
+        "The address cannot be opened: only http and https addresses are.",
+        "“Jo Tide” is read as the name of an organisation; a person is written “Tide, Jo”.",
+        "The quote is dated after its source was published (2021).",
+        "“onrecord edit amsel-1” changes what was meant otherwise.",
+    ):
+        assert sentence in ran.err
+    entry = Archive(place).get("amsel-1")
+    assert (entry.quote.words, entry.edtf, entry.item.url) == ("“We stay.”", "2130", "tides.example/talk")
+    assert onrecord("edit", "amsel-1", "--note", "x").err == ""
+    assert "Jo Tide" in onrecord("edit", "amsel-1", "--author", "Jo Tide; Reuters").err
+    assert onrecord("edit", "amsel-1", "--author", "Tide, Jo", "--date", "2021-01-05").err == ""
+
+
+def test_a_source_that_is_changed_for_other_quotes_too_says_for_how_many(onrecord: Run) -> None:
+    ran = onrecord("edit", "jpost-1", "--title", "Another")
+    sentence = "Its source jpost-626985, which 2 other quotes have too, was changed for all of them; “onrecord undo”"
+    assert (ran.out, sentence in ran.err.splitlines()[-1]) == ("Changed jpost-1.\n", True)
+    assert onrecord("edit", "jpost-1", "--title", "Another", "--note", "x").err == ""
 
 
 def test_a_speaker_is_named_by_the_name_too(onrecord: Run) -> None:

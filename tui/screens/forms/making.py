@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from store import editing
+from store import authors, editing
 from store.archive import Archive
 from store.change import Change, replace
 from store.entry import Entry
@@ -33,7 +33,7 @@ def values_of(entry: Entry) -> dict[str, str]:
         "note": quote.note,
         "title": item.title,
         "publication": item.container_title,
-        "author": written.authors(item.author),
+        "author": authors.write(item.author),
         "issued": issued_of(item) or "",
         "url": item.url,
         "type": item.type,
@@ -85,14 +85,14 @@ def new_quote(values: Mapping[str, str], known: Known, archive: Archive) -> tupl
     return editing.enter(quote, speaker if unknown else None, source if fresh else None), id_
 
 
-def edited(entry: Entry, values: Mapping[str, str], first: Mapping[str, str], known: Known) -> Change:
+def edited(entry: Entry, values: Mapping[str, str], first: Mapping[str, str], known: Known, archive: Archive) -> Change:
     """What changes a quote, its source with it, where the values differ from the first ones. Raises OnrecordError."""
     quote = entry.quote
     new = {name: value for name, value in values.items() if value != first[name]}
     fields: dict[str, Any] = {name: new[name] for name in ("kind", "note") if name in new}
     speakers: tuple[Speaker, ...] = ()
     if "words" in new and not quote.segments:
-        fields["words"] = new["words"]
+        fields |= {"words": new["words"], "segments": archive.lay(new["words"], entry.source)}
     if "date" in new:
         fields["readings"] = written.readings(new["date"], quote.readings)
     if "tags" in new:

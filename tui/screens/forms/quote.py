@@ -12,6 +12,8 @@ from store.archive import Archive
 from store.change import revision
 from store.entry import Entry
 from store.errors import DateError, OnrecordError, UsageError
+from store.records import Reading, Source
+from tui import doubts
 from tui.safe import safe
 from tui.screens.forms import making, written
 from tui.screens.forms.checked import Saved
@@ -25,7 +27,8 @@ DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
 WORDS = 160
 """Cells of the words that stand above a form."""
 STANDS = "Found in the text of the source."
-STANDS_NOT = "Not found exactly once in the text of the source, so they cannot be checked against it."
+OFTEN = "Found {:,} times in the text of the source, so they are tied to none of these places."
+STANDS_NOT = "Not in the text of the source as they stand here; “onrecord verify” would say so."
 REQUIRED = {"words": "the words", "speaker": "the speaker"}
 
 
@@ -87,10 +90,30 @@ class QuoteForm(FormScreen):
 
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """What the speaker and the dates are taken for."""
-        remarks = {"speaker": self._of_speaker(values), "date": Remark(*written.told(values["date"]))}
+        remarks = {"speaker": self._of_speaker(values), "date": self._of_dates(values["date"])}
         if values["issued"].strip():
             remarks["issued"] = _of_date(values["issued"])
+        remarks["author"] = Remark(doubts.of_authors(values["author"]) or doubts.authors_read(values["author"]))
+        remarks["url"] = Remark(doubts.of_address(values["url"].strip()))
+        if "words" in values:
+            remarks["words"] = Remark(doubts.of_words(values["words"]))
         return remarks
+
+    def _of_words(self, words: str, source: Source) -> Remark:
+        """Whether they stand in the text of their source, and what else is to be said of them."""
+        said = [doubts.of_words(words)]
+        if source.texts and words.strip():
+            places = len(self.archive.places(words, source))
+            said.append(STANDS if places == 1 else OFTEN.format(places) if places else STANDS_NOT)
+        return Remark(" ".join(filter(None, said)))
+
+    def _of_dates(self, text: str, before: Sequence[Reading] = ()) -> Remark:
+        """What dates mean, or why they are none; those that were there tell where they are from."""
+        said, wrong = written.told(text, before)
+        if not wrong:
+            ahead = (doubts.of_date(one.edtf, doubts.today()) for one in written.readings(text, before))
+            said = next(filter(None, ahead), said)
+        return Remark(said, wrong)
 
     def _new_speaker(self, values: Mapping[str, str]) -> bool:
         try:
@@ -163,9 +186,7 @@ class NewForm(QuoteForm):
             filter(None, ("in the archive", printed, item_title if item_title != values["title"] else ""))
         )
         remarks["title"] = Remark(f"{named}. Fill in more, and it becomes a new source.")
-        if source.texts and values["words"]:
-            found = self.archive.lay(values["words"], source)
-            remarks["words"] = Remark(STANDS if found else STANDS_NOT)
+        remarks["words"] = self._of_words(values["words"], source)
         return remarks
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
@@ -220,7 +241,9 @@ class EditForm(QuoteForm):
         remarks = super().remarks(values)
         if values["speaker"] == self._entry.speaker.name:
             remarks["speaker"] = Remark("")
-        remarks["date"] = Remark(*written.told(values["date"], self._entry.quote.readings))
+        if "words" in values:
+            remarks["words"] = self._of_words(values["words"], self._entry.source)
+        remarks["date"] = self._of_dates(values["date"], self._entry.quote.readings)
         if self._others:
             count = f"{self._others:,} other quote{'' if self._others == 1 else 's'}"
             remarks["title"] = Remark(f"Also the source of {count}.")
@@ -228,7 +251,7 @@ class EditForm(QuoteForm):
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """What differs."""
-        change = making.edited(self._entry, values, first, self.known)
+        change = making.edited(self._entry, values, first, self.known, self.archive)
         words = "the words of " if values.get("words") != first.get("words") else ""
         return Saved(change, self._entry.quote.id, f"Changed {words}{self._entry.quote.id}. u takes it back.")
 
@@ -242,6 +265,7 @@ class EditForm(QuoteForm):
 def _of_date(text: str) -> Remark:
     """What one date means, or why it is none."""
     try:
-        return Remark(edtf.show(written.checked(text).text))
+        date = written.checked(text).text
+        return Remark(doubts.of_date(date, doubts.today()) or edtf.show(date))
     except DateError as error:
         return Remark(str(error), wrong=True)

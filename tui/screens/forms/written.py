@@ -1,11 +1,11 @@
-"""How a form writes what has several parts: tags, dates, authors, types. What is written so is read back exactly."""
+"""How a form writes what has several parts: tags, dates, types. What is written so is read back exactly."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from store import csl, edtf
+from store import edtf
 from store.editing import reading
 from store.errors import DateError
 from store.records import Reading
@@ -102,8 +102,3 @@ def told(text: str, before: Sequence[Reading] = ()) -> tuple[str, bool]:
         return str(error), True
     shown = (f"{edtf.show(one.edtf)}{f' (from “{one.words}”)' if one.words else ''}" for one in found)
     return " or ".join(dict.fromkeys(shown)), False
-
-
-def authors(names: Sequence[csl.Name]) -> str:
-    """`Ahronheim, Anna; Reuters`, as `onrecord new` takes them."""
-    return "; ".join(name.literal or ", ".join(filter(None, (name.family, name.given))) for name in names)
