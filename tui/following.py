@@ -9,6 +9,8 @@ from collections.abc import Callable
 from store.archive import Archive
 from store.errors import ArchiveError
 
+AGAIN = "The file of the archive can be read again."
+
 
 def examine(archive: Archive, going: Callable[[], bool]) -> None:
     """Check every record while others work, as long as the screen is `going`. Raises ArchiveError."""
@@ -19,25 +21,25 @@ def examine(archive: Archive, going: Callable[[], bool]) -> None:
 
 
 class Follower:
-    """Looks after one archive for one screen."""
+    """Looks after one archive for one screen.
 
-    def __init__(
-        self, archive: Archive, going: Callable[[], bool], tell: Callable[[str], None], lifetime: float
-    ) -> None:
+    Attributes:
+        trouble: what is wrong with its file; empty once that was put right.
+    """
+
+    def __init__(self, archive: Archive, going: Callable[[], bool], tell: Callable[[str], None]) -> None:
         """Look at nothing yet.
 
         Args:
             archive: the archive.
             going: whether the screen is still there.
             tell: shows a sentence for a while.
-            lifetime: how long that is, in seconds.
         """
         self._archive = archive
         self._going = going
         self._tell = tell
-        self._lifetime = lifetime
         self._looking = False
-        self._warned, self._when = "", 0.0
+        self.trouble = ""
 
     async def look(self) -> bool:
         """Take in what is new, unless that is being done; whether there was anything. What is wrong is told."""
@@ -47,11 +49,15 @@ class Follower:
         try:
             changed = await asyncio.to_thread(self._take_in)
         except ArchiveError as error:
-            self._warn(str(error))
+            before, self.trouble = self.trouble, str(error)
+            if self.trouble != before:
+                self._tell(self.trouble)
             return False
         finally:
             self._looking = False
-        self._warned = ""
+        if self.trouble:
+            self.trouble = ""
+            self._tell(AGAIN)
         for notice in self._archive.notices():
             self._tell(notice)
         return changed
@@ -61,10 +67,3 @@ class Follower:
         if changed:
             examine(self._archive, self._going)
         return changed
-
-    def _warn(self, sentence: str) -> None:
-        """Say what is wrong with the file, again as often as a sentence goes, until it is put right."""
-        now = time.monotonic()
-        if sentence != self._warned or now - self._when > self._lifetime:
-            self._warned, self._when = sentence, now
-            self._tell(sentence)

@@ -21,7 +21,7 @@ from tui.inks import inks
 from tui.leaving import leave_when_told
 from tui.safe import SafeFilter, safe
 
-ADVICE = "Nothing was changed. “onrecord doctor --help” tells what can be repaired or saved. q quits."
+ADVICE = "Nothing was changed. q quits."
 
 
 class TroubleApp(App[Path]):

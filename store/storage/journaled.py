@@ -147,7 +147,7 @@ class JournaledTables(FollowedTables):
         """Keep what stands behind the last whole line: a commit that was never acknowledged."""
         with self.disk.open(self.history.journal) as window:
             torn = b"".join(window.chunks(self._end))
-        if torn:
+        if torn.strip():  # an empty line was left by no write of ours
             place = self.folder / f"torn-{self._sequence}-{secrets.token_hex(3)}"
             self.disk.put_loosely(place, torn)
             self.notices.append(f"The last write to {self.path} was not finished; what there was of it is {place}.")

@@ -83,7 +83,8 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
                 "put it back from a backup, or remove it to begin anew",
             ) from None
         raise ArchiveDamagedError(
-            f"{path} is damaged: {error}", "“onrecord doctor” tells what can be saved, and nothing was changed"
+            f"{path} is damaged: {error}",
+            "“onrecord doctor” tells what can be saved, “doctor --repair” saves it",
         ) from None
     return snapshot
 

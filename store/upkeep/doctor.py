@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +21,19 @@ from store.upkeep.copies import records, write
 from store.upkeep.salvage import Salvaged, from_file, from_journal
 
 Grade = Literal["good", "note", "bad"]
+OTHER_FORM = (
+    "is not as onrecord writes it: another program has written it, or added a line; nothing is lost by that, "
+    "and the next change, or “onrecord compact”, puts one record on each line again"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: how it is, in a sentence."""
+    """One thing that was looked at: how it is, in a sentence; `by_hand` where no repair can put it right."""
 
     grade: Grade
     sentence: str
+    by_hand: bool = False
 
 
 def examine(path: Path) -> Iterator[Finding]:
@@ -52,11 +58,12 @@ def examine(path: Path) -> Iterator[Finding]:
 
 def _records(archive: Archive) -> Iterator[Finding]:
     info = archive.info()
-    form = "one record a line" if archive.storage.snapshot.lined else "in another form than onrecord writes"
-    yield Finding(
-        "good",
-        f"{some(info.quotes, 'quote')}, {some(info.speakers, 'speaker')}, {some(info.sources, 'source')}, {form}.",
-    )
+    counts = f"{some(info.quotes, 'quote')}, {some(info.speakers, 'speaker')}, {some(info.sources, 'source')}"
+    if archive.storage.snapshot.lined:
+        yield Finding("good", f"{counts}, one record a line.")
+    else:
+        yield Finding("good", f"{counts}, all of them readable.")
+        yield Finding("note", f"{archive.path} {OTHER_FORM}.")
     for record in info.set_aside:
         yield Finding("bad", f"{record.table} {record.key} was set aside: {record.reason}.")
     if archive.storage.pending:
@@ -65,16 +72,36 @@ def _records(archive: Archive) -> Iterator[Finding]:
 
 def _quotes(archive: Archive) -> Iterator[Finding]:
     right = unchecked = 0
+    texts = _broken_texts(archive)
+    barred: Counter[str] = Counter()
     for verdict in archive.verify():
         right += verdict.checkable and not verdict.wrong
         unchecked += not verdict.checkable
         for clause in verdict.wrong:
-            yield Finding("bad", f"{verdict.id}: {clause}.")
+            if clause in texts:
+                barred[clause] += 1
+            else:
+                yield Finding("bad", f"{verdict.id}: {clause}.", by_hand=True)
+    for what, path in texts.items():
+        checked = f"{some(barred[what], 'quote')} cannot be checked against it"
+        advice = f"put {path} back as it was, from a copy that “onrecord backup FILE” or you have made"
+        yield Finding("bad", f"{what}, so {checked}; {advice}.", by_hand=True)
     yield Finding(
         "good",
         f"{some(right, 'quote')} {'matches its text' if right == 1 else 'match their texts'}, "
         f"{unchecked} {'has' if unchecked == 1 else 'have'} none.",
     )
+
+
+def _broken_texts(archive: Archive) -> dict[str, Path]:
+    """What is wrong with each text that is not as it came, and where it stands."""
+    found = {}
+    for name in archive.text_names():
+        try:
+            archive.text_of(name)
+        except ArchiveDamagedError as error:
+            found[error.what] = archive.folder / "texts" / f"{name}.txt"
+    return found
 
 
 def some(count: int, name: str) -> str:

@@ -17,6 +17,7 @@ from store.storage import formats
 from tests.reliability.simulated import HastyDisk, RecordingDisk, Step, Tally, enumerate_states, files_in, relative
 from tests.reliability.workloads import OPERATIONS, Done, Held, Operation, add, edit, generated, held, sample
 from tests.store.storage.older import forward, make_older
+from tests.store.storage.samples import misplaced
 
 
 def crash(
@@ -75,9 +76,8 @@ def look(path: Path, allowed: list[Known]) -> str:
             return f"it holds {len(found.held)} records and {len(found.log)} commits that fit no state"
         if archive.info().set_aside:
             return "a record was set aside"
-        wrong = [verdict.wrong for verdict in archive.verify() if verdict.wrong]
-        if wrong:
-            return f"a text is not there: {wrong[0][0]}"
+        if wrong := misplaced(archive):
+            return f"a text is not there: {wrong[0]}"
         add("after-the-crash")(archive)
         again = known(Archive(path))
     except OnrecordError as error:

@@ -15,6 +15,7 @@ from store.archive import Archive
 from store.records import Batch
 from tests.store.storage.samples import quote
 from tests.tui.test_screen import Desk, opened
+from tui.widgets.alarm import Alarm
 
 MANY = 600
 
@@ -78,6 +79,26 @@ async def test_the_screen_stays_and_says_it(large: Archive, name: str, monkeypat
     assert not desk.app.return_code
     kept = b"".join(one.read_bytes() for one in large.path.parent.rglob("*.json*") if one.is_file())
     assert b'"last"' in kept
+
+
+async def test_what_is_wrong_with_the_file_stays_on_the_screen_until_it_is_put_right(
+    large: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.screens.browse, "LOOK", 0.05)
+    whole = large.path.read_bytes()
+    async with opened(large, size=(80, 24)) as desk:
+        alarm = desk.main.query_one(Alarm)
+        states = [bool(alarm.display)]
+        large.path.write_bytes(whole[:5000])
+        await told(desk, "is damaged")
+        desk.app.clear_notifications()
+        await desk.pilot.press("down", "slash", *"iran", "enter", "c")
+        await desk.pilot.pause(0.3)
+        states.append(bool(alarm.display))
+        assert "is damaged" in str(alarm.render())
+        large.path.write_bytes(whole)
+        await told(desk, "can be read again")
+        assert [*states, bool(alarm.display)] == [False, True, False]
 
 
 async def told(desk: Desk, sentence: str) -> None:

@@ -29,10 +29,14 @@ def run(args: argparse.Namespace, output: Output) -> int:
         findings = export(path, places.expanded(args.export))
     else:
         findings = repair(path) if args.repair else examine(path)
-    bad = False
+    bad = mendable = by_hand = False
     for finding in findings:
         bad = bad or finding.grade == "bad"
+        mendable = mendable or (finding.grade == "bad" and not finding.by_hand)
+        by_hand = by_hand or finding.by_hand
         output.text(f"{finding.grade + ':':<6}{line(finding.sentence)}")
-    if bad and not args.repair:
+    if by_hand:
+        output.say("No repair mends a quote or a text: “onrecord edit” changes a quote, “onrecord restore” goes back.")
+    if mendable and not args.repair:
         output.say("“onrecord doctor --repair” brings into order what it can, and keeps the rest beside the archive.")
     return 1 if bad else 0

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.css.query import NoMatches
@@ -29,6 +29,7 @@ from tui.screens.news import Answered, Died, Told
 from tui.searcher import Counted, Found
 from tui.session import Session
 from tui.shown import Shown
+from tui.widgets.alarm import Alarm
 from tui.widgets.detail import Detail
 from tui.widgets.facets import FacetPanel
 from tui.widgets.footer import KeyLine
@@ -38,10 +39,9 @@ from tui.widgets.search_bar import SearchBar
 
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
-PATIENCE = 0.6
-"""Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
-REST = 0.05
-"""Seconds that the cursor rests before the quote is drawn in full: more than a held key takes to come again."""
+PATIENCE, REST = 0.6, 0.05
+"""Seconds that a query may be wrong before it is said: a date that is being typed is none for a while; and those that
+the cursor rests before the quote is drawn in full: more than a held key takes to come again."""
 BURST, CALM = 0.05, 0.02
 """Seconds between two letters from which on nobody reads what the first finds, and those that end such a burst."""
 LOOK = 1.0
@@ -62,8 +62,7 @@ class BrowseScreen(DeskScreen):
     BrowseScreen {
         & > #body { height: 1fr; }
         & > #body > FacetPanel { display: none; width: 28; height: 1fr; padding: 0 1 0 2; }
-        & > #body > QuoteList { width: 1fr; height: 1fr; }
-        & > #body > #beside { width: 1fr; height: 1fr; }
+        & > #body > QuoteList, & > #body > #beside { width: 1fr; height: 1fr; }
         & > #body > #message, & > #too-small {
             display: none;
             width: 1fr;
@@ -82,9 +81,8 @@ class BrowseScreen(DeskScreen):
         &.-narrow.-reading > #body > #beside { display: block; height: 1fr; border-top: none; }
         &.-narrow.-faceted > #body > QuoteList, &.-narrow.-faceted > #body > #beside { display: none; }
         &.-narrow.-faceted > #body > FacetPanel { width: 1fr; border-right: none; }
-        &.-nothing > #body > #message { display: block; }
         &.-nothing > #body > QuoteList, &.-nothing > #body > #beside { display: none; }
-        &.-tiny > #too-small, &.-flat > #too-small { display: block; }
+        &.-nothing > #body > #message, &.-tiny > #too-small, &.-flat > #too-small { display: block; }
         &.-tiny > .part, &.-flat > .part { display: none; }
     }
     """
@@ -94,13 +92,14 @@ class BrowseScreen(DeskScreen):
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
         self.going, self._when = False, 0.0
-        self._follower = Follower(session.archive, lambda: self.is_running, self.tell, App.NOTIFICATION_TIMEOUT)
+        self._follower = Follower(session.archive, lambda: self.is_running, self.tell)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, the search line; facets, list and quote; the keys."""
         yield Heading(self.session.archive.path.name, self.session.holds, classes="part")
+        yield Alarm(classes="part")
         yield SearchBar(classes="part")
         with Container(id="body", classes="part"):
             yield FacetPanel()
@@ -249,6 +248,7 @@ class BrowseScreen(DeskScreen):
             if changed:
                 self.renew()
             self.bar.note(self.asking.news)
+            self.query_one(Alarm).show(self._follower.trouble)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""

@@ -26,3 +26,9 @@ def edited(record: AnyRecord, **fields: object) -> AnyRecord:
 def words(archive: Archive, id_: str) -> str:
     """The words of a quote."""
     return archive.get(id_).quote.words
+
+
+def misplaced(archive: Archive) -> list[str]:
+    """What is wrong with the quotes that are tied to a place of a text."""
+    tied = (entry for entry in archive.entries() if entry.quote.segments)
+    return [clause for entry in tied for clause in archive.check(entry).wrong]

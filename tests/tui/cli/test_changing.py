@@ -105,6 +105,34 @@ def test_the_log_says_how_many_changes_it_shows(onrecord: Run) -> None:
         assert (ran.code, len(ran.out.splitlines()), ran.err) == (0, 3, "")
 
 
+def test_the_doctor_names_a_text_that_was_changed_once_and_offers_no_repair(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    (text,) = place.with_name("archive.json.d").glob("texts/*")
+    text.write_bytes(text.read_bytes() + b"x")
+    ran = onrecord("doctor")
+    assert (ran.code, ran.out.count("bad:"), "--repair" in ran.err) == (1, 1, False)
+    assert f"3 quotes cannot be checked against it; put {text} back as it was" in ran.out
+    assert "No repair mends a quote or a text" in ran.err
+
+
+def test_the_doctor_says_what_an_empty_line_in_the_file_means(onrecord: Run, place: Path) -> None:
+    onrecord("list")
+    place.write_bytes(place.read_bytes() + b"\n")
+    ran = onrecord("doctor")
+    assert (ran.code, "note: " in ran.out, "nothing is lost by that" in ran.out) == (0, True, True)
+    onrecord("compact")
+    assert "note: " not in onrecord("doctor").out
+
+
+def test_an_empty_line_behind_the_journal_is_no_unfinished_write(onrecord: Run, place: Path) -> None:
+    onrecord("tag", "jpost-1", "--add", "x")
+    journal = place.with_name("archive.json.d") / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b"\n\n")
+    assert onrecord("tag", "jpost-1", "--add", "y").err == ""
+    assert onrecord("doctor").out.count("note: ") == 0
+    assert Archive(place).get("jpost-1").quote.tags == ("x", "y")
+
+
 def test_the_doctor_counts_what_matches_a_text_and_what_has_none(onrecord: Run) -> None:
     onrecord(*NEW)
     onrecord("remove", "jpost-1", "jpost-2")
