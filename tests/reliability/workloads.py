@@ -83,7 +83,7 @@ OPERATIONS: dict[str, Operation] = {
     "undo": undo,
     "redo": redo,
     "backup": backup,
-    "restore": lambda archive: restore(archive, archive.backups.all()[0].path),
+    "restore": lambda archive: restore(archive, archive.backups.all()[-1].path),
 }
 """One of each kind, in an order in which all can be done."""
 
