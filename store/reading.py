@@ -91,6 +91,11 @@ class ReadArchive(OpenArchive):
         with self._reading():
             return tuple(quote.id for quote in self._overview.of_source(id_))
 
+    def quotes_of_sources(self) -> dict[str, int]:
+        """How many quotes each source has, by its id; those without any are left out."""
+        with self._reading():
+            return self._overview.per_source()
+
     def of_speaker(self, id_: str) -> tuple[str, ...]:
         """The ids of the quotes of one speaker, newest said first."""
         with self._reading():
@@ -121,7 +126,7 @@ class ReadArchive(OpenArchive):
         with self._reading():
             found = self._reader.source(id_)
         if found is None:
-            raise NotFoundError(f"No source has the id “{id_[:80]}”", "“onrecord show” names that of a quote")
+            raise NotFoundError(f"No source has the id “{id_[:80]}”", "“onrecord source” lists them")
         return found[0]
 
     def speakers(self) -> list[Speaker]:

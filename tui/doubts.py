@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from store import authors, csl, edtf
 from store.entry import Entry
+from store.entry import issued as issued_of
 
 PAIRS = {
     '"': '"', "'": "'", "“": "”", "‘": "’", "„": "“”", "‚": "‘’", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
@@ -62,20 +63,25 @@ def authors_read(text: str) -> str:
 
 def of_entry(entry: Entry, given: Collection[str], day: date) -> Iterator[str]:
     """What is doubtful of a quote and its source, in the fields that were given just now; some of it empty."""
-    issued = entry.issued
     if "words" in given:
         yield of_words(entry.quote.words)
     if "date" in given:
         yield from (of_date(reading.edtf, day) for reading in entry.quote.readings)
-    if "issued" in given and issued:
-        yield of_date(issued, day)
-    if "url" in given:
-        yield of_address(entry.item.url)
-    if "author" in given:
-        yield of_authors(authors.write(entry.item.author))
+    yield from of_item(entry.item, given, day)
+    issued = entry.issued
     dated = entry.edtf if {"date", "issued"} & set(given) else None
     if dated and issued and edtf.parse(dated).earliest > edtf.parse(issued).latest:
         yield f"The quote is dated after its source was published ({edtf.show(issued)})."
+
+
+def of_item(item: csl.Item, given: Collection[str], day: date) -> Iterator[str]:
+    """The same of a source alone."""
+    if "issued" in given and (issued := issued_of(item)):
+        yield of_date(issued, day)
+    if "url" in given:
+        yield of_address(item.url)
+    if "author" in given:
+        yield of_authors(authors.write(item.author))
 
 
 def _names(text: str) -> tuple[csl.Name, ...]:

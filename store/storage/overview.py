@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
@@ -61,6 +62,11 @@ class Overview:
         key = self._reader.key_of("sources", id_)
         mine = (self._reader.quote_at(number) for number, facts in self.facts() if facts.source == key)
         return sorted(filter(None, mine), key=lambda quote: [part.start for part in quote.segments])
+
+    def per_source(self) -> dict[str, int]:
+        """How many quotes each source has, by its id; those without any are left out."""
+        counts, table = Counter(facts.source for _, facts in self.facts()), self._tables["sources"]
+        return {table.id_at(key): count for key, count in counts.items()}
 
     def of_speaker(self, id_: str) -> list[int]:
         """The numbers of the quotes of one speaker, newest said first."""

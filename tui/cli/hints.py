@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from store import csl
 from store.archive import Archive
 from store.entry import Entry
+from store.records import Source
 from tui import doubts
 
 SHOWN = 3
@@ -26,6 +28,11 @@ def hints(archive: Archive, entry: Entry, given: Collection[str]) -> Iterator[st
     yield from said
     if said:
         yield f"It is stored as it was entered; “onrecord edit {entry.quote.id}” changes what was meant otherwise."
+
+
+def of_source(source: Source, given: Collection[str]) -> Iterator[str]:
+    """The same of a source alone."""
+    yield from filter(None, doubts.of_item(csl.item(source.csl), given, doubts.today()))
 
 
 def _unlaid(archive: Archive, entry: Entry) -> str:

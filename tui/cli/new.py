@@ -117,13 +117,13 @@ def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
     if args.source:
         if fields:
             raise UsageError("--source names a source that is there", "leave out what describes a new one")
-        return _known(archive, args.source), False
+        return find_source(archive, args.source), False
     if not fields:
         raise UsageError("The quote has no source", "add --source ID, or --title, --publication, --url")
     return described(fields, lambda id_: archive.is_free("source", id_)), True
 
 
-def _known(archive: Archive, named: str) -> Source:
+def find_source(archive: Archive, named: str) -> Source:
     """The source of an id, else of a title. Raises UsageError: several have it; NotFoundError."""
     sources, wanted = archive.sources(), named.strip().casefold()
     titled = [source for source in sources if str(source.csl.get("title", "")).casefold() == wanted]

@@ -51,6 +51,7 @@ COMMANDS = (
     Spec("new", "new", "enter a quote by hand"),
     Spec("edit", "edit", "change what is known of a quote"),
     Spec("speaker", "speaker", "list speakers, rename or merge them, give them other names"),
+    Spec("source", "source", "list sources, or describe one otherwise"),
     Spec("tag", "tag", "add tags to quotes, or drop some"),
     Spec("remove", "remove", "remove quotes, or the sample"),
     Spec("undo", "undo", "take back the last change"),

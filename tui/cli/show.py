@@ -51,6 +51,7 @@ def _facts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str]]:
     yield "printed in", line(entry.printed) or "unknown"
     if item.url:
         yield "address", line(item.url)
+    yield "source id", entry.source.id
     yield "kind", quote.kind
     if quote.tags:
         yield "tags", line(", ".join(quote.tags))

@@ -377,6 +377,35 @@ def test_what_may_have_been_meant_otherwise_is_said_and_stored_as_it_was_entered
     assert onrecord("edit", "amsel-1", "--author", "Tide, Jo", "--date", "2021-01-05").err == ""
 
 
+def test_sources_are_listed_with_their_quotes_and_described_otherwise(onrecord: Run) -> None:
+    onrecord(*NEW, "--author", "Amsel, Ruth", "--issued", "2021-03")
+    title = "Senior defense official: Iran reducing presence in Syria"
+    assert onrecord("source").out.splitlines() == [
+        f"jpost-626985: {title} · The Jerusalem Post · Tue 5 May 2020 · 3 quotes",
+        "a-talk-1: A talk · Radio Tides · Mar 2021 · 1 quote",
+    ]
+    told = onrecord("source", "a talk", "--json").json
+    assert told == [
+        {
+            "id": "a-talk-1", "title": "A talk", "publication": "Radio Tides", "author": "Amsel, Ruth",
+            "issued": "2021-03", "url": "", "type": "document", "texts": [], "quotes": 1,
+        }
+    ]  # fmt: skip
+    ran = onrecord("source", "a-talk-1", "--title", "A long talk", "--publication", "", "--url", "nowhere")
+    assert ran.out == "a-talk-1: A long talk · Mar 2021 · 1 quote\n"
+    assert "The address cannot be opened" in ran.err
+    assert onrecord("undo").code == 0
+    assert "A talk · Radio Tides" in onrecord("source", "a-talk-1").out
+    assert (
+        onrecord("source", "nobody").err == "onrecord: No source has the id “nobody”; “onrecord source” lists them.\n"
+    )
+    assert onrecord("source", "--title", "x").code == 2
+    assert "source id:   a-talk-1" in onrecord("show", "amsel-1").out
+    onrecord("remove", "--sample")
+    onrecord("remove", "amsel-1")
+    assert onrecord("source").out == "a-talk-1: A talk · Radio Tides · Mar 2021 · 0 quotes\n"
+
+
 def test_a_source_that_is_changed_for_other_quotes_too_says_for_how_many(onrecord: Run) -> None:
     ran = onrecord("edit", "jpost-1", "--title", "Another")
     sentence = "Its source jpost-626985, which 2 other quotes have too, was changed for all of them; “onrecord undo”"
