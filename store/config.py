@@ -82,17 +82,17 @@ class Config(Struct, frozen=True):
 
     def reject(self, name: str, value: str, allowed: Collection[str]) -> str:
         """The sentence about a setting that whoever knows the allowed values does not allow."""
-        return f"{self.place(name)}{name} cannot be “{value}”; {_choices(value, allowed)}."
+        return f"{self.place(name)}{name} cannot be “{value}”; {_choices(value, allowed)}"
 
     def no_command(self, name: str, allowed: Collection[str]) -> str:
         """The sentence about a name under `[keys]` that no command has."""
-        return f"{self.place(f'keys.{name}')}there is no command “{name}”; {_choices(name, allowed)}."
+        return f"{self.place(f'keys.{name}')}there is no command “{name}”; {_choices(name, allowed)}"
 
     def no_key(self, name: str, given: str, allowed: Collection[str]) -> str:
         """The sentence about a key of a command that no keyboard has."""
         near = _nearest(given, allowed)
-        advice = f"did you mean “{near}”" if near else "write one such as y, ctrl+y, f2 or question_mark"
-        return f"{self.place(f'keys.{name}')}there is no key “{given}”; {advice}."
+        advice = f"did you mean “{near}”?" if near else "write one such as y, ctrl+y, f2 or question_mark."
+        return f"{self.place(f'keys.{name}')}there is no key “{given}”; {advice}"
 
     def place(self, name: str) -> str:
         """Where a setting stands: the file and, if it is known, the line."""
@@ -135,7 +135,7 @@ def _checked(path: Path, table: dict[str, Any], lines: dict[str, int]) -> Config
         elif name == BACKUPS and isinstance(value, dict):
             backups = _plan(path, value, lines, problems)
         elif name not in (*TEXTS, *TABLES):
-            problems.append(f"{at}there is no setting “{name}”; {_choices(name, (*TEXTS, *TABLES))}.")
+            problems.append(f"{at}there is no setting “{name}”; {_choices(name, (*TEXTS, *TABLES))}")
         elif isinstance(value, str) and name not in TABLES:
             texts[name] = value
         else:
@@ -155,7 +155,7 @@ def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: li
     for name, value in table.items():
         at, least = _at(path, lines.get(f"{BACKUPS}.{name}")), 1 if name == "last" else 0
         if name not in names:
-            problems.append(f"{at}there is no setting “{name}” of backups; {_choices(name, names)}.")
+            problems.append(f"{at}there is no setting “{name}” of backups; {_choices(name, names)}")
         elif type(value) is int and least <= value <= MOST:
             numbers[name] = value
         else:
@@ -166,7 +166,7 @@ def _plan(path: Path, table: dict[str, Any], lines: dict[str, int], problems: li
 def _choices(given: str, allowed: Collection[str]) -> str:
     """What to write instead: the nearest name, or all of them."""
     near = _nearest(given, allowed)
-    return f"did you mean “{near}”" if near else f"there are {', '.join(allowed)}"
+    return f"did you mean “{near}”?" if near else f"there are {', '.join(allowed)}."
 
 
 def _nearest(given: str, allowed: Collection[str]) -> str:

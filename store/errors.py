@@ -37,7 +37,12 @@ class OnrecordError(Exception):
 
     def __str__(self) -> str:
         """The sentence: what happened; what to do next."""
-        return f"{self.what}; {self.next}."
+        return f"{self.what}; {self.advice}"
+
+    @property
+    def advice(self) -> str:
+        """What to do next, with the mark at its end: a question has one already."""
+        return self.next if self.next.endswith("?") else f"{self.next}."
 
 
 class UsageError(OnrecordError):

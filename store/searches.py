@@ -68,7 +68,7 @@ class Searches:
             found = name if name in saved else alike[0]
             return Saved(found, saved[found])
         near = difflib.get_close_matches(name, saved, n=1)
-        advice = f"did you mean “{near[0]}”" if near else "“onrecord searches” lists them"
+        advice = f"did you mean “{near[0]}”?" if near else "“onrecord searches” lists them"
         raise NotFoundError(f"There is no saved search “{name}”", advice)
 
     def save(self, name: str, query: str) -> Saved:

@@ -57,7 +57,7 @@ class TroubleApp(App[Path]):
         with Vertical() as box:
             box.border_title = "this archive cannot be opened"
             yield Static(safe(f"{self._error.what}."), markup=False)
-            yield Static(safe(f"What to do: {self._error.next}."), id="next", markup=False)
+            yield Static(safe(f"What to do: {self._error.advice}"), id="next", markup=False)
             if self._recent:
                 yield Static(Content("Or open a recent one (enter):"), markup=False)
                 yield OptionList(*(Option(safe(places.shown(path), line=True)) for path in self._recent), markup=False)

@@ -31,7 +31,7 @@ def test_what_it_says_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('# mine\nstlye = "mla"\n', "line 2: there is no setting “stlye”; did you mean “style”."),
+        ('# mine\nstlye = "mla"\n', "line 2: there is no setting “stlye”; did you mean “style”?"),
         (
             "colour = 1\n",
             (
@@ -42,7 +42,7 @@ def test_what_it_says_is_taken(tmp_path: Path) -> None:
         ("theme = 5\n", "line 1: theme is not what it should be; write a text in quotation marks."),
         ("keys = 5\n", "line 1: keys is not what it should be; write a table, [keys]."),
         ("backups = 5\n", "line 1: backups is not what it should be; write a table, [backups]."),
-        ("[backups]\nlats = 5\n", "line 2: there is no setting “lats” of backups; did you mean “last”."),
+        ("[backups]\nlats = 5\n", "line 2: there is no setting “lats” of backups; did you mean “last”?"),
         ("[backups]\nlast = 0\n", "line 2: last of backups is not what it should be; write a number from 1 to 1,000."),
         ('[backups]\nevery = "day"\n', "every of backups is not what it should be; write a number from 0 to 1,000."),
         ("[backups]\ndays = true\n", "days of backups is not what it should be; write a number from 0 to 1,000."),
@@ -70,10 +70,10 @@ def test_a_wrong_setting_leaves_the_others_in_force(tmp_path: Path) -> None:
 def test_a_value_that_others_reject_is_named_with_its_line(tmp_path: Path) -> None:
     given_ = read(tmp_path, '\ntheme = "nrod"\n[keys]\nfnid = "x"\n')
     assert given_.reject("theme", "nrod", ["nord", "dracula"]).endswith(
-        "line 2: theme cannot be “nrod”; did you mean “nord”."
+        "line 2: theme cannot be “nrod”; did you mean “nord”?"
     )
     assert given_.no_command("fnid", ["find", "quit"]).endswith(
-        "line 4: there is no command “fnid”; did you mean “find”."
+        "line 4: there is no command “fnid”; did you mean “find”?"
     )
 
 

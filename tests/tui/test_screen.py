@@ -386,8 +386,8 @@ async def test_the_users_keys_theme_and_what_is_wrong_with_them(sample: Archive)
     async with opened(sample, config=config) as desk:
         assert desk.toasts == [
             "config.toml, line 4: “w” is the key of copy-words already; give copy-link another one.",
-            "config.toml, line 5: there is no command “fnid”; did you mean “find”.",
-            "config.toml, line 1: theme cannot be “nrod”; did you mean “nord”.",
+            "config.toml, line 5: there is no command “fnid”; did you mean “find”?",
+            "config.toml, line 1: theme cannot be “nrod”; did you mean “nord”?",
         ]
         await desk.press("w")
         assert desk.copied == WORDS[0]
@@ -533,7 +533,7 @@ async def test_of_copies_in_a_row_the_last_one_stays(sample: Archive) -> None:
 @pytest.mark.parametrize(
     ("keys", "problem"),
     [
-        ({"copy-words": "ctlr+y"}, "line 3: there is no key “ctlr+y”; did you mean “ctrl+y”."),
+        ({"copy-words": "ctlr+y"}, "line 3: there is no key “ctlr+y”; did you mean “ctrl+y”?"),
         ({"copy-words": "blub"}, "line 3: there is no key “blub”; write one such as y, ctrl+y, f2 or question_mark."),
         ({"copy-words": "ctrl+p"}, "line 3: “ctrl+p” opens the palette; give copy-words another key."),
         ({"help": "q"}, "c.toml: quit has lost its keys to others; it is in the palette, or give it one."),

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from store import __version__
 from store.visible import visible
 from tui import clipboard
 
 SCREEN = "screen"
+LISTS = {"list": "filters", "search": "query", "searches": "query", "cite": "ids", "tag": "ids", "remove": "ids"}
+"""The commands that take a list of words, and what they call it."""
+QUERIES = ("list", "search", "searches")
+"""Those whose words may begin with a dash: it leaves out what they name."""
+NO_OPTION = "\0"
+"""Stands before such a word while argparse looks at it; the system lets no word hold it."""
 
 DESCRIPTION = """\
 An archive of direct quotes and statements that lives in the terminal.
@@ -28,6 +35,8 @@ EXITS = {
     130: "interrupted",
 }
 """What the exit codes mean; the manual has them from here."""
+
+_NO_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(?P<word>.*?)' \(")
 
 WHICH = """\
 The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual place
@@ -80,7 +89,51 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong on stderr and exit with 2. The message can hold any word of the command line."""
-        self.exit(2, f"onrecord: {visible(message, line=True)}; “{self.prog} --help” shows what there is.\n")
+        said = visible(message.replace(NO_OPTION, ""), line=True)
+        if unknown := _NO_COMMAND.match(said):
+            import difflib  # noqa: PLC0415 - most commands are right
+
+            near = difflib.get_close_matches(unknown["word"], [spec.word for spec in COMMANDS], n=1)
+            said = f"there is no command “{unknown['word']}”{f'; did you mean “{near[0]}”?' if near else ''}"
+        joint = "" if said.endswith("?") else ";"
+        self.exit(2, f"onrecord: {said}{joint} “{self.prog} --help” shows what there is.\n")
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """What these words ask for. Exits where they cannot be understood, or ask for help.
+
+    Also understood is what argparse does not take: words of a list that stand behind an option, and words of a query
+    that begin with a dash.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    begun = min((words.index(command) for command in QUERIES if command in words), default=end)
+    marked = [f"{NO_OPTION}{word}" if begun < at < end and _leaves_out(word) else word for at, word in enumerate(words)]
+    top = parser(words)
+    found, left = top.parse_known_args(marked)
+    if found.command not in QUERIES and marked != words:
+        found, left = top.parse_known_args(words)
+    for name, value in vars(found).items():
+        setattr(found, name, _bare(value))
+    behind = left.index("--") if "--" in left else len(left)
+    if found.command not in LISTS or any(word.startswith("-") for word in left[:behind]):
+        if left:
+            top.error(f"unrecognized arguments: {' '.join(left)}")
+    elif left:
+        several = LISTS[found.command]
+        setattr(found, several, [*getattr(found, several), *map(_bare, left[:behind]), *left[behind + 1 :]])
+    return found
+
+
+def _leaves_out(word: str) -> bool:
+    """Whether a word of a query is no option, though it begins as one: ours begin with two dashes, or are -h."""
+    return len(word) > 1 and word[0] == "-" != word[1] and word != "-h"
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - of any option
+    """A value as it was typed."""
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    return value.removeprefix(NO_OPTION) if isinstance(value, str) else value
 
 
 def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:

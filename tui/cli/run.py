@@ -13,7 +13,7 @@ from contextlib import suppress
 from store import __version__, errors
 from tui.cli import log
 from tui.cli.output import Output, hush
-from tui.cli.parser import SCREEN, parser
+from tui.cli.parser import SCREEN, parsed, parser
 
 CODES: dict[type[errors.OnrecordError], int] = {
     errors.NotFoundError: 1,
@@ -32,7 +32,7 @@ def run(words: list[str]) -> int:
 
         answer(parser(everything=True))
     try:
-        args = parser(words).parse_args(words)
+        args = parsed(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
         return 2 if stop.code else _guarded(None)
     log.start(debug=args.debug)

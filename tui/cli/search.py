@@ -26,7 +26,7 @@ from tui.cli.searches import names
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = (
-        f"{FILTERS}\n\nWrite -- before a QUERY that begins with -.\n"
+        f"{FILTERS}\n\nA - before a word leaves out the quotes that hold it: onrecord search sea -zebra\n"
         "The QUERY - reads one from each line of standard input and prints one JSON line for each."
     )
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, with typos and in any order, and filters")

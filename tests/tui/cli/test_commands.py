@@ -194,9 +194,37 @@ def test_search_a_query_a_line(onrecord: Run, monkeypatch: pytest.MonkeyPatch) -
     assert ran.code == 0
 
 
-def test_a_query_may_begin_with_a_dash(onrecord: Run) -> None:
-    assert onrecord("search", "--", "-zebra").code == 0
-    assert onrecord("search", "--", "-iran").code == 1
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (("--", "-zebra"), ["jpost-1", "jpost-2", "jpost-3"]),
+        (("--", "-iran"), []),
+        (("iran", "-adventure", "-goal"), ["jpost-2"]),
+        (("-adventure", "iran", "--limit", "5", "-goal"), ["jpost-2"]),
+        (("-hostage", "pressure"), ["jpost-2"]),
+        (("--limit", "9", "intensify", "--sort-of"), None),
+        (("pressure", "--limit", "-5"), None),
+        (("pressure", "--limit", "1", "iran"), ["jpost-2"]),
+        (("pressure", "--limit", "1", "--", "-goal"), ["jpost-2"]),
+        (("pressure", "-speaker:bennett", '-"goal that"'), ["jpost-2"]),
+    ],
+)
+def test_a_word_with_a_dash_is_left_out_as_it_is_typed(
+    onrecord: Run, words: tuple[str, ...], ids: list[str] | None
+) -> None:
+    ran = onrecord("search", "--jsonl", *words)
+    assert ran.code == (2 if ids is None else 0 if ids else 1), ran.err
+    assert sorted(json.loads(line)["id"] for line in ran.out.splitlines()) == (ids or [])
+    assert "\0" not in ran.err
+    assert "␀" not in ran.err
+
+
+def test_filters_with_a_dash_and_words_behind_options(onrecord: Run) -> None:
+    assert "jpost-2" not in onrecord("list", "-kind:direct", "--sort", "date", "-on:2020-05-03").out
+    assert onrecord("searches", "--save", "no goal", "iran", "-goal").out == "no goal: iran -goal\n"
+    assert onrecord("tag", "jpost-1", "--add", "x", "jpost-2").out == "Changed 2 quotes.\n"
+    assert onrecord("show", "jpost-1", "jpost-2").code == 2
+    assert onrecord("search", "-h").code == 0
 
 
 @pytest.mark.parametrize("query", ["x" * 10_000, "word " * 2_000, "“”…—!?", 'speaker:"benn', '"', "\x1b[2J", "", " "])
@@ -512,7 +540,7 @@ def test_the_settings_hold_for_cite(onrecord: Run) -> None:
     places.config().write_text('style = "mla"\nformat = "markdwn"\n', "utf-8-sig")
     ran = onrecord("cite", "jpost-2")
     assert ran.out.endswith("(senior defense source, qtd. in Ahronheim).\n")
-    assert "line 2: format cannot be “markdwn”; did you mean “markdown”." in ran.err
+    assert "line 2: format cannot be “markdwn”; did you mean “markdown”?" in ran.err
     assert onrecord("cite", "jpost-2", "--style", "apa", "--format", "text").err == ""
 
 
@@ -618,3 +646,9 @@ def test_one_quote_can_be_cited_twice(onrecord: Run) -> None:
 def test_a_byte_order_mark_is_no_defect_of_a_file(onrecord: Run, home: Path) -> None:
     (home / "items.json").write_text(json.dumps(ITEMS), "utf-8-sig")
     assert onrecord("cite", "--from", str(home / "items.json")).code == 0
+
+
+def test_the_nearest_command_is_asked_about(onrecord: Run) -> None:
+    ran = onrecord("serach", "x")
+    assert ran.code == 2
+    assert "there is no command “serach”; did you mean “search”? “onrecord --help” shows" in ran.err
