@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from store import authors, csl, edtf
+from store import authors, csl, guesses
 from store.change import Change, Removal, remove, replace
 from store.errors import UsageError
 from store.records import Quote, Reading, Segment, Source, Speaker, join
@@ -40,7 +40,7 @@ def set_date(quote: Quote, dates: Iterable[str]) -> Change:
 
 def reading(date: str) -> Reading:
     """A date that somebody entered. Raises DateError."""
-    return Reading(edtf=edtf.parse(date.strip()).text, how=BY_HAND)
+    return Reading(edtf=guesses.read(date).text, how=BY_HAND)
 
 
 def set_note(quote: Quote, note: str) -> Change:
@@ -226,7 +226,7 @@ def _with_fields(item: dict[str, Any], fields: Mapping[str, str]) -> dict[str, A
 
 def _issued(value: str) -> dict[str, Any]:
     """A date of publication: in parts where it is a day, a month or a year, else in EDTF."""
-    date = edtf.parse(value.strip())
+    date = guesses.read(value)
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", date.text) and date.precision in {"day", "month", "year"}:
         return {"date-parts": [[int(part) for part in date.text.split("-")]]}
     return {"raw": date.text}

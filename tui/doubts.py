@@ -46,11 +46,24 @@ def of_address(url: str) -> str:
 
 def of_authors(text: str) -> str:
     """Whether the name of a person may have been read as that of an organisation."""
-    for name in _names(text):
-        words = name.literal.split()
-        if 1 < len(words) <= FEW and words[0].casefold() != "the" and all(word[:1].isupper() for word in words):
-            return NO_PERSON.format(name.literal, f"{words[-1]}, {' '.join(words[:-1])}")
-    return ""
+    found = ((name.literal, _as_person(name)) for name in _names(text))
+    return next((NO_PERSON.format(name, person) for name, person in found if person), "")
+
+
+def as_persons(text: str) -> str | None:
+    """The line with these names written as persons are; None where there are none."""
+    names = _names(text)
+    persons = [_as_person(name) for name in names]
+    if not any(persons):
+        return None
+    return "; ".join(person or authors.write([name]) for name, person in zip(names, persons, strict=True))
+
+
+def _as_person(name: csl.Name) -> str:
+    """The name with the family name first, where it can be that of a person; else empty."""
+    words = name.literal.split()
+    can_be = 1 < len(words) <= FEW and words[0].casefold() != "the" and all(word[:1].isupper() for word in words)
+    return f"{words[-1]}, {' '.join(words[:-1])}" if can_be else ""
 
 
 def authors_read(text: str) -> str:

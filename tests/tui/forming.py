@@ -17,6 +17,7 @@ from store.config import Config
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
+from tui.screens.forms.choice import ChoiceField
 from tui.screens.forms.form import FormScreen
 from tui.screens.main import MainScreen
 
@@ -50,6 +51,10 @@ class Forming:
 
     def remark(self, name: str) -> str:
         return str(self.form.rows[name].query_one(".remark", Static).render())
+
+    def choice(self, name: str) -> str:
+        """What is chosen, or what is said where nothing is to be chosen."""
+        return str(self.form.rows[name].query_one(ChoiceField).render())
 
     @property
     def toasts(self) -> list[str]:

@@ -35,7 +35,7 @@ async def test_a_quote_is_entered_with_a_new_speaker_and_a_new_source(sample: Ar
         await desk.press("a")
         assert desk.status == "Still missing: the words, the speaker, the source."
         await desk.press(*"hm", "enter", *"ok", "tab", *"Ruth", "space", *"Amsel", "enter")
-        assert desk.remark("speaker") == "new"
+        assert desk.choice("is") == "‹ a new person ›"
         await desk.press("tab", *"2021", "enter", "right")
         assert desk.remark("date") == "2021"
         await desk.put("title", "Evening news")
@@ -72,7 +72,7 @@ async def test_nothing_is_saved_while_something_is_missing_or_wrong(sample: Arch
         await desk.put("title", "z")
         await desk.put("date", "3 May 2020")
         await desk.press("ctrl+s")
-        assert desk.remark("date") == "! “3 May 2020” is not how dates are written here; write 2020-05-03."
+        assert desk.remark("date") == "! “3 May 2020” is not how dates are written here; → writes 2020-05-03."
         assert desk.status == "Not yet right: said."
         assert desk.form.rows["date"].place.has_focus
         assert len(sample) == 3
@@ -86,7 +86,7 @@ async def test_a_known_speaker_and_source_are_completed_and_the_words_laid_on_th
         await desk.until(lambda: desk.form.rows["speaker"].query_one("LineField")._suggestion)  # type: ignore[attr-defined]
         await desk.press("right")
         assert desk.form.values["speaker"] == "Naftali Bennett"
-        assert desk.remark("speaker") == "in the archive"
+        assert desk.choice("is") == "a person, in the archive"
         await desk.put("title", TITLE)
         assert desk.remark("title").startswith("in the archive · The Jerusalem Post.")
         assert desk.remark("words") == "Found in the text of the source."
@@ -96,6 +96,47 @@ async def test_a_known_speaker_and_source_are_completed_and_the_words_laid_on_th
         assert sample.check(entry).checkable
         assert not sample.check(entry).wrong
         assert sample.counts() == (4, 2, 1)
+
+
+async def test_the_right_arrow_takes_what_a_remark_offers(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("a")
+        for name, typed, taken in (
+            ("speaker", "bennett", "Naftali Bennett"),
+            ("date", "3 May 2020 or 2020-06", "2020-05-03 or 2020-06"),
+            ("date", "03/05/2020", "03/05/2020"),  # which of two is meant, nobody knows
+            ("issued", "May 3, 2020", "2020-05-03"),
+            ("author", "Ruth Amsel; Reuters", "Amsel, Ruth; Reuters"),
+        ):
+            desk.form.rows[name].put("")
+            await desk.put(name, typed)
+            await desk.press("left", "right")
+            assert desk.form.values[name] == typed
+            await desk.press("right")
+            assert desk.form.values[name] == taken
+        assert desk.choice("is") == "a person, in the archive"
+        assert desk.remark("author") == "Ruth Amsel, a person; Reuters, an organisation"
+
+
+async def test_no_field_moves_while_a_new_speaker_is_typed(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("a", "tab")
+        places = []
+        for key in ("Z", "o", "e"):
+            await desk.press(key)
+            await desk.pilot.pause(0.7)
+            places.append(desk.form.rows["date"].region.y)
+        assert len(set(places)) == 1
+        assert desk.choice("is") == "‹ a new person ›"
+
+
+async def test_f5_begins_at_the_first_field(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("a", *"one", "tab", *"two", "f5")
+        assert desk.form.rows["words"].place.has_focus
+        assert desk.form.changed == {}
+        await desk.press("escape", "e", "tab", "tab", *"x", "f5")
+        assert desk.form.rows["speaker"].place.has_focus
 
 
 async def test_an_unnamed_speaker_belongs_to_the_source(sample: Archive) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from store import edtf
 from store.errors import DateError, UsageError
+from store.guesses import guesses
 from store.records import Reading
 from store.storage.disk import Disk
 from tests.hostile import HOSTILE
@@ -23,7 +24,6 @@ from tests.terminal import Terminal
 from tui import editor
 from tui.screens.forms.drafts import FOLDER, Draft
 from tui.screens.forms.exact import ExactDocument
-from tui.screens.forms.guess import guesses
 from tui.screens.forms.written import dates, listed, readings, several, told
 
 NAMES = st.lists(st.text(min_size=1).filter(str.strip), unique=True).map(tuple)

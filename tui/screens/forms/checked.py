@@ -92,9 +92,9 @@ class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
         """What to say of the fields."""
         return {}
 
-    def unasked(self, values: Mapping[str, str]) -> frozenset[str]:  # noqa: ARG002 - for those that look
-        """The fields that mean nothing now, and are not shown."""
-        return frozenset()
+    def unasked(self, values: Mapping[str, str]) -> Mapping[str, str]:  # noqa: ARG002 - for those that look
+        """The choices that are not to be made now, and what stands in their place, so that no field moves."""
+        return {}
 
     def prepare(self) -> None:
         """Look up what takes a while, in a thread, once the form is open."""
@@ -151,7 +151,7 @@ class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
         remarks = {**self.remarks(values), **self._meanwhile}
         unasked = self.unasked(values)
         for name, row in rows.items():
-            row.display = name not in unasked
+            row.ask(unasked.get(name))
             remark = remarks.get(name)
             row.remark(None if typing and remark and remark.wrong and row.has_focus_within else remark)
         self._show(self._state(values, remarks, typing=typing))

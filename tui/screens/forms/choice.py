@@ -25,6 +25,8 @@ class ChoiceField(Widget, can_focus=True):
     ]
 
     value: reactive[str] = reactive("")
+    told: reactive[str | None] = reactive(None)
+    """What is said in its place while nothing is to be chosen."""
 
     @dataclass
     class Changed(Message):
@@ -46,11 +48,17 @@ class ChoiceField(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The one that is chosen."""
+        if self.told is not None:
+            return Content(self.told).stylize("$quiet")
         return Content.assemble(("‹ ", "$signal"), Content(self._options[self.value]), (" ›", "$signal"))
 
     def watch_value(self) -> None:
         """Tell it."""
         self.post_message(self.Changed(self.value))
+
+    def watch_told(self) -> None:
+        """The keys pass by it then."""
+        self.can_focus = self.told is None
 
     def action_step(self, count: int) -> None:
         """Choose the next, or the one before."""
@@ -69,4 +77,5 @@ class ChoiceField(Widget, can_focus=True):
 
     def on_click(self) -> None:
         """Choose the next."""
-        self.action_step(1)
+        if self.told is None:
+            self.action_step(1)

@@ -23,6 +23,8 @@ from textual.widgets import Input, TextArea
 from store.visible import visible
 from tui.in_turn import Writing
 
+Offer = Callable[[str], str | None]
+"""From what stands in a line to what may stand there instead, if anything."""
 SPACED = "Line ends in the pasted text became spaces, since this field has one line."
 
 
@@ -63,8 +65,9 @@ class LineField(Input):
     class Spaced(Message):
         """Line ends have become spaces."""
 
-    def __init__(self, value: str, *, id: str, complete: Callable[[str], str | None] | None, hint: str) -> None:  # noqa: A002
-        """Hold this value, complete what is typed, and hint at what may be written."""
+    def __init__(self, value: str, *, id: str, complete: Offer | None, offer: Offer | None, hint: str) -> None:  # noqa: A002
+        """Hold this value, complete what is typed or offer something else, and hint at what may be written."""
+        self._offer = offer
         suggester = Completion(complete) if complete else None
         super().__init__(
             value,
@@ -75,6 +78,16 @@ class LineField(Input):
             compact=True,
             select_on_focus=False,
         )
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual's own
+        """At the end, take what completes the line, else what is offered for it."""
+        at_end = not select and self.selection.is_empty and self.cursor_position == len(self.value)
+        offered = self._offer(self.value) if at_end and self._offer and not self._suggestion else None
+        if offered is None:
+            super().action_cursor_right(select)
+        else:
+            self.value = offered
+            self.cursor_position = len(offered)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Keep all of it, in the place of what is selected."""

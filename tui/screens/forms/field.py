@@ -27,6 +27,7 @@ class Field:
         lines: how many lines it has; more than one makes a place for a text.
         hint: what may be written, shown while nothing is.
         complete: completes what is typed, or gives None.
+        offer: what the right arrow puts in the place of all that is typed, where nothing is completed, or None.
         options: what can be chosen, by the values; then nothing is typed.
         apart: whether it stands apart from those above it, where there is room.
     """
@@ -37,6 +38,7 @@ class Field:
     lines: int = 1
     hint: str = ""
     complete: Callable[[str], str | None] | None = None
+    offer: Callable[[str], str | None] | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
 
@@ -92,7 +94,7 @@ class FieldRow(Vertical):
             text = TextField(spec.value, id=spec.name, hint=spec.hint)
             text.styles.height = spec.lines
             return text
-        return LineField(spec.value, id=spec.name, complete=spec.complete, hint=spec.hint)
+        return LineField(spec.value, id=spec.name, complete=spec.complete, offer=spec.offer, hint=spec.hint)
 
     def on_descendant_focus(self) -> None:
         """Mark it."""
@@ -125,6 +127,11 @@ class FieldRow(Vertical):
             place.value = value
         if isinstance(place, LineField):
             place.cursor_position = len(value)
+
+    def ask(self, told: str | None) -> None:
+        """Say this in the place of a choice that is not to be made; with None, let it be made."""
+        if isinstance(place := self.place, ChoiceField):
+            place.told = told
 
     def remark(self, remark: Remark | None) -> None:
         """Say this of it, or nothing."""

@@ -149,6 +149,7 @@ class FormScreen(CheckedScreen):
         self._aside = typed or self._aside
         self._said = EMPTIED if typed else ""
         self.check()
+        (self.query(self.AUTO_FOCUS).first() if self.AUTO_FOCUS else self.focus_chain[0]).focus()
 
     def action_save(self) -> None:
         """Save it, if all is there."""

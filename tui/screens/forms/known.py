@@ -108,6 +108,11 @@ class Known:
         """The first name that begins so."""
         return _first(typed, self._names)
 
+    def offer_speaker(self, typed: str) -> str | None:
+        """The first of those that a remark lists; None where what is typed names one."""
+        named = typed.strip().casefold() in self._by_name
+        return next((name for name in self.like(typed) if not named and not unsafe(name, line=True)), None)
+
     def complete_source(self, typed: str) -> str | None:
         """The first title that begins so."""
         return _first(typed, self._source_names)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from store import edtf
+from store import edtf, guesses
 from store.archive import Archive
 from store.change import revision
 from store.entry import Entry
@@ -23,7 +23,10 @@ from tui.screens.forms.known import Known, title
 from tui.widgets.layout import cut
 
 WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known only in this source"}
+NEW = {"person": "a new person", "body": "a new body, such as a ministry", "anonymous": "unnamed, new in this source"}
+"""What a speaker is who is in the archive, and what one can be who is not."""
 DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
+AUTHORS = "Family, Given; Family, Given; or an organisation"
 WORDS = 160
 """Cells of the words that stand above a form."""
 STANDS = "Found in the text of the source."
@@ -46,8 +49,8 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
             apart=True,
         ),
         Field("publication", "Printed in", values.get("publication", ""), hint="newspaper, broadcaster, publisher"),
-        Field("author", "Author", values.get("author", ""), hint="Family, Given; Family, Given"),
-        Field("issued", "Published", values.get("issued", ""), hint=DATES),
+        Field("author", "Author", values.get("author", ""), hint=AUTHORS, offer=doubts.as_persons),
+        Field("issued", "Published", values.get("issued", ""), hint=DATES, offer=written.meant),
         Field("url", "Address", values.get("url", ""), hint="https://"),
         Field("type", "Type", values.get("type", ""), options=types),
     )
@@ -56,9 +59,16 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
 def own_fields(values: Mapping[str, str], known: Known) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
     """The fields of the quote itself that stand before those of its source, and behind them."""
     before = (
-        Field("speaker", "Speaker", values.get("speaker", ""), hint="who said it", complete=known.complete_speaker),
-        Field("is", "Is", "person", options=WHO),
-        Field("date", "Said", values.get("date", ""), hint=DATES),
+        Field(
+            "speaker",
+            "Speaker",
+            values.get("speaker", ""),
+            hint="who said it",
+            complete=known.complete_speaker,
+            offer=known.offer_speaker,
+        ),
+        Field("is", "Is", "person", options=NEW),
+        Field("date", "Said", values.get("date", ""), hint=DATES, offer=written.meant),
         Field("kind", "Kind", values.get("kind", "direct"), options=written.KINDS),
     )
     behind = (
@@ -84,16 +94,21 @@ class QuoteForm(FormScreen):
         """Nothing can be a quote without words and a speaker."""
         return {name: what for name, what in REQUIRED.items() if name in values and not values[name].strip()}
 
-    def unasked(self, values: Mapping[str, str]) -> frozenset[str]:
+    def unasked(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """Who a speaker is need be said of a new one only."""
-        return frozenset() if self._new_speaker(values) else frozenset({"is"})
+        try:
+            found, unknown = self.known.speaker(values["speaker"], self.source_id(values))
+        except UsageError:
+            return {"is": ""}
+        named = f" as {found.name}" if found.name != values["speaker"].strip() else ""
+        return {} if unknown else {"is": f"{WHO[found.type]}, in the archive{named}"}
 
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """What the speaker and the dates are taken for."""
         remarks = {"speaker": self._of_speaker(values), "date": self._of_dates(values["date"])}
         if values["issued"].strip():
             remarks["issued"] = _of_date(values["issued"])
-        remarks["author"] = Remark(doubts.of_authors(values["author"]) or doubts.authors_read(values["author"]))
+        remarks["author"] = _of_authors(values["author"])
         remarks["url"] = Remark(doubts.of_address(values["url"].strip()))
         if "words" in values:
             remarks["words"] = Remark(doubts.of_words(values["words"]))
@@ -115,24 +130,19 @@ class QuoteForm(FormScreen):
             said = next(filter(None, ahead), said)
         return Remark(said, wrong)
 
-    def _new_speaker(self, values: Mapping[str, str]) -> bool:
-        try:
-            return self.known.speaker(values["speaker"], self.source_id(values))[1]
-        except UsageError:
-            return False
-
     def _of_speaker(self, values: Mapping[str, str]) -> Remark:
         typed = values["speaker"]
         if not typed.strip():
             return Remark("")
         try:
-            found, unknown = self.known.speaker(typed, self.source_id(values))
+            unknown = self.known.speaker(typed, self.source_id(values))[1]
         except UsageError as error:
             return Remark(str(error), wrong=True)
         if unknown:
             like = self.known.like(typed)
-            return Remark(f"new{f'; in the archive: {written.listed(like)}' if like else ''}")
-        return Remark("in the archive" + (f" as {found.name}" if found.name != typed.strip() else ""))
+            takes = f"→ takes {'it' if len(like) == 1 else 'the first'}"
+            return Remark(f"In the archive: {written.listed(like)}; {takes}." if like else "")
+        return Remark("")
 
 
 class NewForm(QuoteForm):
@@ -232,9 +242,10 @@ class EditForm(QuoteForm):
         """Its own."""
         return self._entry.source.id
 
-    def unasked(self, values: Mapping[str, str]) -> frozenset[str]:
+    def unasked(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """A speaker that is left alone is not asked about."""
-        return frozenset({"is"}) if values["speaker"] == self._entry.speaker.name else super().unasked(values)
+        speaker = self._entry.speaker
+        return {"is": WHO[speaker.type]} if values["speaker"] == speaker.name else super().unasked(values)
 
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """Also where the dates are known from, and which quotes the source has beside this one."""
@@ -265,7 +276,13 @@ class EditForm(QuoteForm):
 def _of_date(text: str) -> Remark:
     """What one date means, or why it is none."""
     try:
-        date = written.checked(text).text
+        date = guesses.read(text).text
         return Remark(doubts.of_date(date, doubts.today()) or edtf.show(date))
-    except DateError as error:
-        return Remark(str(error), wrong=True)
+    except DateError:
+        return Remark(*written.told(text))
+
+
+def _of_authors(text: str) -> Remark:
+    """As what each is read."""
+    doubt, persons = doubts.of_authors(text), doubts.as_persons(text)
+    return Remark(f"{doubt} → writes {persons}." if doubt and persons else doubts.authors_read(text))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store import edtf
+from store import edtf, guesses
 from store.editing import reading
 from store.errors import DateError
 from store.records import Reading
-from tui.screens.forms.guess import guesses
 
 TYPES = {
     "": "not given",
@@ -77,21 +76,26 @@ def readings(text: str, before: Sequence[Reading] = ()) -> tuple[Reading, ...]:
     """
     wanted = tuple(dict.fromkeys(filter(None, _BETWEEN.split(text.strip()))))
     for one in wanted:
-        checked(one)
+        guesses.read(one)
     kept = tuple(one for one in before if one.edtf in wanted)
     known = {one.edtf for one in kept}
     return (*kept, *(reading(one) for one in wanted if one not in known))
 
 
-def checked(date: str) -> edtf.Edtf:
-    """One date. Raises DateError, which says what it could be."""
+def meant(text: str) -> str | None:
+    """The dates as they are written here, if each of them can mean one only; None where nothing is to be changed."""
+    found = [_meant(one) for one in filter(None, _BETWEEN.split(text.strip()))]
+    wanted = " or ".join(filter(None, found))
+    return wanted if all(found) and wanted != text.strip() else None
+
+
+def _meant(date: str) -> str:
+    """One date; empty where it can mean several, or none."""
     try:
-        return edtf.parse(date.strip())
-    except DateError as error:
-        if found := guesses(date):
-            means = f"write {' or '.join(found)}{', whichever you mean' if len(found) > 1 else ''}"
-            raise DateError(f"“{date.strip()[:60]}” is not how dates are written here", means) from None
-        raise error from None
+        return edtf.parse(date).text
+    except DateError:
+        found = guesses.guesses(date)
+        return found[0] if len(found) == 1 else ""
 
 
 def told(text: str, before: Sequence[Reading] = ()) -> tuple[str, bool]:
@@ -99,6 +103,7 @@ def told(text: str, before: Sequence[Reading] = ()) -> tuple[str, bool]:
     try:
         found = readings(text, before)
     except DateError as error:
-        return str(error), True
+        wanted = meant(text)
+        return f"{error.what}; → writes {wanted}." if wanted else str(error), True
     shown = (f"{edtf.show(one.edtf)}{f' (from “{one.words}”)' if one.words else ''}" for one in found)
     return " or ".join(dict.fromkeys(shown)), False

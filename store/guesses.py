@@ -23,6 +23,17 @@ _EITHER = re.compile(rf"(?P<one>\d{{1,2}})[-/. ](?P<two>\d{{1,2}})[-/. ]{_YEAR}"
 _DECADE = re.compile(r"(?:the\s+)?(?P<decade>\d{3})0s", re.IGNORECASE)
 
 
+def read(text: str) -> edtf.Edtf:
+    """A date that somebody has entered. Raises DateError, which says what it could be."""
+    try:
+        return edtf.parse(text.strip())
+    except DateError as error:
+        if found := guesses(text):
+            means = f"write {' or '.join(found)}{', whichever you mean' if len(found) > 1 else ''}"
+            raise DateError(f"“{text.strip()[:60]}” is not how dates are written here", means) from None
+        raise error from None
+
+
 def guesses(text: str) -> tuple[str, ...]:
     """The dates in EDTF that a text can mean, the likelier first; none where it is not known how to read it."""
     return tuple(dict.fromkeys(one for one in _read(text.strip()) if _is_date(one)))
