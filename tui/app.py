@@ -29,9 +29,9 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
-from tui.keys import in_force
+from tui.keys import in_force, printed
 from tui.leaving import leave_when_told
-from tui.look import CSS
+from tui.look import CSS, GREETED
 from tui.memory import Memory
 from tui.record import article
 from tui.rendering import Rendering
@@ -42,6 +42,7 @@ from tui.screens.news import Rendered
 from tui.session import Session
 
 LOG = logging.getLogger("onrecord")
+SHOWN = " {} shows it here."
 
 
 class OnrecordApp(InTurnApp[None]):
@@ -98,6 +99,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
+        self.screen.add_class(GREETED)
         for notice in self._notices:
             self.notify(safe(notice, line=True).plain, markup=False)
         self.session.memory.opened(self.session.archive.path)
@@ -247,13 +249,16 @@ class OnrecordApp(InTurnApp[None]):
         """Tell what came of a copy, from the copying thread."""
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            self.call_from_thread(self.tell, receipt.message(what))
+            key = printed(self, self.session.keys["show-copied"])
+            shown = SHOWN.format(key) if key and (receipt.sent or receipt.failed) else ""
+            self.call_from_thread(self.tell, f"{receipt.message(what)}{shown}")
 
     # The app itself
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
         self.clear_notifications()
+        self.screen.remove_class(GREETED)
         self.notify(safe(sentence, line=True).plain, markup=False)
 
     def action_help_quit(self) -> None:

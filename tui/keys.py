@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
@@ -67,7 +68,7 @@ def named(given: str) -> str | None:
     return key if known else None
 
 
-def printed(app: App[object], keys: str) -> str:
+def printed(app: App[Any], keys: str) -> str:
     """Keys with commas between, as they are printed on a keyboard: “j ↓”."""
     return " ".join(app.get_key_display(Binding(key, "", "")) for key in keys.split(",") if key)
 

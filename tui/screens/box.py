@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.events import Resize
+
+EDGES = 6
+"""Cells of the frame beside its foot."""
 
 
 class Box(VerticalScroll):
@@ -34,8 +38,14 @@ class Box(VerticalScroll):
     }
     """
 
-    def __init__(self, title: str, subtitle: str, *, can_focus: bool = True) -> None:
-        """Name the box, and say at its foot how to leave it."""
+    def __init__(self, title: str, *feet: str, can_focus: bool = True) -> None:
+        """Name the box, and say at its foot how to leave it: in the first of these forms that there is room for."""
         super().__init__(can_focus=can_focus)
         self.border_title = title
-        self.border_subtitle = subtitle
+        self._feet = feet
+        self.border_subtitle = feet[0]
+
+    def on_resize(self, event: Resize) -> None:
+        """Say as much at the foot as there is room for."""
+        fitting = (foot for foot in self._feet if len(foot) + EDGES <= event.size.width)
+        self.border_subtitle = next(fitting, self._feet[-1])

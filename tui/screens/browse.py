@@ -35,7 +35,7 @@ from tui.widgets.facets import FacetPanel
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
-from tui.widgets.search_bar import SearchBar
+from tui.widgets.search_bar import SearchBar, SearchLine
 
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
@@ -136,9 +136,9 @@ class BrowseScreen(DeskScreen):
         return self.query_one(FacetPanel)
 
     @property
-    def line(self) -> Input:
+    def line(self) -> SearchLine:
         """The search line."""
-        return self.query_one("#query", Input)
+        return self.query_one(SearchLine)
 
     @property
     def bar(self) -> SearchBar:
@@ -270,8 +270,7 @@ class BrowseScreen(DeskScreen):
         """Write a filter into the search line, or take it out."""
         from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
 
-        self.line.value = filters.toggled(self.line.value, key, value)
-        self.line.cursor_position = len(self.line.value)
+        self.line.put(filters.toggled(self.line.value, key, value))
 
     def on_descendant_focus(self) -> None:
         """In a narrow terminal the quote has the whole place while it is read."""

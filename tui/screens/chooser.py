@@ -39,12 +39,16 @@ class Item(Generic[Value]):
         name = f" {fold(self.name)}"
         return all(f" {word}" in name for word in words)
 
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether its name holds these words whole."""
+        return set(words) <= set(fold(self.name).split())
+
 
 class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=AbstractMeta):
     """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
 
     TITLE_TEXT: ClassVar[str] = ""
-    ADVICE: ClassVar[str] = "enter chooses · escape cancels"
+    ADVICE: ClassVar[tuple[str, ...]] = ("enter chooses · escape cancels",)
     HINT: ClassVar[str] = "type to find"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,7 +101,7 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
 
     def compose(self) -> ComposeResult:
         """A line and a list."""
-        with Box(self.TITLE_TEXT, self.ADVICE, can_focus=False):
+        with Box(self.TITLE_TEXT, *self.ADVICE, can_focus=False):
             yield Input(placeholder=self.HINT, compact=True)
             options = OptionList(markup=False)
             options.can_focus = False
@@ -117,9 +121,13 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
         self.list_items(self.at.value if self.at else None)
 
     def list_items(self, at: Value | None) -> None:
-        """List what fits the line, the cursor on this value if it is among them."""
+        """List what fits the line, what has its very words first, the cursor on this value if it fits as well."""
         words = fold(self.query_one(Input).value).split()
-        self._listed = [item for item in self.items() if item.fits(words)]
+        fitting = [item for item in self.items() if item.fits(words)]
+        exact = [item for item in fitting if item.holds(words)] if words else []
+        if exact and all(item.value != at for item in exact):
+            at = exact[0].value
+        self._listed = [*exact, *(item for item in fitting if item not in exact)]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._option(item)) for item in self._listed])

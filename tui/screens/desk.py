@@ -18,6 +18,7 @@ from store.errors import ArchiveError
 from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
+from tui.look import GREETED
 from tui.safe import safe
 from tui.screens.citing import copy_cited
 from tui.screens.news import Rendered
@@ -250,6 +251,7 @@ class DeskScreen(Screen[None]):
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
         self.app.clear_notifications()
+        self.remove_class(GREETED)
         self.notify(safe(sentence, line=True).plain, markup=False)
 
     def help(self) -> None:

@@ -37,12 +37,12 @@ class ExcerptScreen(ModalScreen[str | None]):
     ExcerptScreen {
         align: center middle;
         & Box { width: 92; overflow-y: hidden; }
-        & #rules { height: auto; color: $foreground 60%; margin-bottom: 1; }
+        & #rules { height: auto; color: $quiet; margin-bottom: 1; }
         & TextField, & TextField:focus { height: 8; padding: 0; }
         &.-low TextField, &.-low TextField:focus { height: 4; }
         & VerticalScroll#below { height: auto; max-height: 30vh; margin-top: 1; }
-        & #shown { height: auto; color: $foreground 80%; }
-        & #shown.-wrong { color: $text-warning; }
+        & #shown { height: auto; color: $around; }
+        & #shown.-wrong { color: $caution; }
     }
     """
 

@@ -139,8 +139,7 @@ class MainScreen(BrowseScreen):
 
     def put(self, query: str) -> None:
         """Write this into the search line."""
-        self.line.value = query
-        self.line.cursor_position = len(query)
+        self.line.put(query)
 
     def seek(self, query: str) -> None:
         """Search for this, and go to the first hit."""

@@ -63,7 +63,10 @@ class SearchesScreen(ChooserScreen[Saved]):
     """Gives the search that was chosen; those that have no name were used recently."""
 
     TITLE_TEXT = "search again"
-    ADVICE = "enter searches · delete removes from the list · escape cancels"
+    ADVICE = (
+        "enter searches · delete removes from the list · escape cancels",
+        "enter searches · delete removes · escape",
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,ctrl+x", "remove", "remove", priority=True)]
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.content import Content
 
 from store import edtf
@@ -19,11 +20,14 @@ from store.entry import Entry
 from store.records import Speaker
 from store.search import Spans
 from tui.commands.table import of_place
+from tui.pause import Pause
+from tui.record import full
 from tui.safe import safe
 from tui.screens.desk import DeskScreen, beside
 from tui.session import Session
 from tui.timeline import Timeline, timeline
 from tui.widgets.columns import Columns, Line
+from tui.widgets.detail import Detail
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
@@ -33,6 +37,10 @@ SLICE = 200
 """Quotes that are looked at before the screen has its turn again."""
 MOST_ROLES = 4
 MOST_NAMES = 6
+WIDE = 100
+"""Cells from which on the quote stands in full beside the list."""
+REST = 0.05
+"""Seconds that the cursor rests before it is drawn: more than a held key takes to come again."""
 EDGES = 8
 """Cells beside the timeline."""
 PROGRAM = "speaker · "
@@ -46,7 +54,8 @@ class SpeakerScreen(DeskScreen):
     place = "speaker"
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("speaker")]
     AUTO_FOCUS = "QuoteList"
-    # Textual declares this as an attribute of an instance, so it cannot be a ClassVar here.
+    # Textual declares these two as attributes of an instance, so they cannot be ClassVars here.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012
 
     DEFAULT_CSS = """
@@ -54,7 +63,10 @@ class SpeakerScreen(DeskScreen):
         & > Columns { padding: 1 3; max-height: 10; }
         &.-low > Columns { padding: 0 3; max-height: 4; }
         &.-low > TimelineView { height: 4; }
-        & > QuoteList { width: 1fr; height: 1fr; border-top: solid $foreground 20%; }
+        & > #body { height: 1fr; layout: horizontal; border-top: solid $foreground 20%; }
+        & > #body > QuoteList { width: 1fr; height: 1fr; }
+        & > #body > #beside { display: none; width: 1fr; height: 1fr; border-left: solid $foreground 20%; }
+        &.-wide > #body > #beside { display: block; }
     }
     """
 
@@ -69,19 +81,23 @@ class SpeakerScreen(DeskScreen):
         self._readings: set[str] = set()
         self._times: Timeline | None = None
         self._marked: dict[str, None] = {}
+        self._resting = Pause(self, REST)
 
     def compose(self) -> ComposeResult:
         """Who it is; when they spoke; what they said; the keys."""
         yield Heading(self._speaker.name, [_counted(self._ids)], program=PROGRAM)
         yield Columns(10)
         yield TimelineView()
-        yield QuoteList(self.session.entry, lambda _: Spans())
+        with Container(id="body"):
+            yield QuoteList(self.session.entry, lambda _: Spans())
+            yield Container(Detail(), id="beside")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the quotes at once; what must be counted comes as it is."""
         self.quotes.show(self._ids)
         self._facts()
+        self.query_one(Detail).can_focus = False  # the list keeps the keys
         self.run_worker(self._count(), exclusive=True)
 
     def changed(self, quote: str) -> None:
@@ -163,7 +179,8 @@ class SpeakerScreen(DeskScreen):
         self._lay_out()
 
     def on_resize(self) -> None:
-        """Draw the timeline as wide as the screen now is."""
+        """Draw the timeline as wide as the screen now is, and the quote where there is room now."""
+        self._resting.then(self._draw_quote)
         if self._times is not None:
             self.call_after_refresh(self._lay_out)
 
@@ -174,6 +191,22 @@ class SpeakerScreen(DeskScreen):
         self._draw_times()
 
     @on(QuoteList.Highlighted)
+    def _moved(self) -> None:
+        """Show when the quote at hand was said, and the quote in full once the cursor rests."""
+        self._draw_times()
+        self._resting.then(self._draw_quote)
+
+    def _draw_quote(self) -> None:
+        """Show the quote at hand in full, where there is room beside the list."""
+        entry, beside_ = self.selected, self.query_one("#beside")
+        if entry and beside_.display:
+            session = self.session
+            beside_.query_one(Detail).show(full(session.archive, entry, session.choice, session.rendering), Spans())
+
+    def restyle(self) -> None:
+        """Cite the quote in the style that was chosen just now."""
+        self._draw_quote()
+
     def _draw_times(self) -> None:
         """Show where in time the quote at hand stands."""
         if self._times is None:

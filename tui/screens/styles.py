@@ -31,7 +31,11 @@ class StyleScreen(ChooserScreen[Choice]):
     """Gives the style that was chosen, or None. The one that the archive begins with is committed here."""
 
     TITLE_TEXT = "citation style"
-    ADVICE = "enter chooses · ctrl+t: for this archive · tab: other form · escape"
+    ADVICE = (
+        "enter chooses · ctrl+t: for this archive · tab: other form · escape",
+        "enter · ctrl+t: for this archive · tab: form · escape",
+        "enter · ctrl+t: archive · tab: form · escape",
+    )
     HINT = "type to find a style"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,7 +124,7 @@ class StyleScreen(ChooserScreen[Choice]):
 def _shown(parts: Mapping[str, str]) -> Content:
     """The quotation and the reference, each once where they are the same."""
     texts = dict.fromkeys(parts.get(part, "") for part in PREVIEWED)
-    return Content("\n").join(safe(shortened(text)).stylize("$foreground 75%") for text in texts if text)
+    return Content("\n").join(safe(shortened(text)).stylize("$around") for text in texts if text)
 
 
 def shortened(text: str) -> str:

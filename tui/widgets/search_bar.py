@@ -34,6 +34,20 @@ class SearchLine(Input):
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
+    def put(self, text: str) -> None:
+        """Hold this text; the cursor stands behind it, but one that nobody is typing in is read from its beginning."""
+        self.value = text
+        self.cursor_position = len(text) if self.has_focus else 0
+
+    def on_blur(self) -> None:
+        """Show the beginning of what was typed."""
+        self.cursor_position = 0
+
+    def on_focus(self) -> None:
+        """Go on behind what was typed, unless the mouse has chosen another place."""
+        if self.cursor_position == 0:
+            self.cursor_position = len(self.value)
+
 
 class SearchBar(Vertical):
     """The search line with the count of what it finds, and under it a line for what is wrong with it."""
