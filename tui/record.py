@@ -14,8 +14,8 @@ from tui.rendering import Rendering
 
 NO_TEXT = "The text of the source is not here, so the words cannot be checked against it."
 NO_PLACE = "The words are not tied to a place in the text of the source."
-STANDS = "in the text, where the words stand {}; they are tied to no place in it"
-STANDS_NOT = "not in the text: the words do not stand there so"
+STANDS = "the words stand {} in the text, and are tied to no place in it"
+STANDS_NOT = "the words do not stand in the text of the source"
 PARTS = {"quotation": "quotation", "intext": "in text", "reference": "reference"}
 """The parts of a citation that are shown, and what each is called."""
 

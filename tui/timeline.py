@@ -60,7 +60,7 @@ class Timeline:
 
 
 def timeline(dates: Sequence[Edtf | None], most: int) -> Timeline:
-    """Count dates into spans of time: months where all dates are known so closely, else years.
+    """Count dates into spans of time: months where all dates but spans are known so closely, else years.
 
     Args:
         dates: of each quote; None where it is not known.
@@ -73,7 +73,8 @@ def timeline(dates: Sequence[Edtf | None], most: int) -> Timeline:
         return Timeline(undated=undated, loose=len(known))
     first, last = min(said.earliest.year for said in close), max(said.latest.year for said in close)
     years = last - first + 1
-    monthly = all(said.earliest.month == said.latest.month for said in close)
+    points = [said for said in close if said.precision != "span"]
+    monthly = bool(points) and all(said.earliest.month == said.latest.month for said in points)
     unit = 1 if monthly and years <= FEW_YEARS and years * YEAR <= most else YEAR * -(-years // max(most, 1))
     empty = Timeline(first * YEAR, unit, (0,) * -(-years * YEAR // unit))
     places = Counter(map(empty.place, known))

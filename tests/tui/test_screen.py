@@ -552,3 +552,24 @@ def test_keys_go_by_their_names_or_their_characters() -> None:
     assert problems == ()
     assert (found["find"], found["copy-link"], found["quit"]) == ("question_mark", "ctrl+k,f2,X,ä", "ctrl+at")
     assert found["help"] == "f1"
+
+
+async def test_a_long_search_is_read_from_its_beginning_once_it_was_used(sample: Archive) -> None:
+    async with opened(sample, size=(60, 24)) as desk:
+        long = "speaker:bennett we are determined more determined"
+        await desk.press("slash", *long)
+        assert desk.main.line.scroll_offset.x > 0
+        await desk.press("enter")
+        assert desk.main.line.scroll_offset.x == 0
+        await desk.press("slash", *" and")
+        assert desk.main.line.value == f"{long} and"
+
+
+async def test_the_first_messages_lie_beside_the_citation_where_there_is_little_room(sample: Archive) -> None:
+    async with opened(sample, size=(80, 24), notices=("Made it.",)) as desk:
+        await desk.pilot.pause(0.1)
+        toast = desk.app.screen.query_one("Toast")
+        assert toast.region.bottom <= desk.main.detail.region.y
+        await desk.press("S")
+        await desk.pilot.pause(0.1)
+        assert desk.app.screen.query_one("Toast").region.y > desk.main.detail.region.y

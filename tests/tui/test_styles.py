@@ -22,10 +22,12 @@ from tests.store.cite.test_csl_file import STYLE, hanging
 from tests.terminal import SECONDS, Terminal
 from tests.tui.seen import seen
 from tests.tui.test_screen import Desk
+from tests.tui.test_screen import opened as opened_at
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.cli.settings import configured
 from tui.clipboard import Clipboard
+from tui.screens.box import Box
 from tui.screens.styles import CUT, LONGEST, StyleScreen, shortened
 
 RENDERED = r"""#!/bin/sh
@@ -223,3 +225,16 @@ def test_a_long_citation_is_shown_by_its_ends() -> None:
     assert words.endswith(f" {end}")
     assert shortened(words[:LONGEST]) == words[:LONGEST]
     assert shortened("x" * 1000) == f"{'x' * (LONGEST // 2)} {CUT} {'x' * (LONGEST // 2)}"
+
+
+async def test_the_style_that_is_named_exactly_comes_first(sample: Archive) -> None:
+    async with opened_at(sample, size=(60, 24)) as desk:
+        await desk.press("C", *"ap")
+        screen = desk.app.screen
+        assert isinstance(screen, StyleScreen)
+        assert screen.at is not None
+        assert screen.at.name == "AP sentence, plain text"
+        foot = str(screen.query_one(Box).border_subtitle)
+        assert len(foot) + 6 <= screen.query_one(Box).size.width
+        await desk.press("a")
+        assert screen.at.name == "APA 7, plain text"

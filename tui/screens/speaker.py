@@ -246,8 +246,11 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def said(entry: Entry) -> Edtf | None:
-    """When a quote was said; of several readings, the latest."""
-    return max((edtf.parse(reading.edtf) for reading in entry.quote.readings), key=_last, default=None)
+    """When a quote was said; where its readings contradict each other, within the span of them all."""
+    if settled := entry.edtf:
+        return edtf.parse(settled)
+    read = [edtf.parse(reading.edtf) for reading in entry.quote.readings]
+    return edtf.parse(f"{min(read, key=_first).earliest}/{max(read, key=_last).latest}") if read else None
 
 
 def _first(read: Edtf) -> tuple[date, date]:
