@@ -72,7 +72,7 @@ async def test_nothing_is_saved_while_something_is_missing_or_wrong(sample: Arch
         await desk.put("title", "z")
         await desk.put("date", "3 May 2020")
         await desk.press("ctrl+s")
-        assert desk.remark("date") == "! “3 May 2020” is not how dates are written here; → writes 2020-05-03."
+        assert desk.remark("date") == "! Here that is written 2020-05-03; → writes it so."
         assert desk.status == "Not yet right: said."
         assert desk.form.rows["date"].place.has_focus
         assert len(sample) == 3

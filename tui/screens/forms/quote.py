@@ -284,5 +284,5 @@ def _of_date(text: str) -> Remark:
 
 def _of_authors(text: str) -> Remark:
     """As what each is read."""
-    doubt, persons = doubts.of_authors(text), doubts.as_persons(text)
-    return Remark(f"{doubt} → writes {persons}." if doubt and persons else doubts.authors_read(text))
+    read, persons = doubts.authors_read(text), doubts.as_persons(text)
+    return Remark(f"{read}; → writes “{persons}”." if persons else read)

@@ -104,6 +104,6 @@ def told(text: str, before: Sequence[Reading] = ()) -> tuple[str, bool]:
         found = readings(text, before)
     except DateError as error:
         wanted = meant(text)
-        return f"{error.what}; → writes {wanted}." if wanted else str(error), True
+        return f"Here that is written {wanted}; → writes it so." if wanted else str(error), True
     shown = (f"{edtf.show(one.edtf)}{f' (from “{one.words}”)' if one.words else ''}" for one in found)
     return " or ".join(dict.fromkeys(shown)), False
