@@ -78,7 +78,7 @@ def nowhere(words: str, texts: Iterable[str]) -> str:
         return f"{said}, nor anything like them"
     _, start, end, passage = near
     shown = passage if len(passage) <= SHOWN else f"{passage[:SHOWN].rstrip()}…"
-    return f"{said}; the nearest, {start}:{end}, are “{shown}”"
+    return f"{said}; the nearest passage is {start}:{end}, “{shown}”"
 
 
 def _nearest(words: str, text: str) -> tuple[float, int, int, str] | None:

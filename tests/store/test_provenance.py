@@ -129,7 +129,7 @@ def test_words_are_found_wherever_they_stand() -> None:
 
 def test_of_words_that_stand_nowhere_the_nearest_are_named_in_whole_words() -> None:
     said = "the words are not in the text of its source"
-    assert provenance.nowhere("We bilt", [TEXT]) == f"{said}; the nearest, 37:45, are “We build”"
+    assert provenance.nowhere("We bilt", [TEXT]) == f"{said}; the nearest passage is 37:45, “We build”"
     assert provenance.nowhere("Something else entirely", [TEXT, ""]) == f"{said}, nor anything like them"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import tui.screens.forms.form
 from store import editing
 from store.archive import Archive
+from store.change import Change, replace
 from store.errors import NotFoundError
 from store.records import Reading
 from store.storage import lock
@@ -421,3 +423,12 @@ async def test_a_quote_that_was_removed_meanwhile_is_said(sample: Archive) -> No
         await desk.until(lambda: "No quote has the id" in desk.status)
         with pytest.raises(NotFoundError):
             sample.get("jpost-1")
+
+
+async def test_a_hostile_name_is_shown_by_signs_where_it_is_no_choice(sample: Archive) -> None:
+    bennett = sample.get("jpost-1").speaker
+    hostile = replace(bennett, msgspec.structs.replace(bennett, name="\x1b]52;c;eA==\x07 [b", aliases=("Bibi",)))
+    sample.commit(Change(replaced=(hostile,)))
+    async with forming(sample) as desk:
+        await desk.press("a", "tab", *"bibi")
+        assert desk.choice("is") == "a person, in the archive as ␛]52;c;eA==␇ [b"

@@ -45,5 +45,5 @@ def _unlaid(archive: Archive, entry: Entry) -> str:
         said, what = f"The words stand {len(places):,} times in the text of the source ({named}{more})", "one of them"
     else:
         clause = "; ".join(archive.check(entry).wrong)
-        said, what = f"{clause[:1].upper()}{clause[1:]}", "the words that stand in a place of the text"
+        said, what = f"{clause[:1].upper()}{clause[1:]}", "a passage of the text instead"
     return f"{said}; “onrecord edit {quote.id} --range START:END” takes {what}."

@@ -13,6 +13,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.visible import visible
+from tui.safe import safe
+from tui.widgets.layout import cut
+
+SIGNS = 4
+"""Cells of the two signs."""
+
 
 class ChoiceField(Widget, can_focus=True):
     """Shows the one that is chosen, between two signs that there are others."""
@@ -49,8 +56,9 @@ class ChoiceField(Widget, can_focus=True):
     def render(self) -> Content:
         """The one that is chosen."""
         if self.told is not None:
-            return Content(self.told).stylize("$quiet")
-        return Content.assemble(("‹ ", "$signal"), Content(self._options[self.value]), (" ›", "$signal"))
+            return safe(cut(visible(self.told, line=True), self.size.width), line=True).stylize("$quiet")
+        chosen = cut(visible(self._options[self.value], line=True), max(self.size.width - SIGNS, 1))
+        return Content.assemble(("‹ ", "$signal"), safe(chosen, line=True), (" ›", "$signal"))
 
     def watch_value(self) -> None:
         """Tell it."""

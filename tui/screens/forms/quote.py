@@ -26,7 +26,7 @@ WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": 
 NEW = {"person": "a new person", "body": "a new body, such as a ministry", "anonymous": "unnamed, new in this source"}
 """What a speaker is who is in the archive, and what one can be who is not."""
 DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
-AUTHORS = "Family, Given; Family, Given; or an organisation"
+AUTHORS = "Family, Given; or an organisation"
 WORDS = 160
 """Cells of the words that stand above a form."""
 STANDS = "Found in the text of the source."
