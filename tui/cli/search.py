@@ -22,6 +22,9 @@ from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
 from tui.cli.searches import names
 
+OPTIONS = ("json", "jsonl", "limit", "saved", "archive", "debug")
+"""Options that may be meant by a word with one dash."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -52,6 +55,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
             output.json(_hit(archive, engine, answer, hit))
         else:
             output.text(row(archive.get(hit.id)))
+    for said in _options_meant(args.query):
+        output.say(said)
     _talk(archive, engine, answer, args.limit, output)
     _tell_trouble(engine, output)
     return 0 if answer.ids else 1
@@ -118,6 +123,13 @@ def _with_reason(quote: dict[str, Any], engine: Engine, answer: Answer, id_: str
 def _hits(answer: Answer, limit: int | None) -> Iterator[Hit]:
     """The first hits, or all."""
     return map(Hit, answer.ids[:limit], answer.scores[:limit])
+
+
+def _options_meant(words: list[str]) -> Iterator[str]:
+    """What to say of words that are left out, though an option may have been meant."""
+    for word in words:
+        if word.startswith("-") and word[1:] in OPTIONS:
+            yield f"{word} leaves out the quotes with “{word[1:]}” in them; the option is -{word}."
 
 
 def _talk(archive: Archive, engine: Engine, answer: Answer, limit: int | None, output: Output) -> None:

@@ -219,6 +219,10 @@ def test_a_word_with_a_dash_is_left_out_as_it_is_typed(
     assert "␀" not in ran.err
 
 
+def test_an_option_with_one_dash_is_told(onrecord: Run) -> None:
+    assert "-json leaves out the quotes with “json” in them; the option is --json." in onrecord("search", "-json").err
+
+
 def test_filters_with_a_dash_and_words_behind_options(onrecord: Run) -> None:
     assert "jpost-2" not in onrecord("list", "-kind:direct", "--sort", "date", "-on:2020-05-03").out
     assert onrecord("searches", "--save", "no goal", "iran", "-goal").out == "no goal: iran -goal\n"
