@@ -20,6 +20,6 @@ def remarks(query: Query) -> str:
     for key in keys:
         if key.lower() not in KEYS:
             near = difflib.get_close_matches(key.lower(), KEYS, n=1)
-            meant = f" Did you mean {near[0]}:?" if near else ""
-            told.append(f"There is no filter {key}: so it was looked for as a word.{meant}")
+            meant = f"; did you mean “{near[0]}:”?" if near else "."
+            told.append(f"There is no filter “{key}:”{meant} It was looked for as a word.")
     return " ".join(told)

@@ -11,10 +11,10 @@ from store.search.remarks import remarks
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("spaeker:kess", "There is no filter spaeker: so it was looked for as a word. Did you mean speaker:?"),
-        ("Publisher:post", "There is no filter Publisher: so it was looked for as a word."),
-        ("war -befor:2020", "There is no filter befor: so it was looked for as a word. Did you mean before:?"),
-        ("foo:bar foo:baz", "There is no filter foo: so it was looked for as a word."),
+        ("spaeker:kess", "There is no filter “spaeker:”; did you mean “speaker:”? It was looked for as a word."),
+        ("Publisher:post", "There is no filter “Publisher:”. It was looked for as a word."),
+        ("war -befor:2020", "There is no filter “befor:”; did you mean “before:”? It was looked for as a word."),
+        ("foo:bar foo:baz", "There is no filter “foo:”. It was looked for as a word."),
         ("https://example.org 10:30 he said: no", ""),
         ("SPEAKER:kess war", ""),
         (" ".join(f"{key}:" for key in KEYS), ""),
