@@ -26,7 +26,7 @@ FILTERS = (
     ("kind:", "direct, mixed or reported"),
     ("tag:", "with a tag that starts like this"),
     ("has:", "text, note, tag, date or url"),
-    ("is:", "conflict (of dates), anonymous, undated or uncheckable (no text)"),
+    ("is:", "conflict (of dates), anonymous, undated or uncheckable (not tied to a text)"),
     ('"…"', 'exactly these words: "nothing to look for"'),
     ("-", 'leave out: -syria, -"give up", -speaker:bennett'),
 )
