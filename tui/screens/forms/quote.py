@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from store import edtf, guesses
 from store.archive import Archive
 from store.change import revision
 from store.entry import Entry
 from store.errors import DateError, OnrecordError, UsageError
-from store.records import Reading, Source
+from store.records import Source
 from tui import doubts
 from tui.safe import safe
 from tui.screens.forms import making, written
@@ -20,6 +19,7 @@ from tui.screens.forms.checked import Saved
 from tui.screens.forms.field import Field, Remark
 from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known, title
+from tui.screens.forms.remarks import of_address, of_authors, of_date, of_dates, of_speaker, of_words
 from tui.widgets.layout import cut
 
 WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known only in this source"}
@@ -29,9 +29,6 @@ DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
 AUTHORS = "Family, Given; or an organisation"
 WORDS = 160
 """Cells of the words that stand above a form."""
-STANDS = "Found in the text of the source."
-OFTEN = "Found {:,} times in the text of the source, so they are tied to none of these places."
-STANDS_NOT = "Not in the text of the source as they stand here; “onrecord verify” would say so."
 REQUIRED = {"words": "the words", "speaker": "the speaker"}
 
 
@@ -87,7 +84,7 @@ class QuoteForm(FormScreen):
         self.known = known
 
     @abstractmethod
-    def source_id(self, values: Mapping[str, str]) -> str | None:
+    def source(self, values: Mapping[str, str]) -> Source | None:
         """The source that the form is about, if it is in the archive."""
 
     def missing(self, values: Mapping[str, str]) -> dict[str, str]:
@@ -96,53 +93,25 @@ class QuoteForm(FormScreen):
 
     def unasked(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """Who a speaker is need be said of a new one only."""
+        source = self.source(values)
         try:
-            found, unknown = self.known.speaker(values["speaker"], self.source_id(values))
+            found, unknown = self.known.speaker(values["speaker"], source.id if source else None)
         except UsageError:
             return {"is": ""}
         named = f" as {found.name}" if found.name != values["speaker"].strip() else ""
         return {} if unknown else {"is": f"{WHO[found.type]}, in the archive{named}"}
 
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
-        """What the speaker and the dates are taken for."""
-        remarks = {"speaker": self._of_speaker(values), "date": self._of_dates(values["date"])}
-        if values["issued"].strip():
-            remarks["issued"] = _of_date(values["issued"])
-        remarks["author"] = _of_authors(values["author"])
-        remarks["url"] = Remark(doubts.of_address(values["url"].strip()))
-        if "words" in values:
-            remarks["words"] = Remark(doubts.of_words(values["words"]))
-        return remarks
-
-    def _of_words(self, words: str, source: Source) -> Remark:
-        """Whether they stand in the text of their source, and what else is to be said of them."""
-        said = [doubts.of_words(words)]
-        if source.texts and words.strip():
-            places = len(self.archive.places(words, source))
-            said.append(STANDS if places == 1 else OFTEN.format(places) if places else STANDS_NOT)
-        return Remark(" ".join(filter(None, said)))
-
-    def _of_dates(self, text: str, before: Sequence[Reading] = ()) -> Remark:
-        """What dates mean, or why they are none; those that were there tell where they are from."""
-        said, wrong = written.told(text, before)
-        if not wrong:
-            ahead = (doubts.of_date(one.edtf, doubts.today()) for one in written.readings(text, before))
-            said = next(filter(None, ahead), said)
-        return Remark(said, wrong)
-
-    def _of_speaker(self, values: Mapping[str, str]) -> Remark:
-        typed = values["speaker"]
-        if not typed.strip():
-            return Remark("")
-        try:
-            unknown = self.known.speaker(typed, self.source_id(values))[1]
-        except UsageError as error:
-            return Remark(str(error), wrong=True)
-        if unknown:
-            like = self.known.like(typed)
-            takes = f"→ takes {'it' if len(like) == 1 else 'the first'}"
-            return Remark(f"In the archive: {written.listed(like)}; {takes}." if like else "")
-        return Remark("")
+        """What all of it is taken for."""
+        source = self.source(values)
+        return {
+            "words": of_words(values.get("words", ""), self.archive, source),
+            "speaker": of_speaker(values["speaker"], self.known, source.id if source else None),
+            "date": of_dates(values["date"]),
+            "author": of_authors(values["author"]),
+            "issued": of_date(values["issued"]),
+            "url": of_address(values["url"]),
+        }
 
 
 class NewForm(QuoteForm):
@@ -160,13 +129,13 @@ class NewForm(QuoteForm):
         words = Field("words", "Words", lines=3, hint="exactly as they were said, without quotation marks")
         return (words, *before, *source_fields({}, self.known), *behind)
 
-    def source_id(self, values: Mapping[str, str]) -> str | None:
+    def source(self, values: Mapping[str, str]) -> Source | None:
         """That which the title names, as long as nothing else describes a new one."""
         try:
             source, fresh = making.source_of(values, self.known, self.archive)
         except OnrecordError:
             return None
-        return None if fresh else source.id
+        return None if fresh else source
 
     def prepare(self) -> None:
         """The titles that can be completed."""
@@ -179,7 +148,7 @@ class NewForm(QuoteForm):
         return missing if said else {**missing, "title": "the source"}
 
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
-        """Also whether the source is there, and whether the words stand in its text."""
+        """Also whether the source is there."""
         remarks = super().remarks(values)
         if not values["title"].strip():
             return remarks
@@ -196,7 +165,6 @@ class NewForm(QuoteForm):
             filter(None, ("in the archive", printed, item_title if item_title != values["title"] else ""))
         )
         remarks["title"] = Remark(f"{named}. Fill in more, and it becomes a new source.")
-        remarks["words"] = self._of_words(values["words"], source)
         return remarks
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
@@ -238,9 +206,9 @@ class EditForm(QuoteForm):
         words = () if self._entry.quote.segments else (Field("words", "Words", values["words"], lines=3),)
         return (*words, *before, *behind, *source_fields(values, None))
 
-    def source_id(self, values: Mapping[str, str]) -> str | None:  # noqa: ARG002 - it has one
+    def source(self, values: Mapping[str, str]) -> Source | None:  # noqa: ARG002 - it has one
         """Its own."""
-        return self._entry.source.id
+        return self._entry.source
 
     def unasked(self, values: Mapping[str, str]) -> Mapping[str, str]:
         """A speaker that is left alone is not asked about."""
@@ -252,9 +220,7 @@ class EditForm(QuoteForm):
         remarks = super().remarks(values)
         if values["speaker"] == self._entry.speaker.name:
             remarks["speaker"] = Remark("")
-        if "words" in values:
-            remarks["words"] = self._of_words(values["words"], self._entry.source)
-        remarks["date"] = self._of_dates(values["date"], self._entry.quote.readings)
+        remarks["date"] = of_dates(values["date"], self._entry.quote.readings)
         if self._others:
             count = f"{self._others:,} other quote{'' if self._others == 1 else 's'}"
             remarks["title"] = Remark(f"Also the source of {count}.")
@@ -271,18 +237,3 @@ class EditForm(QuoteForm):
         self.archive.refresh()
         self._entry = self.archive.get(self._entry.quote.id)
         return making.values_of(self._entry)
-
-
-def _of_date(text: str) -> Remark:
-    """What one date means, or why it is none."""
-    try:
-        date = guesses.read(text).text
-        return Remark(doubts.of_date(date, doubts.today()) or edtf.show(date))
-    except DateError:
-        return Remark(*written.told(text))
-
-
-def _of_authors(text: str) -> Remark:
-    """As what each is read."""
-    read, persons = doubts.authors_read(text), doubts.as_persons(text)
-    return Remark(f"{read}; → writes “{persons}”." if persons else read)
