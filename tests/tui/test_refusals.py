@@ -10,11 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 import seeds
 from store.archive import Archive
+from store.errors import ArchiveDamagedError
 from tests.terminal import ONRECORD, SECONDS, Terminal, environment, is_sentence, piped
 from tests.tools import need
+from tui.trouble import TroubleApp
 
 HEAD, TAIL = '"onrecord": {"1": {"format": 1}}', '"sources": {}, "speakers": {}, "quotes": {}'
 DAMAGED = {
@@ -251,3 +254,15 @@ def test_an_unknown_id(home: Path) -> None:
         found = piped(home, *words, ONRECORD_ARCHIVE=str(home / "q.json"))
         assert found.returncode == 1
         assert is_sentence(found.stderr.splitlines(keepends=True)[-1]), found.stderr
+
+
+async def test_a_damaged_archive_says_once_that_nothing_was_changed(home: Path) -> None:
+    damaged = home / "damaged.json"
+    damaged.write_bytes(b'{"onrecord": {')
+    with pytest.raises(ArchiveDamagedError) as told:
+        Archive(damaged)
+    app = TroubleApp(told.value, [])
+    async with app.run_test(size=(80, 24)):
+        shown = " ".join(str(one.render()) for one in app.screen.query(Static)).lower()
+    assert shown.count("nothing was changed") == 1
+    assert "onrecord doctor" in shown
