@@ -66,6 +66,7 @@ class FieldRow(Vertical):
             background: transparent;
             background-tint: transparent;
         }
+        & LineField > .input--placeholder, & TextField > .text-area--placeholder { text-style: italic; }
         & > .remark { display: none; height: auto; padding-left: 15; color: $quiet; }
         &.-remarked > .remark { display: block; }
         &.-wrong > .remark { color: $caution; }

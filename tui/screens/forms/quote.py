@@ -25,7 +25,7 @@ from tui.widgets.layout import cut
 WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known only in this source"}
 NEW = {"person": "a new person", "body": "a new body, such as a ministry", "anonymous": "unnamed, new in this source"}
 """What a speaker is who is in the archive, and what one can be who is not."""
-DATES = "2020-05-03, 2020-05, 2020, 2020-05~"
+DATES = "such as 2020-05-03, 2020-05 or 2020"
 AUTHORS = "Family, Given; or an organisation"
 WORDS = 160
 """Cells of the words that stand above a form."""
@@ -41,7 +41,7 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
             "title",
             "Source",
             values.get("title", ""),
-            hint="its title, or the title of one in the archive",
+            hint="title, also of one in the archive",
             complete=complete,
             apart=True,
         ),
@@ -69,7 +69,9 @@ def own_fields(values: Mapping[str, str], known: Known) -> tuple[tuple[Field, ..
         Field("kind", "Kind", values.get("kind", "direct"), options=written.KINDS),
     )
     behind = (
-        Field("tags", "Tags", values.get("tags", ""), hint="war, budget", complete=known.complete_tag, apart=True),
+        Field(
+            "tags", "Tags", values.get("tags", ""), hint="such as war, budget", complete=known.complete_tag, apart=True
+        ),
         Field("note", "Note", values.get("note", ""), lines=3),
     )
     return before, behind

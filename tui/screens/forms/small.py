@@ -21,7 +21,7 @@ from tui.screens.forms.quote import WORDS
 from tui.screens.forms.written import listed, several
 from tui.widgets.layout import cut
 
-HINT = "war, budget"
+HINT = "such as war, budget"
 
 
 class TagForm(FormScreen):
@@ -116,7 +116,7 @@ class NamesForm(FormScreen):
         """The name and the aliases."""
         return tuple(
             Field(name, label, self._values()[name], hint=hint)
-            for name, label, hint in (("name", "Name", ""), ("aliases", "Also", "The Minister, Bibi"))
+            for name, label, hint in (("name", "Name", ""), ("aliases", "Also", "such as The Minister, Bibi"))
         )
 
     def missing(self, values: Mapping[str, str]) -> dict[str, str]:
