@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from store import edtf
+from store import authors, edtf
 from store.archive import Archive
 from store.entry import Entry, origin
 from store.errors import ArchiveDamagedError
 from store.exchange.json_form import quote_object
+from tui import doubts
 from tui.cli.offers import offer
 from tui.cli.opening import open_to_read
 from tui.cli.output import Output
@@ -48,6 +49,8 @@ def _facts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str]]:
     for reading in quote.readings:
         yield "", f"             {edtf.show(reading.edtf)}, {line(origin(reading))}"
     yield "source", line(item.title)
+    if item.author:
+        yield "author", line(doubts.authors_read(authors.write(item.author)))
     yield "printed in", line(entry.printed) or "unknown"
     if item.url:
         yield "address", line(item.url)

@@ -399,7 +399,9 @@ def test_sources_are_listed_with_their_quotes_and_described_otherwise(onrecord: 
         onrecord("source", "nobody").err == "onrecord: No source has the id “nobody”; “onrecord source” lists them.\n"
     )
     assert onrecord("source", "--title", "x").code == 2
-    assert "source id:   a-talk-1" in onrecord("show", "amsel-1").out
+    shown = onrecord("show", "amsel-1").out
+    assert "source id:   a-talk-1\n" in shown
+    assert "author:      Ruth Amsel, a person\n" in shown
     onrecord("remove", "--sample")
     onrecord("remove", "amsel-1")
     assert onrecord("source").out == "a-talk-1: A talk · Radio Tides · Mar 2021 · 0 quotes\n"
