@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from store import authors, csl, guesses
+from store import authors, csl, guesses, personal
 from store.change import Change, Removal, remove, replace
 from store.errors import UsageError
 from store.records import Quote, Reading, Segment, Source, Speaker, join
@@ -128,8 +128,8 @@ def enter(
 
 
 def person(name: str, free: Free) -> Speaker:
-    """A new speaker of this name, a person; the last word is taken for the family name."""
-    given, _, family = name.strip().rpartition(" ")
+    """A new speaker of this name, a person; the family name stands before a comma, else last."""
+    family, given = personal.parts(name)
     return made(
         Speaker, {"id": new_id(name, free), "name": name.strip(), "type": "person", "family": family, "given": given}
     )
@@ -165,7 +165,7 @@ def new_id(name: str, free: Free) -> str:
 def rename(speaker: Speaker, name: str) -> Change:
     """Let a speaker have another name; the old one becomes an alias."""
     aliases = tuple(dict.fromkeys([*(one for one in speaker.aliases if one != name), speaker.name]))
-    given, _, family = name.strip().rpartition(" ")
+    family, given = personal.parts(name)
     parts = {"family": family, "given": given} if speaker.type == "person" else {}
     return _edited(speaker, f"name of {speaker.id}", name=name.strip(), aliases=aliases, **parts)
 

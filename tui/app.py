@@ -250,7 +250,7 @@ class OnrecordApp(InTurnApp[None]):
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
             key = printed(self, self.session.keys["show-copied"])
-            shown = SHOWN.format(key) if key and (receipt.sent or receipt.failed) else ""
+            shown = SHOWN.format(key) if key and not receipt.sure else ""
             self.call_from_thread(self.tell, f"{receipt.message(what)}{shown}")
 
     # The app itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
-from store import authors, csl, edtf
+from store import authors, csl, edtf, personal
 from store.entry import Entry
 from store.entry import issued as issued_of
 
@@ -28,6 +28,12 @@ def of_words(words: str) -> str:
     """Whether the marks of the quotation may have been typed along."""
     bare = words.strip()
     return MARKED if len(bare) > 1 and bare[-1] in PAIRS.get(bare[0], "") else ""
+
+
+def of_speaker(name: str) -> str:
+    """Whether the name of a person stands in the order of a list."""
+    said = personal.said(name)
+    return f"Named as in a list; people say “{said}”." if said != name.strip() else ""
 
 
 def of_date(text: str, day: date) -> str:

@@ -104,6 +104,7 @@ async def test_the_right_arrow_takes_what_a_remark_offers(sample: Archive) -> No
     async with forming(sample) as desk:
         await desk.press("a")
         for name, typed, taken in (
+            ("speaker", "King, Jo", "Jo King"),
             ("speaker", "bennett", "Naftali Bennett"),
             ("date", "3 May 2020 or 2020-06", "2020-05-03 or 2020-06"),
             ("date", "03/05/2020", "03/05/2020"),  # which of two is meant, nobody knows

@@ -25,6 +25,7 @@ from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.cli import listing
 from tui.clipboard import Clipboard
+from tui.clipboard.receipt import End, Receipt, Step
 from tui.in_turn import LONGEST
 from tui.keys import in_force
 from tui.screens.copied import CopiedScreen
@@ -573,3 +574,12 @@ async def test_the_first_messages_lie_beside_the_citation_where_there_is_little_
         await desk.press("S")
         await desk.pilot.pause(0.1)
         assert desk.app.screen.query_one("Toast").region.y > desk.main.detail.region.y
+
+
+async def test_a_copy_that_nobody_confirms_says_which_key_shows_it(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        ends: dict[End, bool] = {"sent": True, "failed": True, "absent": True, "taken": False}
+        for end, hinted in ends.items():
+            receipt = Receipt((Step("OSC 52", end, why="it ended"),))
+            await asyncio.to_thread(desk.app._handed_over, "the words", receipt)
+            assert ("Y shows it here." in desk.toasts[-1]) == hinted

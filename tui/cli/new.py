@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from store import personal
 from store.archive import Archive
 from store.change import revision
 from store.editing import described, enter, made, new_id, person, reading
 from store.errors import SourceError, UsageError
 from store.exchange.json_form import quote_object
 from store.records import Quote, Source, Speaker
+from tui import doubts
 from tui.cli.hints import hints
 from tui.cli.opening import changing
 from tui.cli.output import Output, standard_input
@@ -61,6 +63,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         archive.commit(enter(quote, speaker if unknown else None, source if fresh else None))
         if unknown:
             output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
+            if doubt := doubts.of_speaker(speaker.name):
+                output.say(f"{doubt} “onrecord speaker {speaker.id} --name NAME” changes it.")
         entry = archive.get(quote.id)
         for hint in hints(archive, entry, {"words", "date", *(name for name in SOURCE if getattr(args, name))}):
             output.say(hint)
@@ -91,18 +95,19 @@ def find_speaker(archive: Archive, name: str) -> tuple[Speaker, bool]:
     Raises:
         UsageError: several have that name.
     """
-    wanted = name.strip().casefold()
+    wanted = {name.strip().casefold(), personal.said(name).casefold()}
     found = [
         speaker
         for speaker in archive.speakers()
-        if speaker.id == name or (speaker.type != "anonymous" and wanted in map(str.casefold, _names(speaker)))
+        if speaker.id == name
+        or (speaker.type != "anonymous" and not wanted.isdisjoint(map(str.casefold, _names(speaker))))
     ]
     if len(found) > 1:
         ids = ", ".join(speaker.id for speaker in found[:5])
         raise UsageError(f"Several speakers are called “{name}”", f"name one by its id: {ids}")
     if found:
         return found[0], False
-    if not wanted:
+    if not name.strip():
         raise UsageError("The speaker has no name", "write one after --speaker")
     return person(name, lambda id_: archive.is_free("speaker", id_)), True
 

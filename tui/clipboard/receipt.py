@@ -56,6 +56,11 @@ class Receipt(Struct, frozen=True):
         """Whether the text is anywhere at all: in a clipboard, on its way to one, or in the file."""
         return bool(self.taken or self.sent or self.file)
 
+    @property
+    def sure(self) -> bool:
+        """Whether it is known to be where it was to go: with a program, or in the file that was asked for."""
+        return bool(self.taken or (self.file and len(self.steps) == 1))
+
     def message(self, what: str) -> str:
         """What to tell the user, as safe text; `what` was copied, with its article: “the words”."""
         if self.taken:

@@ -422,6 +422,16 @@ def test_a_speaker_is_named_by_the_name_too(onrecord: Run) -> None:
     assert "Naftali Bennett" in merged.out
 
 
+def test_a_speaker_may_be_named_family_name_first(onrecord: Run, place: Path) -> None:
+    onrecord(*NEW)
+    assert onrecord("new", "--speaker", "Amsel, Ruth", "--words", "x", "--title", "t").err == ""
+    assert Archive(place).get("amsel-2").speaker.id == "ruth-amsel-1"
+    ran = onrecord("new", "--speaker", "King, Jo", "--words", "x", "--title", "t")
+    assert "people say “Jo King”. “onrecord speaker king-jo-1 --name NAME” changes it." in ran.err
+    speaker = Archive(place).get("king-1").speaker
+    assert (speaker.name, speaker.family, speaker.given) == ("King, Jo", "King", "Jo")
+
+
 def test_reported_speech_is_not_cited_as_if_it_were_the_speakers_own_words(onrecord: Run) -> None:
     onrecord(*NEW, "--kind", "reported")
     for style in ("apa", "mla", "chicago-notes", "oscola", "ap"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
-from store import editing
+from store import editing, personal
 from store.archive import Archive
 from store.errors import NotFoundError, UsageError
 from store.records import Source, Speaker
@@ -72,7 +72,7 @@ class Known:
         wanted = name.strip().casefold()
         if not wanted:
             raise UsageError("The speaker has no name", "write who said it")
-        found = self._by_name.get(wanted, [])
+        found = self._by_name.get(wanted) or self._by_name.get(personal.said(name).casefold(), [])
         if source:
             own = [one for one in self.speakers if one.source == source and one.name.strip().casefold() == wanted]
             found = own or found
@@ -109,9 +109,12 @@ class Known:
         return _first(typed, self._names)
 
     def offer_speaker(self, typed: str) -> str | None:
-        """The first of those that a remark lists; None where what is typed names one."""
-        named = typed.strip().casefold() in self._by_name
-        return next((name for name in self.like(typed) if not named and not unsafe(name, line=True)), None)
+        """The first of those that a remark lists, else the name as people say it; None where it is one already."""
+        if typed.strip().casefold() in self._by_name:
+            return None
+        said = personal.said(typed)
+        turned = [said] if said != typed.strip() else []
+        return next((name for name in (*self.like(typed), *turned) if not unsafe(name, line=True)), None)
 
     def complete_source(self, typed: str) -> str | None:
         """The first title that begins so."""

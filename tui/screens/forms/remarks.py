@@ -35,9 +35,11 @@ def of_speaker(typed: str, known: Known, source: str | None) -> Remark:
         unknown = known.speaker(typed, source)[1]
     except UsageError as error:
         return Remark(str(error), wrong=True)
-    like = known.like(typed) if unknown else ()
-    takes = f"→ takes {'it' if len(like) == 1 else 'the first'}"
-    return Remark(f"In the archive: {written.listed(like)}; {takes}." if like else "")
+    if not unknown:
+        return Remark("")
+    if like := known.like(typed):
+        return Remark(f"In the archive: {written.listed(like)}; → takes {'it' if len(like) == 1 else 'the first'}.")
+    return Remark(f"{doubt} → writes it so." if (doubt := doubts.of_speaker(typed)) else "")
 
 
 def of_dates(text: str, before: Sequence[Reading] = ()) -> Remark:
