@@ -7,7 +7,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 
 
 def parts(name: str) -> tuple[str, str]:
-    """Family and given name: of “Ruth Amsel” and “Amsel, Ruth” alike. Without a comma the last word is the family name."""
+    """Family and given name, of “Ruth Amsel” and “Amsel, Ruth” alike; without a comma the family name is last."""
     before, _, behind = _split(name)
     if behind:
         return before, behind

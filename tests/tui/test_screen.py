@@ -582,4 +582,5 @@ async def test_a_copy_that_nobody_confirms_says_which_key_shows_it(sample: Archi
         for end, hinted in ends.items():
             receipt = Receipt((Step("OSC 52", end, why="it ended"),))
             await asyncio.to_thread(desk.app._handed_over, "the words", receipt)
+            await desk.pilot.pause()
             assert ("Y shows it here." in desk.toasts[-1]) == hinted
