@@ -6,6 +6,7 @@ Words that nobody has tied to a place are looked for in the whole text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -15,6 +16,8 @@ from store.records import Quote, join
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
 _LAST = "\r\n\u2029"
 """With one of these each of them ends."""
+LEAST, GAP = 12, 300
+"""Code points that each piece of interrupted words has at least, and those that may stand between the two."""
 NEAR = 75
 """How alike, of 100, a passage must be to be named as the nearest: with a third of other letters it is another one."""
 SHOWN = 60
@@ -68,6 +71,23 @@ def places(words: str, text: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(words)
         start = text.find(words, start + 1)
+
+
+def interrupted(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The two ranges of words that an attribution interrupts, “…,” she said, “…”; empty where they are not clear."""
+    most = bisect_left(range(len(words)), 1, key=lambda count: words[: count + 1] not in text)
+    for at in range(min(most, len(words) - LEAST - 1), LEAST - 1, -1):
+        if words[at] != " " or not (behind := words[at + 1 :]):
+            continue
+        found = [
+            ((start, end), (again, again + len(behind)))
+            for start, end in places(words[:at], text)
+            if (again := text.find(behind, end, end + GAP + len(behind))) >= 0
+        ]
+        if found:
+            clear = len(found) == 1 and join([text[start:end] for start, end in found[0]]) == words
+            return found[0] if clear else ()
+    return ()
 
 
 def nowhere(words: str, texts: Iterable[str]) -> str:

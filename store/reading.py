@@ -162,9 +162,14 @@ class ReadArchive(OpenArchive):
         return self._texts.get(segments[0].text) if segments else None
 
     def lay(self, words: str, source: Source) -> tuple[Segment, ...]:
-        """Where words stand in the texts of a source, if they stand there once; else nothing tells which are meant."""
-        found = self.places(words, source)
-        return tuple(found) if len(found) == 1 else ()
+        """Where words stand in the texts of a source, whole or in two pieces, if they do once; else nothing."""
+        if found := self.places(words, source):
+            return tuple(found) if len(found) == 1 else ()
+        split = [(name, ends) for name, text in self._texts_of(source) if (ends := provenance.interrupted(words, text))]
+        if len(split) != 1:
+            return ()
+        name, ends = split[0]
+        return tuple(Segment(text=name, start=start, end=end) for start, end in ends)
 
     def places(self, words: str, source: Source) -> list[Segment]:
         """All places where words stand in the texts of a source, as far as these can be read."""
@@ -208,7 +213,8 @@ class ReadArchive(OpenArchive):
         quote, source = entry.quote, entry.source
         try:
             text = self.text(entry)
-            if text is None and source.texts and not self.places(quote.words, source):
+            stands = text is not None or self.places(quote.words, source) or self.lay(quote.words, source)
+            if source.texts and not stands:
                 wrong = (provenance.nowhere(quote.words, list(map(self.text_of, source.texts))),)
                 return Verdict(quote.id, checkable=True, wrong=wrong)
         except ArchiveDamagedError as error:

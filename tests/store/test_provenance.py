@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import provenance
+from store.archive import Archive
 from store.records import Attribution, Passage, Quote, Reading, Segment, join
 
 SHA = "a" * 64
@@ -139,3 +140,24 @@ def test_the_nearest_words_stand_where_they_are_said_to(words: str, text: str) -
     if near:
         _, start, end, passage = near
         assert text[start:end] == passage == passage.strip() != ""
+
+
+def test_words_that_an_attribution_interrupts_are_found_in_their_pieces(sample: Archive) -> None:
+    source = sample.source("jpost-626985")
+    for id_ in ("jpost-1", "jpost-2", "jpost-3"):
+        quote = sample.get(id_).quote
+        assert sample.lay(quote.words, source) == quote.segments
+    assert sample.lay("We are determined, more determined. Iranian soldiers who come", source) == ()
+
+
+BETWEEN = st.text(st.characters(exclude_characters=" "), min_size=12, max_size=30)
+
+
+@given(BETWEEN, BETWEEN, st.text(max_size=320), st.text(max_size=50))
+def test_pieces_are_found_only_where_they_make_the_words(first: str, last: str, between: str, around: str) -> None:
+    words, text = f"{first} {last}", f"{around}{first}{between}{last}{around}"
+    found = provenance.interrupted(words, text)
+    assert not found or join([text[start:end] for start, end in found]) == words
+    once = text.count(first) == text.count(last) == 1 and words not in text
+    if once and len(between) <= 300 and join([first, last]) == words:
+        assert found

@@ -97,8 +97,10 @@ def _steps(args: argparse.Namespace, archive: Archive, entry: Entry) -> Iterator
 def _others(archive: Archive, entry: Entry, change: Change) -> str:
     """That a source was changed which other quotes have too; nothing where there is none."""
     source = entry.source
-    others = len(archive.of_source(source.id)) - 1
-    if not others or all(one.record.id != source.id or kind_of(one.record) != "source" for one in change.replaced):
+    if not any(kind_of(one.record) == "source" for one in change.replaced):
+        return ""
+    others = len(archive.of_source(source.id)) - 1  # looks at all quotes: only where a source was changed
+    if not others:
         return ""
     count = f"{others:,} other quote{' has' if others == 1 else 's have'}"
     return f"Its source {source.id}, which {count} too, was changed for all of them; “onrecord undo” takes it back."

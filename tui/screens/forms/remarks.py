@@ -13,7 +13,7 @@ from tui.screens.forms import written
 from tui.screens.forms.field import Remark
 from tui.screens.forms.known import Known
 
-STANDS = "Found in the text of the source."
+STANDS = {1: "Found in the text of the source.", 2: "Found in the text of the source, in two pieces."}
 OFTEN = "Found {:,} times in the text of the source, so they are tied to none of these places."
 STANDS_NOT = "Not in the text of the source as they stand here; “onrecord verify” would say so."
 
@@ -23,7 +23,8 @@ def of_words(words: str, archive: Archive, source: Source | None) -> Remark:
     said = [doubts.of_words(words)]
     if source and source.texts and words.strip():
         places = len(archive.places(words, source))
-        said.append(STANDS if places == 1 else OFTEN.format(places) if places else STANDS_NOT)
+        pieces = len(archive.lay(words, source))
+        said.append(STANDS[pieces] if pieces else OFTEN.format(places) if places else STANDS_NOT)
     return Remark(" ".join(filter(None, said)))
 
 
