@@ -56,14 +56,25 @@ def _laid_back(archive: Archive, entry: Entry) -> tuple[Context | str, str]:
         return str(error), error.what
     if text is None:
         if entry.source.texts:
-            places = len(archive.places(entry.quote.words, entry.source))
-            times = {1: "once", 2: "twice"}.get(places, f"{places:,} times")
-            return NO_PLACE, STANDS.format(times) if places else STANDS_NOT
+            return NO_PLACE, _looked_for(archive, entry)
         return NO_TEXT, "not against a text: there is none"
     pieces = len(entry.quote.segments)
     held = f"against the text, {pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
     wrong = "; ".join(provenance.mismatches(entry.quote, text))
     return provenance.context(entry.quote, text), wrong or held
+
+
+def _looked_for(archive: Archive, entry: Entry) -> str:
+    """What looking for words gives that are tied to no place."""
+    words, source = entry.quote.words, entry.source
+    try:
+        for name in source.texts:
+            archive.text_of(name)
+    except ArchiveDamagedError as error:
+        return error.what
+    if places := len(archive.places(words, source)):
+        return STANDS.format({1: "once", 2: "twice"}.get(places, f"{places:,} times"))
+    return STANDS.format("in two pieces") if archive.lay(words, source) else STANDS_NOT
 
 
 def _cited(entry: Entry, choice: Choice, part: str) -> str:
