@@ -433,3 +433,13 @@ async def test_a_hostile_name_is_shown_by_signs_where_it_is_no_choice(sample: Ar
     async with forming(sample) as desk:
         await desk.press("a", "tab", *"bibi")
         assert desk.choice("is") == "a person, in the archive as ␛]52;c;eA==␇ [b"
+
+
+async def test_of_a_text_that_was_changed_it_is_not_said_that_words_are_not_in_it(sample: Archive) -> None:
+    (text,) = (sample.folder / "texts").iterdir()
+    text.write_bytes(text.read_bytes() + b"x")
+    async with forming(sample) as desk:
+        await desk.press("a")
+        await desk.put("words", "We will not give up")
+        await desk.put("title", TITLE)
+        assert desk.remark("words").endswith("so it is not known whether the words stand there.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from store import edtf, guesses
 from store.archive import Archive
-from store.errors import DateError, UsageError
+from store.errors import ArchiveDamagedError, DateError, UsageError
 from store.records import Reading, Source
 from tui import doubts
 from tui.screens.forms import written
@@ -22,10 +22,22 @@ def of_words(words: str, archive: Archive, source: Source | None) -> Remark:
     """Whether words stand in the text of their source, and whether marks were typed along."""
     said = [doubts.of_words(words)]
     if source and source.texts and words.strip():
-        places = len(archive.places(words, source))
-        pieces = len(archive.lay(words, source))
-        said.append(STANDS[pieces] if pieces else OFTEN.format(places) if places else STANDS_NOT)
+        try:
+            said.append(_standing(words, archive, source))
+        except ArchiveDamagedError as error:
+            said.append(f"{error.what}, so it is not known whether the words stand there.")
     return Remark(" ".join(filter(None, said)))
+
+
+def _standing(words: str, archive: Archive, source: Source) -> str:
+    """How words stand in the text of their source. Raises ArchiveDamagedError: it cannot be read."""
+    if pieces := len(archive.lay(words, source)):
+        return STANDS[pieces]
+    if places := len(archive.places(words, source)):
+        return OFTEN.format(places)
+    for name in source.texts:
+        archive.text_of(name)
+    return STANDS_NOT
 
 
 def of_speaker(typed: str, known: Known, source: str | None) -> Remark:
