@@ -21,6 +21,7 @@ from tui.screens.speaker import SpeakerScreen
 from tui.screens.themes import ThemeScreen
 from tui.widgets.article import Article
 from tui.widgets.columns import Columns
+from tui.widgets.detail import Detail
 from tui.widgets.facets import FacetPanel
 from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
@@ -413,3 +414,21 @@ async def test_nothing_found_names_the_nearest_and_how_they_differ(sample: Archi
             assert "zebras" in message
         else:
             assert "zebras" in seen(desk.main.detail)
+
+
+async def test_the_page_of_a_speaker_shows_the_quote_as_it_was_changed(sample: Archive) -> None:
+    async with opened(sample, size=(120, 40)) as desk:
+        await desk.press("s")
+        await desk.pilot.pause(0.3)
+        screen = desk.app.screen
+        assert isinstance(screen, SpeakerScreen)
+        assert "Id jpost-3" in seen(screen.query_one(Detail))
+        await desk.press("number_sign", *"sea", "enter")
+        for _ in range(50):
+            await desk.pilot.pause(0.1)
+            if "Tags sea" in seen(screen.query_one(Detail)):
+                break
+        assert "Tags sea" in seen(screen.query_one(Detail))
+        await desk.press("C", *"mla", "enter")
+        await desk.pilot.pause(0.3)
+        assert "MLA 9" in seen(screen.query_one(Detail))
