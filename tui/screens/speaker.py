@@ -116,7 +116,6 @@ class SpeakerScreen(DeskScreen):
         self.quotes.show(ids, keep=True)
         self.quotes.mark(frozenset(self._marked))
         self._facts()
-        self._resting.then(self._draw_quote)
         self.run_worker(self._count(), exclusive=True)
 
     @property
