@@ -18,6 +18,7 @@ from store.errors import ArchiveError
 from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
+from tui.compositor import FrontCompositor
 from tui.safe import safe
 from tui.screens.citing import copy_cited
 from tui.screens.news import Rendered
@@ -62,6 +63,7 @@ class DeskScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         """Work in this session."""
         super().__init__()
+        self._compositor = FrontCompositor()
         self.session = session
 
     def action_command(self, id_: str) -> None:
