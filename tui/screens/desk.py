@@ -10,7 +10,9 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.events import ScreenResume
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from store.archive import Archive
 from store.entry import Entry
@@ -65,6 +67,8 @@ class DeskScreen(Screen[None]):
     """A `Desk` that commands work on. What a place has not, such as marks, it leaves as it is here."""
 
     place: ClassVar[Place]
+    # Who gets or loses the focus draws itself; Textual would draw the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, session: Session) -> None:
         """Work in this session."""
