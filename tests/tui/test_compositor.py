@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -15,12 +17,15 @@ from store.config import Config
 from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
-from tui.compositor import FrontCompositor
+from tui.compositor import FrontCompositor, _around
 
 FOUND = ("j", "space", "y", "slash", "p", "r", "e", "s", "enter", "j", "f", "j", "space", "escape")
 """A cursor, a mark, a message, a search, the facets."""
 READ = ("tab", "j", "j", "escape", "enter", "n", "pagedown", "slash", "s", "i", "escape")
 """The quote in full, the article, a search in it."""
+
+
+REGIONS = st.builds(Region, *[st.integers(0, 9)] * 2, *[st.integers(1, 9)] * 2)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (180, 40)])
@@ -35,16 +40,18 @@ async def test_it_draws_what_textual_would(
         update = ours(compositor)
         if update is None:
             return None
-        crop = Region.from_union(changed).intersection(compositor.size.region)
-        whole = compositor._render_chops(crop, lambda _: True)
+        compositor._changed = changed
+        asked = len(list(compositor._get_renders()))
+        compositor._changed = frozenset()
+        with monkeypatch.context() as textuals:
+            textuals.setattr(FrontCompositor, "_get_renders", Compositor._get_renders)
+            crop = Region.from_union(changed).intersection(compositor.size.region)
+            whole = compositor._render_chops(crop, lambda _: True)
+            compared.append((asked, len(list(compositor._get_renders(crop)))))
         for y, left, right in update.spans:
             for x, strip in whole[y].items():
                 if strip and x < right and x + strip.cell_length > left:
                     assert styled(update.chops[y][x]) == styled(strip)
-        compositor._changed = changed
-        asked = [region for region, _, _ in compositor._get_renders(crop)]
-        compositor._changed = frozenset()
-        compared.append((len(asked), len(list(Compositor._get_renders(compositor, crop)))))
         return update
 
     monkeypatch.setattr(FrontCompositor, "render_partial_update", both)
@@ -54,8 +61,22 @@ async def test_it_draws_what_textual_would(
         for key in (*FOUND, *READ):
             await pilot.press(key)
         assert app.is_running
+        whole = app.screen._compositor.render_strips()
+        monkeypatch.setattr(FrontCompositor, "_get_renders", Compositor._get_renders)
+        for strip, textuals in zip(whole, app.screen._compositor.render_strips(), strict=True):
+            assert styled(strip) == styled(textuals)
     assert len(compared) > len((*FOUND, *READ))
     assert 3 * sum(own for own, _ in compared) < sum(textuals for _, textuals in compared)
+
+
+@given(REGIONS, REGIONS)
+def test_what_is_left_of_a_region_is_what_is_not_hidden(front: Region, region: Region) -> None:
+    left = [cell for piece in _around(front, region) for cell in cells(piece)]
+    assert sorted(left) == sorted(set(cells(region)) - set(cells(front)))
+
+
+def cells(region: Region) -> list[tuple[int, int]]:
+    return [(x, y) for x in region.column_range for y in region.line_range]
 
 
 def styled(strip: Strip | None) -> list[tuple[str, str]]:
