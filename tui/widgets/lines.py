@@ -133,11 +133,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
     def _strips_of(self, lines: Iterable[int]) -> Iterable[Strip]:
         """Lines of what is in sight, each as wide as the place."""
         top, width, height, base = self.scroll_offset.y, self.width, self.height, self.rich_style
+        blank = Strip.blank(width, base)
         for number in (top + line for line in lines):
-            if number < height:
-                yield self.strip(number, width).adjust_cell_length(width, base)
-            else:
-                yield Strip.blank(width, base)
+            yield self.strip(number, width).adjust_cell_length(width, base) if number < height else blank
 
 
 def _thumb(bar: ScrollBar) -> tuple[int, int]:
