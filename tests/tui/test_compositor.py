@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -67,6 +67,28 @@ async def test_it_draws_what_textual_would(
             assert styled(strip) == styled(textuals)
     assert len(compared) > len((*FOUND, *READ))
     assert 3 * sum(own for own, _ in compared) < sum(textuals for _, textuals in compared)
+
+
+async def test_neither_a_letter_nor_the_focus_draws_the_whole_screen(
+    sample: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[LayoutUpdate] = []
+    draw = FrontCompositor.render_full_update
+
+    def note(compositor: FrontCompositor, simplify: bool = False) -> LayoutUpdate:  # noqa: FBT001, FBT002
+        drawn.append(draw(compositor, simplify))
+        return drawn[-1]
+
+    monkeypatch.setattr(FrontCompositor, "render_full_update", note)
+    app = OnrecordApp(sample, Config(tmp_path / "none"), Choice(), lambda _: Clipboard("file", state=tmp_path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause(0.2)
+        assert drawn
+        drawn.clear()
+        for key in ("j", "tab", "escape", "slash", "p", "r", "e", "backspace", "enter", "k"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+            assert not drawn, key
 
 
 @given(REGIONS, REGIONS)
