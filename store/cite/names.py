@@ -2,7 +2,8 @@
 
 A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by
 family names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows it.
-Names in Chinese, Japanese or Korean characters keep their own order, without a comma.
+Names in scripts other than the Latin, Greek, Cyrillic, Hebrew, Arabic and Thai ones are written in one order, family name
+first, with nothing between, as Chinese, Japanese and Korean ask for; both processors do so with all others too.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from store.cite.rich import Rich
 from store.cite.titles import apostrophes
 from store.csl import Name
 
-_CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_TURNED = re.compile(
+    "[-0-9A-Za-z\u00c0-\u017f\u0218-\u021b\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]"
+)
+"""Letters of the scripts whose names are turned round in lists, and the hyphen, as citeproc-js counts them."""
+
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
 _INITIALS_OF = re.compile(r"[^\W\d_a-z]\.?(?:-[^\W\d_a-z]\.?)*\Z")
@@ -103,8 +108,8 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
     name = _tidy(name)
     if name.literal or not (name.family and name.given):
         return one_word(name)
-    if _is_cjk(name):
-        return name.family + ("" if look.given == "none" else name.given)
+    if not name.family.isascii() and not _TURNED.search(name.family):
+        return _unturned(name, look)
     family = _joined(name.non_dropping_particle, name.family)
     if look.given == "none":
         return written(name, replace(look, given="initials")) if name.initials else family
@@ -147,8 +152,11 @@ def is_body(name: Name) -> bool:
     return bool(name.literal)
 
 
-def _is_cjk(name: Name) -> bool:
-    return not name.family.isascii() and bool(_CJK.match(name.family) and _CJK.match(name.given))
+def _unturned(name: Name, look: Look) -> str:
+    """A family name that is never turned round, and what follows it: a given name in other letters after a space."""
+    if look.given == "none":
+        return name.family
+    return f"{name.family} {_given(name.given, look)}" if _TURNED.match(name.given) else name.family + name.given
 
 
 def _tidy(name: Name) -> Name:

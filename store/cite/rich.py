@@ -47,7 +47,7 @@ BRITISH = Marks((("‘", "’"), ("“", "”")), inside=False)
 _TEXT, _URL, _OPEN, _CLOSE = Kind
 _OPENING, _CLOSING = Run("", kind=_OPEN), Run("", kind=_CLOSE)
 _MEETING = frozenset(" .,:;?!")
-_NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;", "…": "."}
+_NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;"}
 """What may not follow a mark: “Who?.” is “Who?”, but a comma stays (Chicago 6.135: “Who?,” *Dawn*)."""
 
 

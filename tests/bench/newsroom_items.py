@@ -1,0 +1,224 @@
+"""CSL-JSON items as a fact-checker enters them or imports them from pages and Zotero, to compare with other processors.
+
+    python tests/bench/newsroom_items.py SEED COUNT > items.json
+
+The same seed gives the same items: news, magazines, pages, broadcasts, interviews, speeches, hearings, reports, posts and
+press releases, with headlines as desks write them and the names of people of many languages. All are invented.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from typing import Any
+
+Item = dict[str, Any]
+Chance = random.Random
+
+GIVEN = (
+    *("Anna", "Benjamin", "Chidi", "Dana", "Emeka", "Fatima", "Giulia", "Hannah", "Ivan", "Joanna", "Kofi", "Leïla"),
+    *("Mary Jo", "Nguyễn Văn", "Óscar", "Priya", "Quentin", "Rosa María", "Seán", "Tomáš", "Uğur", "Véronique", "Wei"),
+    *("Xóchitl", "Yusuf", "Zuzana", "Jean-Marc", "J. D.", "R.J.", "Thomas L.", "A. O.", "Karl-Heinz", "Mohammed", "Kim"),
+)
+FAMILY = (
+    *("Abramov", "Bélanger", "Castellanos", "D'Souza", "Eriksson", "Fitzgerald", "Grünwald", "Haddad", "Ibrahimović"),
+    *("Jung", "Kovačević", "Lindqvist", "McAllister", "Nakamura", "O'Rourke", "Papadakis", "Quiñones", "Rahman", "Şahin"),
+    *("Tshabalala", "Uzun", "Villanueva", "Wójcik", "Xu", "Yılmaz", "Zhang-Miller", "Smith", "García Márquez", "Lee"),
+    *("MacDonald", "Ben-Ami", "Ndiaye", "Štefan", "Þorvaldsdóttir", "Oyelaran", "Pérez-Díaz", "St. James", "Ó Briain"),
+)
+PARTICLES: tuple[Item, ...] = (
+    *({"non-dropping-particle": "van der"}, {"non-dropping-particle": "de la"}, {"non-dropping-particle": "Van"}),
+    *({"dropping-particle": "de"}, {"dropping-particle": "von"}, {"suffix": "Jr."}, {"suffix": "III"}),
+)
+BODIES = (
+    *("Reuters", "The Associated Press", "Agence France-Presse", "BBC News", "Editorial Board", "Amnesty International"),
+    *("U.S. Department of State", "UN Human Rights Council", "Office for National Statistics", "Médecins Sans Frontières"),
+    *("Bloomberg L.P.", "World Health Organization", "The White House", "European Commission", "Bellingcat", "Dow Jones"),
+)
+OTHER: tuple[Item, ...] = (
+    *({"family": "王", "given": "小明"}, {"family": "Иванова", "given": "Мария"}, {"family": "عباس", "given": "محمود"}),
+    *({"family": "לוי", "given": "נועה"}, {"family": "佐藤", "given": "健"}, {"family": "Παππάς", "given": "Νίκος"}),
+)
+WHO = (
+    *("Prime minister", "UN chief", "NATO", "Trump", "The EU", "Striking doctors", "Apple", "iPhone maker", "S. Korea"),
+    *("US Senate", "Mayor of London", "Ex-spy chief", "'Party of one'", "The general", "No. 10", "Bank of England"),
+    *("World's oldest port", "COVID-19 inquiry", "Israel-Gaza talks", "U.S. Supreme Court", "McDonald's", "eBay"),
+)
+WHAT = (
+    *("warns of winter crisis", "Says It Will Not Sign", "faces £4.5bn bill", "rejects 'shameful' deal", "to step down"),
+    *("denies report of “secret” talks", "Vows to Fight On", "is out of time", "cuts rates by 0.25%", "goes it alone"),
+    *("backs down over visas", "wins by-election in a landslide", "will be tried in absentia", "hits back at critics"),
+    *("tells MPs: 'We were wrong'", "loses its way", "signs on to climate pact", "at war with itself", "Turns 50"),
+)
+AFTER = (
+    *("", "", "", "", "", ", sources say", " – live updates", ": what we know so far", " amid protests", "?", "!"),
+    *(", UN says", " as talks resume in Doha", " | CNN Politics", " - BBC News", " (updated)", " after 20 years", "…"),
+    *(": 'It was like a movie'", " — and why it matters", ": an explainer", ", with no end in sight", " in the 2020s"),
+)
+HEADLINES = (
+    *("Who is running the country? What the polls say", "Why I left the party: a memoir", "Opinion: The case for less"),
+    *('"There is no plan B," says envoy', "‘They lied to us’: the families of flight 204", "How we got here"),
+    *("Full transcript: the president's address to the nation", "Remarks by the Secretary at a press availability"),
+    *("The long, slow death of the high street", "“We will be back”", "Fact check: Did crime fall by 40% last year?"),
+    *("On being wrong", "Is AI coming for your job?: Five experts respond", "Mr. Speaker, resign", "A to Z of the crash"),
+    *("What's next for Ukraine? ‘We just don’t know’", "Interview with the governor", "10 things to know today"),
+    *("BREAKING: Parliament dissolved", "It's the economy, stupid", "Life after prison in the U.S.", "Read the letter"),
+)
+FOREIGN = (
+    *(("de", "„Wir schaffen das“: Die Kanzlerin im Interview"), ("fr-FR", "« Il faut agir », dit le ministre de l'Intérieur")),
+    *(("es", "¿Quién gana con el nuevo pacto?"), ("it", "L'ultima notte di Roma: \"Non c'è più tempo\"")),
+    *(("ru-RU", "Президент: «Мы готовы к переговорам»"), ("ja-JP", "首相「増税は考えていない」")),
+    *(("ar", "الرئيس: لن نوقع الاتفاق"), ("he-IL", "ראש הממשלה: \"לא ניכנע\""), ("nl", "Boeren keren terug naar het Malieveld")),
+    *(("pt-BR", "Governo anuncia corte de gastos"), ("zh-CN", "外交部：中方坚决反对"), ("tr", "Bakan: 'Anlaşma yok'")),
+)
+PAPERS = (
+    *("The New York Times", "The Guardian", "Le Monde", "Süddeutsche Zeitung", "The Jerusalem Post", "Daily Mail", "NRC"),
+    *("The Wall Street Journal", "El País", "The Times of Israel", "USA Today", "Los Angeles Times", "The Hindu", "Dawn"),
+)
+MAGAZINES = ("The Economist", "Der Spiegel", "TIME", "The New Yorker", "Foreign Affairs", "The Atlantic", "New Scientist")
+SITES = ("BBC News", "CNN", "POLITICO", "Al Jazeera", "Axios", "nytimes.com", "PolitiFact", "The White House", "Gov.uk")
+BLOGS = ("Lawfare", "Language Log", "the interpreter", "Marginal Revolution", "FullFact.org")
+SHOWS = ("Today", "Meet the Press", "Newsnight", "The Daily", "60 Minutes", "Tagesschau", "Face the Nation", "Hard Talk")
+NETWORKS = ("BBC Radio 4", "NBC", "CBS News", "NPR", "ARD", "Al Jazeera English", "PBS")
+PLACES = ("Washington, D.C.", "London", "New York", "Geneva", "Munich", "Tel Aviv", "Cape Town", "Paris")
+EVENTS = ("Munich Security Conference", "79th Session of the UN General Assembly", "Labour Party Conference", "CPAC 2024")
+AGENCIES = ("Congressional Research Service", "RAND Corporation", "World Bank", "HM Treasury", "Human Rights Watch")
+FIELDS: dict[str, tuple[tuple[float, Item], ...]] = {
+    "article-newspaper": (
+        (1, {"container-title": PAPERS}),
+        (0.3, {"page": ("A1", "12", "B3", "4-5", "1, 14")}),
+        (0.25, {"section": ("World", "Opinion", "U.S.", "Business"), "publisher-place": PLACES}),
+        (0.1, {"edition": ("late edition", "National", "London ed."), "ISSN": ("0362-4331",), "genre": ("Editorial",)}),
+    ),
+    "article-magazine": (
+        (1, {"container-title": MAGAZINES}),
+        (0.5, {"page": ("22-27", "14", "101-9", "36, 40"), "volume": ("431", "12"), "issue": ("9145", "4", "7-8")}),
+    ),
+    "webpage": (
+        (0.85, {"container-title": SITES}),
+        (0.15, {"genre": ("Press release", "Fact check", "Text"), "publisher": AGENCIES}),
+    ),
+    "broadcast": (
+        (0.75, {"container-title": SHOWS}),
+        (0.7, {"publisher": NETWORKS}),
+        (0.3, {"genre": ("Radio broadcast", "TV interview", "Podcast"), "medium": ("Television", "Radio", "Audio")}),
+        (0.25, {"number": ("S4 E12", "1204", "3"), "publisher-place": PLACES, "dimensions": ("28:14", "45 min.")}),
+    ),
+    "interview": (
+        (0.5, {"container-title": (*PAPERS, *SHOWS)}),
+        (0.35, {"medium": ("Telephone", "Video", "Email"), "genre": ("Personal interview", "Interview")}),
+        (0.2, {"publisher": NETWORKS}),
+    ),
+    "speech": (
+        (0.7, {"event-title": EVENTS, "event-place": PLACES}),
+        (0.4, {"genre": ("Speech", "Keynote address", "Remarks", "Statement to the House")}),
+        (0.15, {"publisher": AGENCIES, "publisher-place": PLACES, "event": EVENTS}),
+    ),
+    "hearing": (
+        (0.8, {"authority": ("U.S. Senate", "House of Representatives"), "section": ("Committee on Foreign Affairs",)}),
+        (0.4, {"number": ("H.R. 1234", "117-12"), "chapter-number": ("117th Cong.", "118th Cong. 2"), "page": ("14-15",)}),
+        (0.3, {"publisher": ("U.S. Government Publishing Office",), "publisher-place": PLACES}),
+    ),
+    "report": (
+        (0.8, {"publisher": AGENCIES}),
+        (0.4, {"publisher-place": PLACES, "number": ("R47532", "14", "A/HRC/52/62"), "genre": ("Report", "Policy brief")}),
+        (0.2, {"collection-title": ("Working Papers",), "page": ("12-19", "45"), "DOI": ("10.7249/RRA1234",)}),
+    ),
+    "post": (
+        (1, {"container-title": ("Twitter", "X", "Facebook", "Mastodon", "Truth Social", "Instagram", "Telegram")}),
+        (0.6, {"genre": ("Tweet", "Post", "Facebook post", "Status update", "Video")}),
+    ),
+    "post-weblog": ((0.9, {"container-title": BLOGS}), (0.3, {"genre": ("Substack newsletter", "Blog post")})),
+    "motion_picture": (
+        (0.5, {"publisher": NETWORKS, "genre": ("Video", "Documentary")}),
+        (0.3, {"container-title": ("YouTube",), "medium": ("Video",), "dimensions": ("12:40",)}),
+    ),
+    "book": ((0.9, {"publisher": ("Simon & Schuster", "Penguin"), "publisher-place": PLACES}),),
+    "chapter": ((1, {"container-title": ("The Oxford Handbook of War", "Speeches of the century"), "page": ("1-20",)}),),
+    "legislation": (
+        (0.7, {"container-title": ("Stat.", "U.S.C."), "volume": ("136", "42"), "number": ("117-58",), "section": ("3",)}),
+    ),
+    "manuscript": ((0.6, {"genre": ("Letter", "Memo"), "archive": ("National Archives",), "archive-place": ("Kew",)}),),
+    "article-journal": (
+        (1, {"container-title": ("Journalism Studies",), "volume": ("21",), "issue": ("4",), "page": ("455-471",)}),
+        (0.7, {"DOI": ("10.1080/1461670X.2020.1",)}),
+    ),
+    "thesis": ((0.9, {"publisher": ("King's College London",), "genre": ("PhD thesis", "Master's dissertation")}),),
+}
+OFTEN = ("article-newspaper",) * 6 + ("webpage",) * 4 + ("article-magazine", "broadcast", "post") * 2
+TYPES = (*FIELDS, *OFTEN)
+ONLINE = frozenset({"webpage", "post", "post-weblog"})
+LOCATORS = (("page", "4"), ("page", "12-13"), ("paragraph", "7"), ("section", "3"), ("chapter", "2"), ("page", "A4"))
+
+
+def _person(chance: Chance) -> Item:
+    pick = chance.random()
+    if pick < 0.12:
+        return {"literal": chance.choice(BODIES)}
+    if pick < 0.16:
+        return dict(chance.choice(OTHER))
+    name: Item = {"family": chance.choice(FAMILY), "given": chance.choice(GIVEN)}
+    return name | (chance.choice(PARTICLES) if pick > 0.9 else {})
+
+
+def _people(chance: Chance, count: int) -> list[Item]:
+    people: dict[str, Item] = {}
+    while len(people) < count:
+        person = _person(chance)
+        people[person.get("family") or person["literal"]] = person
+    return list(people.values())
+
+
+def _date(chance: Chance) -> Item | None:
+    year, month, day = chance.randint(1995, 2026), chance.randint(1, 12), chance.randint(1, 28)
+    exact: Item = {"date-parts": [[year, month, day]]}
+    return chance.choice(
+        (
+            *([exact] * 14),
+            {"date-parts": [[year, month]]},
+            {"date-parts": [[year]]},
+            {"date-parts": [[year - 70]], "circa": True},
+            {"date-parts": [[year, month, day], [year, month, day + 2]]},
+            None,
+        )
+    )
+
+
+def item(chance: Chance, place: int) -> Item:
+    """One item."""
+    kind = chance.choice(TYPES)
+    language = chance.choice(("en-US", "en-US", "en-GB", "en", "", ""))
+    title = chance.choice((*HEADLINES, *[f"{chance.choice(WHO)} {chance.choice(WHAT)}{chance.choice(AFTER)}"] * 30))
+    if chance.random() < 0.1:
+        language, title = chance.choice(FOREIGN)
+    unsigned = kind in ("hearing", "legislation")
+    counts = (0, 0, 1) if unsigned else (0, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4, 8)
+    made: Item = {"type": kind, "title": title, "author": _people(chance, chance.choice(counts)), "language": language}
+    made["issued"] = _date(chance)
+    for share, fields in FIELDS[kind]:
+        made |= {name: chance.choice(values) for name, values in fields.items() if chance.random() < share}
+    if kind == "interview" and chance.random() < 0.6:
+        made["interviewer"] = _people(chance, 1)
+    if kind in ("motion_picture", "broadcast") and chance.random() < 0.4:
+        made[chance.choice(("director", "host", "guest", "producer"))] = _people(chance, 1)
+    if kind == "chapter":
+        made["editor"] = _people(chance, chance.choice((1, 2)))
+    if chance.random() < (0.97 if kind in ONLINE else 0.65):
+        made["URL"] = f"https://www.example.org/{chance.choice(('news/world-123', '2020/05/x.html', '?id=1&p=2'))}/{place}"
+        if chance.random() < 0.7:
+            made["accessed"] = {"date-parts": [[2026, chance.randint(1, 11), chance.randint(1, 28)]]}
+        if chance.random() < 0.05:
+            made["archive"] = "Internet Archive"
+    if chance.random() < 0.08:
+        made["source"] = chance.choice(("ProQuest", "www.nytimes.com", "Factiva"))
+    if chance.random() < 0.15:
+        made["custom"] = dict(zip(("label", "locator"), chance.choice(LOCATORS), strict=True))
+    return {"id": f"newsroom-{place}"} | {name: value for name, value in made.items() if value not in (None, [], "")}
+
+
+if __name__ == "__main__":
+    seed, count = map(int, sys.argv[1:3])
+    chance = Chance(seed)
+    items = [item(chance, place) for place in range(count)]
+    sys.stdout.write(json.dumps(items, ensure_ascii=False, indent=1))
