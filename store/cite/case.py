@@ -42,6 +42,7 @@ _CLOSING = ("”", "’")
 _ELIDED = re.compile(r"’\w[^\-–—/.,;?!:()\[\]‘“”]*\Z")
 """What runs on from an apostrophe: a last word there stays small before a closing mark, as both processors leave it."""
 _HYPHENS = ("-", "‐")
+_MARK = re.compile(r"""[-–—/.,;?!:()\[\]"'“”‘’]""")
 _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 
 
@@ -79,12 +80,22 @@ def title_case(text: str, small: Small = SMALL) -> str:
         alone = len(core) == 1 and text[place + 1 : place + 2] not in _HYPHENS
         if alone or core in small:
             ends = number == last and not alone and not _is_elided(text, place, core)
-            if not (number == 0 or ends or _after_break(text[max(0, start - _LOOK_BACK) : start])):
+            if not (
+                number == 0
+                or ends
+                or _begins_compound(text, place, core)
+                or _after_break(text[max(0, start - _LOOK_BACK) : start])
+            ):
                 continue
         capital = text[place].title()
         if len(capital) == 1:
             text = text[:place] + capital + text[place + 1 :]
     return text
+
+
+def _begins_compound(text: str, place: int, core: str) -> bool:
+    """Whether a small word is the first part of a compound (By-Election); no punctuation may stand before it."""
+    return text[place + len(core) : place + len(core) + 1] == "-" and not _MARK.search(text, 0, place)
 
 
 def _is_elided(text: str, place: int, core: str) -> bool:

@@ -2,8 +2,8 @@
 
 A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by
 family names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows it.
-Names in scripts other than the Latin, Greek, Cyrillic, Hebrew, Arabic and Thai ones are written in one order, family name
-first, with nothing between, as Chinese, Japanese and Korean ask for; both processors do so with all others too.
+Names in other scripts than the Latin, Greek, Cyrillic, Hebrew, Arabic and Thai ones are never turned round: the family
+name comes first with nothing behind it, as in Chinese, Japanese and Korean. Both processors do so with all of them.
 """
 
 from __future__ import annotations

@@ -12,14 +12,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
-from store.cite import names
+from store.cite import names, rich
 from store.cite.catalogue import form_of, style_of
 from store.cite.dates import known, read
 from store.cite.forms.form import Form
-from store.cite.kinds import is_serial
 from store.cite.rich import Rich, plain, settle
 from store.cite.style import Style, Subject
 from store.csl import Item, Name, trimmed
@@ -27,13 +27,18 @@ from store.csl import Item, Name, trimmed
 _LETTERED = ("apa", "chicago-author-date", "harvard")
 _TITLED = ("mla",)
 _NUMBERED = ("ieee", "vancouver")
+_ALWAYS_INITIALS = ("apa", "chicago-author-date")
 _DASHES = {"mla": "———", "oscola": "——"}
 _BY_TITLE = ("mla", "chicago-notes")
-_BY_PERIODICAL = ("chicago-notes", "chicago-author-date", "harvard")
-"""Styles in which a periodical stands in the place of an author."""
+_NO_PERSONS = ("", "container", "publisher", "title")
+"""What an entry may begin with beside persons and bodies."""
 
 _WITH_PARTICLE = ("apa", "mla", "oscola")
 """Styles that sort “van der Berg” under v."""
+
+_LAWS = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+_BY_YEAR = frozenset({"article-journal", "book", "chapter", "manuscript", "report", "thesis"})
+"""Types of which APA gives the year alone."""
 
 _LETTERS = (*string.ascii_lowercase, *(a + b for a in string.ascii_lowercase for b in string.ascii_lowercase))
 
@@ -82,11 +87,11 @@ def bibliography(subjects: Sequence[Subject], style: str, format: str = "text") 
 
 def _entries(listed: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tuple[int, Rich]]:
     """The entries; a name that stood just before is replaced by dashes where the style has them."""
-    dashes, before = _DASHES.get(style.id), ""
+    dashes, before = _DASHES.get(style.id, ""), ""
     for place, subject in listed:
         entry = settle(style.reference(subject.item), style.marks)
-        lead = _lead(subject.item, style) if dashes else ""
-        if dashes and lead and lead == before and plain(entry).startswith(lead):
+        lead = _names(subject.item, style) if dashes else ""
+        if lead and lead == before and plain(entry).startswith(lead):
             first = entry[0]
             entry = (first._replace(text=dashes + first.text[len(lead) :]), *entry[1:])
         before = lead
@@ -94,24 +99,31 @@ def _entries(listed: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tu
             yield place, entry
 
 
-def _lead(item: Item, style: Style) -> str:
-    """The names that an entry begins with, as the style writes them."""
-    bare = Item(type="book", author=item.author) if item.author else None
-    return plain(settle(style.reference(bare), style.marks)).rstrip(".") if bare else ""
+def _names(item: Item, style: Style) -> str:
+    """The names that an entry begins with, as the style writes them; empty where it begins with something else."""
+    first, role = style.lead(item) if style.lead else (rich.EMPTY, "title")
+    return "" if role in _NO_PERSONS else plain(settle(first, style.marks)).rstrip(".")
 
 
 def _with_initials(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
-    """The items; first authors of one family name who are different persons show their initials (APA 8.20)."""
+    """The items; first authors of one family name who are different persons show their initials.
+
+    APA (8.20) and Chicago do so wherever the name stands; MLA and Harvard where the sources would else read alike.
+    """
+    always = style.id in _ALWAYS_INITIALS
     persons: dict[str, set[str]] = defaultdict(set)
-    for item in items.values() if style.id in (*_LETTERED, *_TITLED) else ():
-        for name in item.author[:1]:
-            if name.family and name.given:
-                persons[names.short(name).casefold()].add(_fold(name.given))
+    keys = {
+        key: names.short(item.author[0]).casefold() if always else _read(item, style)
+        for key, item in items.items()
+        if style.id in (*_LETTERED, *_TITLED) and item.author and item.author[0].family and item.author[0].given
+    }
+    for key, alike in keys.items():
+        persons[alike].add(_fold(items[key].author[0].given))
     shown = dict(items)
-    for key, item in items.items():
-        if item.author and len(persons.get(names.short(item.author[0]).casefold(), ())) > 1:
-            first = msgspec.structs.replace(item.author[0], initials=True)
-            shown[key] = msgspec.structs.replace(item, author=(first, *item.author[1:]))
+    for key, alike in keys.items():
+        if len(persons[alike]) > 1:
+            first = msgspec.structs.replace(items[key].author[0], initials=True)
+            shown[key] = msgspec.structs.replace(items[key], author=(first, *items[key].author[1:]))
     return shown
 
 
@@ -120,8 +132,7 @@ def _apart(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     told = dict(items)
     alike: dict[str, list[str]] = defaultdict(list)
     for key, item in items.items() if style.id in (*_LETTERED, *_TITLED) else ():
-        bare = msgspec.structs.replace(item, custom={})
-        alike[plain(settle(style.intext(bare), style.marks)).casefold()].append(key)
+        alike[_read(item, style)].append(key)
     for group in alike.values():
         ordered = sorted(group, key=lambda key: _sort_key(items[key], style))
         for number, key in enumerate(ordered if len(group) > 1 else ()):
@@ -133,36 +144,44 @@ def _apart(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     return told
 
 
-def _sort_key(item: Item, style: Style) -> tuple[tuple[str, ...], tuple[int, int, int], str]:
-    """By names, date and title, without case, accents and leading articles.
+def _read(item: Item, style: Style) -> str:
+    """How the source reads in the text, without the place in it."""
+    return plain(settle(style.intext(msgspec.structs.replace(item, custom={})), style.marks)).casefold()
 
-    Works of one author go by their titles alone in MLA (5.127) and in Chicago's bibliographies (13.70). In APA those
-    without a date come first (9.46), elsewhere last, and the day counts besides the year.
+
+def _sort_key(item: Item, style: Style) -> tuple[Any, ...]:
+    """What an entry is sorted by, without case and accents: what it begins with, its date and its title.
+
+    MLA (5.127) and Chicago's bibliographies (13.70) go by the title after the names. In APA (9.46) works without a date
+    come first, elsewhere last, and the day counts besides the year where it is printed. OSCOLA puts statutes last, and
+    a person's own works before those with others.
     """
-    title = _fold(item.title, articles=True)
-    people = next((p for p in (item.author, item.editor, item.translator, item.director) if p), ())
-    key = tuple(part for name in people for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
-    if not key and style.id in _BY_PERIODICAL and is_serial(item):
-        key = (_fold(item.container_title, articles=True),)
+    title = _fold(item.title)
+    first, role = style.lead(item) if style.lead and item.type not in _LAWS else (rich.EMPTY, "title")
+    people: Sequence[Name] = getattr(item, role, ()) if role not in _NO_PERSONS else ()
+    names = tuple(part for name in people for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
+    lead = names or (title if role == "title" else _fold(plain(first)),)
+    if style.id in _BY_TITLE:
+        return lead, title, _fold(item.container_title)
     when = read(item.issued)
     start = when.start if when else None
-    date = (0, 0, 0)
-    if key and style.id not in _BY_TITLE:
-        undated = 0 if style.id == "apa" else 10_000
-        exact = style.id not in _LETTERED or style.id == "apa"
-        date = (start.year, start.month * exact, start.day * exact) if start else (undated, 0, 0)
-    return key or (title,), date, title
+    date = (start.year, start.month, start.day) if start else (0 if style.id == "apa" else 10_000, 0, 0)
+    if style.id == "oscola":
+        return item.type in _LAWS, lead[:2], len(item.author or item.editor), lead, date, title
+    exact = style.id == "apa" and item.type not in _BY_YEAR
+    return lead, date if exact else (date[0], 0, 0), title, _fold(item.container_title)
 
 
 def _name_key(name: Name, *, with_particle: bool) -> tuple[str, str]:
-    family = names.short(name) if with_particle or name.literal else name.family or name.given
-    return _fold(family, articles=bool(name.literal)), _fold(name.given)
+    if name.literal:
+        return _fold(name.literal), ""
+    particle = name.non_dropping_particle if with_particle else ""
+    return _fold(f"{particle} {name.family or name.given}"), _fold(name.given)
 
 
-def _fold(text: str, *, articles: bool = False) -> str:
+def _fold(text: str) -> str:
     folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in folded).split()
-    return " ".join(words[1:] if articles and words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words)
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
 
 
 def _same(item: Item) -> str:

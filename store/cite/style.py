@@ -97,7 +97,8 @@ class Style:
 
     `reference` is an entry of the list at the end, empty where the style lists none; `intext` is what stands at the
     citing place, the note in styles with notes; `note` is the note that says who is quoted, and exists only there.
-    `marks` are its quotation marks.
+    `marks` are its quotation marks. `lead` is what an entry begins with, by which a list is sorted, and what that is:
+    the field of the item, or “title” or “container”; None in styles that number their lists.
     """
 
     id: str
@@ -108,3 +109,4 @@ class Style:
     quotation: Callable[[Subject], Passage]
     note: Callable[[Subject], Rich] | None = None
     marks: Marks = AMERICAN
+    lead: Callable[[Item], tuple[Rich, str]] | None = None

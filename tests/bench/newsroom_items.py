@@ -19,11 +19,34 @@ Chance = random.Random
 GIVEN = (
     *("Anna", "Benjamin", "Chidi", "Dana", "Emeka", "Fatima", "Giulia", "Hannah", "Ivan", "Joanna", "Kofi", "Leïla"),
     *("Mary Jo", "Nguyễn Văn", "Óscar", "Priya", "Quentin", "Rosa María", "Seán", "Tomáš", "Uğur", "Véronique", "Wei"),
-    *("Xóchitl", "Yusuf", "Zuzana", "Jean-Marc", "J. D.", "R.J.", "Thomas L.", "A. O.", "Karl-Heinz", "Mohammed", "Kim"),
+    *(
+        "Xóchitl",
+        "Yusuf",
+        "Zuzana",
+        "Jean-Marc",
+        "J. D.",
+        "R.J.",
+        "Thomas L.",
+        "A. O.",
+        "Karl-Heinz",
+        "Mohammed",
+        "Kim",
+    ),
 )
 FAMILY = (
     *("Abramov", "Bélanger", "Castellanos", "D'Souza", "Eriksson", "Fitzgerald", "Grünwald", "Haddad", "Ibrahimović"),
-    *("Jung", "Kovačević", "Lindqvist", "McAllister", "Nakamura", "O'Rourke", "Papadakis", "Quiñones", "Rahman", "Şahin"),
+    *(
+        "Jung",
+        "Kovačević",
+        "Lindqvist",
+        "McAllister",
+        "Nakamura",
+        "O'Rourke",
+        "Papadakis",
+        "Quiñones",
+        "Rahman",
+        "Şahin",
+    ),
     *("Tshabalala", "Uzun", "Villanueva", "Wójcik", "Xu", "Yılmaz", "Zhang-Miller", "Smith", "García Márquez", "Lee"),
     *("MacDonald", "Ben-Ami", "Ndiaye", "Štefan", "Þorvaldsdóttir", "Oyelaran", "Pérez-Díaz", "St. James", "Ó Briain"),
 )
@@ -32,9 +55,28 @@ PARTICLES: tuple[Item, ...] = (
     *({"dropping-particle": "de"}, {"dropping-particle": "von"}, {"suffix": "Jr."}, {"suffix": "III"}),
 )
 BODIES = (
-    *("Reuters", "The Associated Press", "Agence France-Presse", "BBC News", "Editorial Board", "Amnesty International"),
-    *("U.S. Department of State", "UN Human Rights Council", "Office for National Statistics", "Médecins Sans Frontières"),
-    *("Bloomberg L.P.", "World Health Organization", "The White House", "European Commission", "Bellingcat", "Dow Jones"),
+    *(
+        "Reuters",
+        "The Associated Press",
+        "Agence France-Presse",
+        "BBC News",
+        "Editorial Board",
+        "Amnesty International",
+    ),
+    *(
+        "U.S. Department of State",
+        "UN Human Rights Council",
+        "Office for National Statistics",
+        "Médecins Sans Frontières",
+    ),
+    *(
+        "Bloomberg L.P.",
+        "World Health Organization",
+        "The White House",
+        "European Commission",
+        "Bellingcat",
+        "Dow Jones",
+    ),
 )
 OTHER: tuple[Item, ...] = (
     *({"family": "王", "given": "小明"}, {"family": "Иванова", "given": "Мария"}, {"family": "عباس", "given": "محمود"}),
@@ -46,7 +88,13 @@ WHO = (
     *("World's oldest port", "COVID-19 inquiry", "Israel-Gaza talks", "U.S. Supreme Court", "McDonald's", "eBay"),
 )
 WHAT = (
-    *("warns of winter crisis", "Says It Will Not Sign", "faces £4.5bn bill", "rejects 'shameful' deal", "to step down"),
+    *(
+        "warns of winter crisis",
+        "Says It Will Not Sign",
+        "faces £4.5bn bill",
+        "rejects 'shameful' deal",
+        "to step down",
+    ),
     *("denies report of “secret” talks", "Vows to Fight On", "is out of time", "cuts rates by 0.25%", "goes it alone"),
     *("backs down over visas", "wins by-election in a landslide", "will be tried in absentia", "hits back at critics"),
     *("tells MPs: 'We were wrong'", "loses its way", "signs on to climate pact", "at war with itself", "Turns 50"),
@@ -61,28 +109,78 @@ HEADLINES = (
     *('"There is no plan B," says envoy', "‘They lied to us’: the families of flight 204", "How we got here"),
     *("Full transcript: the president's address to the nation", "Remarks by the Secretary at a press availability"),
     *("The long, slow death of the high street", "“We will be back”", "Fact check: Did crime fall by 40% last year?"),
-    *("On being wrong", "Is AI coming for your job?: Five experts respond", "Mr. Speaker, resign", "A to Z of the crash"),
+    *(
+        "On being wrong",
+        "Is AI coming for your job?: Five experts respond",
+        "Mr. Speaker, resign",
+        "A to Z of the crash",
+    ),
     *("What's next for Ukraine? ‘We just don’t know’", "Interview with the governor", "10 things to know today"),
     *("BREAKING: Parliament dissolved", "It's the economy, stupid", "Life after prison in the U.S.", "Read the letter"),
 )
 FOREIGN = (
-    *(("de", "„Wir schaffen das“: Die Kanzlerin im Interview"), ("fr-FR", "« Il faut agir », dit le ministre de l'Intérieur")),
+    *(
+        ("de", "„Wir schaffen das“: Die Kanzlerin im Interview"),
+        ("fr-FR", "« Il faut agir », dit le ministre de l'Intérieur"),
+    ),
     *(("es", "¿Quién gana con el nuevo pacto?"), ("it", "L'ultima notte di Roma: \"Non c'è più tempo\"")),
     *(("ru-RU", "Президент: «Мы готовы к переговорам»"), ("ja-JP", "首相「増税は考えていない」")),
-    *(("ar", "الرئيس: لن نوقع الاتفاق"), ("he-IL", "ראש הממשלה: \"לא ניכנע\""), ("nl", "Boeren keren terug naar het Malieveld")),
+    *(
+        ("ar", "الرئيس: لن نوقع الاتفاق"),
+        ("he-IL", 'ראש הממשלה: "לא ניכנע"'),
+        ("nl", "Boeren keren terug naar het Malieveld"),
+    ),
     *(("pt-BR", "Governo anuncia corte de gastos"), ("zh-CN", "外交部：中方坚决反对"), ("tr", "Bakan: 'Anlaşma yok'")),
 )
 PAPERS = (
-    *("The New York Times", "The Guardian", "Le Monde", "Süddeutsche Zeitung", "The Jerusalem Post", "Daily Mail", "NRC"),
-    *("The Wall Street Journal", "El País", "The Times of Israel", "USA Today", "Los Angeles Times", "The Hindu", "Dawn"),
+    *(
+        "The New York Times",
+        "The Guardian",
+        "Le Monde",
+        "Süddeutsche Zeitung",
+        "The Jerusalem Post",
+        "Daily Mail",
+        "NRC",
+    ),
+    *(
+        "The Wall Street Journal",
+        "El País",
+        "The Times of Israel",
+        "USA Today",
+        "Los Angeles Times",
+        "The Hindu",
+        "Dawn",
+    ),
 )
-MAGAZINES = ("The Economist", "Der Spiegel", "TIME", "The New Yorker", "Foreign Affairs", "The Atlantic", "New Scientist")
+MAGAZINES = (
+    "The Economist",
+    "Der Spiegel",
+    "TIME",
+    "The New Yorker",
+    "Foreign Affairs",
+    "The Atlantic",
+    "New Scientist",
+)
 SITES = ("BBC News", "CNN", "POLITICO", "Al Jazeera", "Axios", "nytimes.com", "PolitiFact", "The White House", "Gov.uk")
 BLOGS = ("Lawfare", "Language Log", "the interpreter", "Marginal Revolution", "FullFact.org")
-SHOWS = ("Today", "Meet the Press", "Newsnight", "The Daily", "60 Minutes", "Tagesschau", "Face the Nation", "Hard Talk")
+SHOWS = (
+    "Today",
+    "Meet the Press",
+    "Newsnight",
+    "The Daily",
+    "60 Minutes",
+    "Tagesschau",
+    "Face the Nation",
+    "Hard Talk",
+)
 NETWORKS = ("BBC Radio 4", "NBC", "CBS News", "NPR", "ARD", "Al Jazeera English", "PBS")
 PLACES = ("Washington, D.C.", "London", "New York", "Geneva", "Munich", "Tel Aviv", "Cape Town", "Paris")
-EVENTS = ("Munich Security Conference", "79th Session of the UN General Assembly", "Labour Party Conference", "CPAC 2024")
+EVENTS = (
+    "Munich Security Conference",
+    "79th Session of the UN General Assembly",
+    "Labour Party Conference",
+    "CPAC 2024",
+)
 AGENCIES = ("Congressional Research Service", "RAND Corporation", "World Bank", "HM Treasury", "Human Rights Watch")
 FIELDS: dict[str, tuple[tuple[float, Item], ...]] = {
     "article-newspaper": (
@@ -117,12 +215,18 @@ FIELDS: dict[str, tuple[tuple[float, Item], ...]] = {
     ),
     "hearing": (
         (0.8, {"authority": ("U.S. Senate", "House of Representatives"), "section": ("Committee on Foreign Affairs",)}),
-        (0.4, {"number": ("H.R. 1234", "117-12"), "chapter-number": ("117th Cong.", "118th Cong. 2"), "page": ("14-15",)}),
+        (
+            0.4,
+            {"number": ("H.R. 1234", "117-12"), "chapter-number": ("117th Cong.", "118th Cong. 2"), "page": ("14-15",)},
+        ),
         (0.3, {"publisher": ("U.S. Government Publishing Office",), "publisher-place": PLACES}),
     ),
     "report": (
         (0.8, {"publisher": AGENCIES}),
-        (0.4, {"publisher-place": PLACES, "number": ("R47532", "14", "A/HRC/52/62"), "genre": ("Report", "Policy brief")}),
+        (
+            0.4,
+            {"publisher-place": PLACES, "number": ("R47532", "14", "A/HRC/52/62"), "genre": ("Report", "Policy brief")},
+        ),
         (0.2, {"collection-title": ("Working Papers",), "page": ("12-19", "45"), "DOI": ("10.7249/RRA1234",)}),
     ),
     "post": (
@@ -135,9 +239,14 @@ FIELDS: dict[str, tuple[tuple[float, Item], ...]] = {
         (0.3, {"container-title": ("YouTube",), "medium": ("Video",), "dimensions": ("12:40",)}),
     ),
     "book": ((0.9, {"publisher": ("Simon & Schuster", "Penguin"), "publisher-place": PLACES}),),
-    "chapter": ((1, {"container-title": ("The Oxford Handbook of War", "Speeches of the century"), "page": ("1-20",)}),),
+    "chapter": (
+        (1, {"container-title": ("The Oxford Handbook of War", "Speeches of the century"), "page": ("1-20",)}),
+    ),
     "legislation": (
-        (0.7, {"container-title": ("Stat.", "U.S.C."), "volume": ("136", "42"), "number": ("117-58",), "section": ("3",)}),
+        (
+            0.7,
+            {"container-title": ("Stat.", "U.S.C."), "volume": ("136", "42"), "number": ("117-58",), "section": ("3",)},
+        ),
     ),
     "manuscript": ((0.6, {"genre": ("Letter", "Memo"), "archive": ("National Archives",), "archive-place": ("Kew",)}),),
     "article-journal": (
@@ -205,7 +314,9 @@ def item(chance: Chance, place: int) -> Item:
     if kind == "chapter":
         made["editor"] = _people(chance, chance.choice((1, 2)))
     if chance.random() < (0.97 if kind in ONLINE else 0.65):
-        made["URL"] = f"https://www.example.org/{chance.choice(('news/world-123', '2020/05/x.html', '?id=1&p=2'))}/{place}"
+        made["URL"] = (
+            f"https://www.example.org/{chance.choice(('news/world-123', '2020/05/x.html', '?id=1&p=2'))}/{place}"
+        )
         if chance.random() < 0.7:
             made["accessed"] = {"date-parts": [[2026, chance.randint(1, 11), chance.randint(1, 28)]]}
         if chance.random() < 0.05:

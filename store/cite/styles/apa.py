@@ -36,13 +36,14 @@ def reference(item: Item) -> Rich:
     if item.type in PERSONAL and not is_retrievable(item):
         return rich.EMPTY
     if item.type in law.TYPES:
-        return rich.join((rich.punctuate(law.cited(item, _law_year), "."), _address(item)))
+        return rich.join((rich.punctuate(law.cited(item, _law_year, case.APA), "."), _address(item)))
     lead, role = _lead(item)
     if role != "title":
         described = apa_titles.described(item, role)
     else:
         described = apa_titles.description(item) if item.title else rich.EMPTY
-    text = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
+    date = rich.of(_date(item)) if lead else capitalised(rich.of(_date(item)))
+    text = rich.join((lead, rich.bracketed(date), described, *_source(item, role)), ". ")
     return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
 
 
@@ -221,4 +222,4 @@ def _history(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block, before_year=", ")
-STYLE = Style("apa", "apa", "APA 7", reference, intext, quote)
+STYLE = Style("apa", "apa", "APA 7", reference, intext, quote, lead=_lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import names, numbers, quotation, rich
+from store.cite import names, numbers, quotation, rich, titles
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places, publication
@@ -41,7 +41,7 @@ def _dated(work: Work) -> Rich:
         day = dated(item.issued) if item.issued else publication.undated(work)
         return rich.join((people or naming.short(work), title, day, publication.medium(Work(item, "note"))), ", ")
     if item.type in LAWS:
-        first = naming.short(work)
+        first = naming.short(work) or titles.title(item.chapter_number)
     elif item.type == "interview":
         first = names.listing(item.author, names.SHORT) or naming.short(work)
     else:
@@ -50,4 +50,12 @@ def _dated(work: Work) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "quoted in", is_block, before_year=" ")
-STYLE = Style("chicago-author-date", "chicago-author-date", "Chicago 18, author-date", reference, intext, quote)
+STYLE = Style(
+    "chicago-author-date",
+    "chicago-author-date",
+    "Chicago 18, author-date",
+    reference,
+    intext,
+    quote,
+    lead=lead.listed,
+)

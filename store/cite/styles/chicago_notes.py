@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.cite import numbers, quotation, rich
 from store.cite.rich import Rich
 from store.cite.style import Passage, Style, Subject
-from store.cite.styles.chicago import entry
+from store.cite.styles.chicago import entry, lead
 from store.cite.styles.chicago.work import Work, is_block
 from store.csl import Item
 
@@ -33,4 +33,13 @@ def quote(subject: Subject) -> Passage:
     return quotation.footnoted(subject, note(subject), is_block)
 
 
-STYLE = Style("chicago-notes", "chicago-notes-bibliography", "Chicago 18, notes", reference, intext, quote, note)
+STYLE = Style(
+    "chicago-notes",
+    "chicago-notes-bibliography",
+    "Chicago 18, notes",
+    reference,
+    intext,
+    quote,
+    note,
+    lead=lead.listed,
+)

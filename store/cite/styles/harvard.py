@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
 from store.cite.style import Passage, Style, Subject
-from store.cite.titles import title
+from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 240
@@ -33,7 +35,8 @@ def reference(item: Item) -> Rich:
     work = "" if role == "container" else item.container_title
     where = rich.join((_within(item, role), _container(item, work, role)))
     name = rich.EMPTY if role == "title" else _title(item)
-    head = rich.join((lead, rich.of(f"({_year(item)})"), rich.join((name, where), ", ")))
+    year = rich.of(_year(item)) if lead else capitalised(rich.of(_year(item)))
+    head = rich.join((lead, rich.bracketed(year), rich.join((name, where), ", ")))
     text = rich.join((head, _credits(item, role), _publisher(item)), ". ")
     text = rich.join((text, _volume(item), _day(item), _pages(item)), ", ")
     return rich.punctuate(rich.join((text, _access(item)), ". "), ".")
@@ -184,5 +187,12 @@ def _access(item: Item) -> Rich:
 
 _POINTER = quotation.Pointer(_pointer, intext, "quoted in", _is_block, BRITISH, before_year=", ")
 STYLE = Style(
-    "harvard", "harvard-cite-them-right", "Harvard (Cite Them Right)", reference, intext, quote, marks=BRITISH
+    "harvard",
+    "harvard-cite-them-right",
+    "Harvard (Cite Them Right)",
+    reference,
+    intext,
+    quote,
+    marks=BRITISH,
+    lead=partial(_lead, look=_LISTED),
 )

@@ -189,4 +189,4 @@ def _end(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "qtd. in", _is_block)
-STYLE = Style("mla", "modern-language-association", "MLA 9", reference, intext, quote)
+STYLE = Style("mla", "modern-language-association", "MLA 9", reference, intext, quote, lead=_lead)

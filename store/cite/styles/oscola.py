@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
@@ -15,8 +16,8 @@ from store.csl import Item, Name
 BLOCK_CHARACTERS = 240
 """Three lines (1.5), taken as 80 characters each: longer quotations are blocks."""
 
-_SPOKEN = Look(dot="", before_link="never", most=3, others="and others")
-_LISTED = replace(_SPOKEN, inverted="all", given="initials", comma=" ")
+_SPOKEN = Look(dot="", hyphen=False, before_link="never", most=3, others="and others")
+_LISTED = replace(_SPOKEN, inverted="all", given="initials", hyphen=True, comma=" ")
 
 _ITALIC = frozenset({"book", "motion_picture", "treaty"})
 _LAWS = frozenset({"bill", "legislation"})
@@ -87,9 +88,9 @@ def _lead(item: Item, look: Look) -> tuple[Rich, str]:
     """Who stands first; statutes and cases have no author."""
     if item.type == "interview":
         asked = rich.wrapped(names.listing(item.author, _SPOKEN), "Interview with ")
-        return rich.join((names.listing(item.interviewer, look), asked), ", "), "author"
+        return rich.join((names.listing(item.interviewer, look), asked), ", "), "interviewer"
     if item.type == "broadcast":
-        return title(item.publisher), "author"
+        return title(item.publisher), "publisher"
     if item.type in _CASES:
         return rich.EMPTY, ""
     for people, role, label in (
@@ -232,4 +233,4 @@ def _address(item: Item) -> Rich:
     return rich.join((address, rich.of(f"accessed {accessed}" if accessed else "")))
 
 
-STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH)
+STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH, partial(_lead, look=_LISTED))

@@ -60,7 +60,7 @@ def test_nothing_is_known() -> None:
     empty = Subject(csl.item({"type": ""}), "words", "Maud Lindgren")
     assert cite(empty, "mla") == "“words” (Maud Lindgren)."
     assert cite(empty, "mla", "reference") == cite(empty, "mla", "intext") == ""
-    assert cite(empty, "apa", "reference") == "(n.d.)."
+    assert cite(empty, "apa", "reference") == "(N.d.)."
     assert cite(Subject(empty.item, "words"), "mla") == "“words.”"
 
 

@@ -1,5 +1,6 @@
 """Several sources together: numbers, letters, titles, order and dashes."""
 
+import msgspec
 import pytest
 
 from store import csl
@@ -96,7 +97,7 @@ def test_what_is_not_listed_is_left_out() -> None:
     [
         ("apa", "(A. Bo, 2020)", "(C. Bo, 1999)"),
         ("mla", "(A. Bo)", "(C. Bo)"),
-        ("harvard", "(A. Bo, 2020)", "(C. Bo, 1999)"),
+        ("harvard", "(Bo, 2020)", "(Bo, 1999)"),
         ("chicago-author-date", "(A. Bo 2020)", "(C. Bo 1999)"),
     ],
 )
@@ -104,6 +105,50 @@ def test_two_persons_of_one_family_name(style: str, first: str, second: str) -> 
     told = together([FERRY, source("Cy|Bo", 1999, "Zinc"), FERRY], style)
     assert [cite(one, style, "intext") for one in told] == [first, second, first]
     assert [place for place, _ in bibliography([FERRY, source("Cy|Bo", 1999, "Zinc")], style)] == [0, 1]
+
+
+def test_harvard_shows_initials_only_where_the_year_does_not_tell() -> None:
+    told = together([FERRY, source("Cy|Bo", 2020, "Zinc"), OLDER], "harvard")
+    assert [cite(one, "harvard", "intext") for one in told] == ["(A. Bo, 2020)", "(C. Bo, 2020)", "(Bo, 1999)"]
+
+
+def test_initials_do_not_change_the_order() -> None:
+    listed = [source("Zoe|Bo", 2020, "A"), source("Amy|Bo", 2020, "B"), source("Tim|Ek", 2020, "C")]
+    listed += [source("Ida|Ek", 2020, "D"), source("Cy|Adler", 2020, "E")]
+    for style in ("apa", "mla", "harvard", "chicago-author-date"):
+        assert [place for place, _ in bibliography(listed, style)] == [4, 1, 0, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("style", "places"),
+    [
+        ("apa", [3, 0, 1, 2]),
+        ("mla", [3, 0, 1, 2]),
+        ("harvard", [0, 1, 3, 2]),
+        ("chicago-notes", [0, 1, 3, 2]),
+        ("chicago-author-date", [0, 1, 3, 2]),
+    ],
+)
+def test_what_has_no_author_goes_by_what_its_entry_begins_with(style: str, places: list[int]) -> None:
+    """A leading article counts, as in both processors."""
+    news = {"type": "article-newspaper", "container-title": "Daily", "author": []}
+    listed = [source("A Free Press", 2020, "Q"), source("Cy|Boa", 2020, "Q"), source("The Deep", 2020, "Q")]
+    assert [place for place, _ in bibliography([*listed, source("", 2020, "A boat", news)], style)] == places
+
+
+def test_a_day_that_apa_does_not_print_does_not_count() -> None:
+    day = {"issued": {"date-parts": [[2020, 6, 1]]}}
+    listed = [source("Ann|Bo", 2020, "B", day), source("Ann|Bo", 2020, "A", {"issued": {"date-parts": [[2020, 9, 1]]}})]
+    assert [text for _, text in bibliography(listed, "apa")] == ["Bo, A. (2020a). A.", "Bo, A. (2020b). B."]
+    aired = [Subject(msgspec.structs.replace(one.item, type="broadcast")) for one in listed]
+    assert [place for place, _ in bibliography(aired, "apa")] == [0, 1]
+
+
+def test_oscola_puts_own_works_before_those_with_others_and_statutes_last() -> None:
+    two = [{"given": "Ann", "family": "Bo"}, {"given": "Cy", "family": "Ada"}]
+    law = source("", 1990, "A Ports Act", {"type": "legislation", "author": []})
+    listed = [law, source("", 1999, "A", {"author": two}), source("Ann|Bo", 2020, "Z")]
+    assert [place for place, _ in bibliography(listed, "oscola")] == [2, 1, 0]
 
 
 @pytest.mark.parametrize(

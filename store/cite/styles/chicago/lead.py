@@ -44,6 +44,11 @@ def _first(work: Work) -> tuple[Rich, str]:
     return (container, "container") if container else _titled(work)
 
 
+def listed(item: Item) -> tuple[Rich, str]:
+    """The first element of an entry in a list, and what it is."""
+    return _first(Work(item, "list"))
+
+
 def contributors(work: Work) -> list[tuple[tuple[Name, ...], str]]:
     """Those who can stand in the author's place, in their order."""
     item = work.item
