@@ -137,7 +137,7 @@ def test_what_has_no_author_goes_by_what_its_entry_begins_with(style: str, place
 
 
 def test_a_day_that_apa_does_not_print_does_not_count() -> None:
-    day = {"issued": {"date-parts": [[2020, 6, 1]]}}
+    day: dict[str, object] = {"issued": {"date-parts": [[2020, 6, 1]]}}
     listed = [source("Ann|Bo", 2020, "B", day), source("Ann|Bo", 2020, "A", {"issued": {"date-parts": [[2020, 9, 1]]}})]
     assert [text for _, text in bibliography(listed, "apa")] == ["Bo, A. (2020a). A.", "Bo, A. (2020b). B."]
     aired = [Subject(msgspec.structs.replace(one.item, type="broadcast")) for one in listed]
@@ -145,7 +145,7 @@ def test_a_day_that_apa_does_not_print_does_not_count() -> None:
 
 
 def test_oscola_puts_own_works_before_those_with_others_and_statutes_last() -> None:
-    two = [{"given": "Ann", "family": "Bo"}, {"given": "Cy", "family": "Ada"}]
+    two: list[object] = [{"given": "Ann", "family": "Bo"}, {"given": "Cy", "family": "Ada"}]
     law = source("", 1990, "A Ports Act", {"type": "legislation", "author": []})
     listed = [law, source("", 1999, "A", {"author": two}), source("Ann|Bo", 2020, "Z")]
     assert [place for place, _ in bibliography(listed, "oscola")] == [2, 1, 0]
