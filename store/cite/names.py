@@ -69,6 +69,10 @@ class Look:
     italic_others: bool = False
     demoted: bool = False
 
+    def showing(self, count: int) -> Look:
+        """The same look with at least so many names shown, where more than `most` are left."""
+        return replace(self, most=max(self.most, count), shown=count) if count > self.shown else self
+
 
 SHORT = Look(given="none", most=2)
 _FULL = Look()

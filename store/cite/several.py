@@ -7,6 +7,7 @@ three dashes for an author named already (5.126), as OSCOLA does with two (1.7).
 
 from __future__ import annotations
 
+import itertools
 import string
 import unicodedata
 from collections import defaultdict
@@ -32,6 +33,16 @@ _DASHES = {"mla": "———", "oscola": "——"}
 _BY_TITLE = ("mla", "chicago-notes")
 _NO_PERSONS = ("", "container", "publisher", "title")
 """What an entry may begin with beside persons and bodies."""
+
+_LISTED_NAMES = {
+    "apa": (20, 19),
+    "mla": (2, 1),
+    "chicago-notes": (6, 3),
+    "chicago-author-date": (6, 3),
+    "harvard": (3, 1),
+    "oscola": (3, 1),
+}
+"""How many names a list shows in full, and how many of more; by those it is sorted."""
 
 _WITH_PARTICLE = ("apa", "mla", "oscola")
 """Styles that sort “van der Berg” under v."""
@@ -60,7 +71,7 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
             for number, (key, item) in enumerate(items.items(), 1)
         }
     else:
-        told = _apart(_with_initials(items, chosen), chosen)
+        told = _apart(_with_more_names(_with_initials(items, chosen), chosen), chosen)
     return [
         replace(subject, item=msgspec.structs.replace(told[key], custom=subject.item.custom), number=number)
         for number, (key, subject) in enumerate(zip(keys, subjects, strict=True), 1)
@@ -127,21 +138,42 @@ def _with_initials(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     return shown
 
 
+def _with_more_names(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
+    """The items; where they would read alike, as many names before “et al.” as tell them apart (APA 8.18)."""
+    shown = dict(items)
+    for group in _alike(items, style):
+        lists = {key: tuple(names.short(name).casefold() for name in items[key].author) for key in group}
+        for key, mine in lists.items():
+            count = max((_common(mine, other) + 1 for other in lists.values() if other != mine), default=0)
+            shown[key] = msgspec.structs.replace(items[key], shown_names=min(count, len(mine)))
+    return shown
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many of the names that both begin with are the same."""
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+
+
 def _apart(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     """The items, with a letter or the title where they would read alike in the text."""
     told = dict(items)
-    alike: dict[str, list[str]] = defaultdict(list)
-    for key, item in items.items() if style.id in (*_LETTERED, *_TITLED) else ():
-        alike[_read(item, style)].append(key)
-    for group in alike.values():
+    for group in _alike(items, style):
         ordered = sorted(group, key=lambda key: _sort_key(items[key], style))
-        for number, key in enumerate(ordered if len(group) > 1 else ()):
+        for number, key in enumerate(ordered):
             if style.id in _TITLED:
                 told[key] = msgspec.structs.replace(items[key], disambiguate=True)
             else:
                 letter = _LETTERS[number % len(_LETTERS)]
                 told[key] = msgspec.structs.replace(items[key], year_suffix=letter)
     return told
+
+
+def _alike(items: Mapping[str, Item], style: Style) -> list[list[str]]:
+    """The keys of sources that read alike in the text, in a style that tells them apart."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, item in items.items() if style.id in (*_LETTERED, *_TITLED) else ():
+        groups[_read(item, style)].append(key)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _read(item: Item, style: Style) -> str:
@@ -159,15 +191,17 @@ def _sort_key(item: Item, style: Style) -> tuple[Any, ...]:
     title = _fold(item.title)
     first, role = style.lead(item) if style.lead and item.type not in _LAWS else (rich.EMPTY, "title")
     people: Sequence[Name] = getattr(item, role, ()) if role not in _NO_PERSONS else ()
-    names = tuple(part for name in people for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
-    lead = names or (title if role == "title" else _fold(plain(first)),)
+    most, shown = _LISTED_NAMES[style.id]
+    listed = people[:shown] if len(people) > most else people
+    keys = tuple(part for name in listed for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
+    lead = keys or (title if role == "title" else _fold(plain(first)),)
     if style.id in _BY_TITLE:
         return lead, title, _fold(item.container_title)
     when = read(item.issued)
     start = when.start if when else None
     date = (start.year, start.month, start.day) if start else (0 if style.id == "apa" else 10_000, 0, 0)
     if style.id == "oscola":
-        return item.type in _LAWS, lead[:2], len(item.author or item.editor), lead, date, title
+        return item.type in _LAWS, lead[:2], min(len(item.author or item.editor), 2), lead, date, title
     exact = style.id == "apa" and item.type not in _BY_YEAR
     return lead, date if exact else (date[0], 0, 0), title, _fold(item.container_title)
 

@@ -137,7 +137,7 @@ def _short(item: Item) -> Rich:
     if item.type in law.TYPES:
         return _short_title(item)
     people, _ = (item.author, "") if item.type in PERSONAL else _contributors(item)
-    return names.listing(people, _SHORT) or _short_title(item)
+    return names.listing(people, _SHORT.showing(item.shown_names)) or _short_title(item)
 
 
 def _short_title(item: Item) -> Rich:

@@ -59,7 +59,7 @@ def _is_block(words: str) -> bool:
 def _pointer(item: Item) -> Rich:
     place = numbers.place(item.custom)
     label = place.labelled(british=True) if place else ""
-    return rich.join((_lead(item, _SHORT)[0], rich.of(_year(item)), rich.of(label)), ", ")
+    return rich.join((_lead(item, _SHORT.showing(item.shown_names))[0], rich.of(_year(item)), rich.of(label)), ", ")
 
 
 def _lead(item: Item, look: Look) -> tuple[Rich, str]:

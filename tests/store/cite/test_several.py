@@ -20,6 +20,7 @@ OLDER = source("Ann|Bo", 1999, "Zinc")
 OTHER = source("Cy|Adler", 2021, "The anchor")
 BERG = {"given": "Jan", "family": "Berg", "non-dropping-particle": "van den"}
 PARTICLE = source("x", 2001, "Quays", {"author": [BERG]})
+DAYS = (("A", 9), ("B", 6))
 SUBJECTS = [FERRY, BOATS, OLDER, OTHER, PARTICLE, FERRY]
 
 
@@ -131,17 +132,35 @@ def test_initials_do_not_change_the_order() -> None:
 )
 def test_what_has_no_author_goes_by_what_its_entry_begins_with(style: str, places: list[int]) -> None:
     """A leading article counts, as in both processors."""
-    news = {"type": "article-newspaper", "container-title": "Daily", "author": []}
+    news: dict[str, object] = {"type": "article-newspaper", "container-title": "Daily", "author": []}
     listed = [source("A Free Press", 2020, "Q"), source("Cy|Boa", 2020, "Q"), source("The Deep", 2020, "Q")]
     assert [place for place, _ in bibliography([*listed, source("", 2020, "A boat", news)], style)] == places
 
 
 def test_a_day_that_apa_does_not_print_does_not_count() -> None:
-    day: dict[str, object] = {"issued": {"date-parts": [[2020, 6, 1]]}}
-    listed = [source("Ann|Bo", 2020, "B", day), source("Ann|Bo", 2020, "A", {"issued": {"date-parts": [[2020, 9, 1]]}})]
-    assert [text for _, text in bibliography(listed, "apa")] == ["Bo, A. (2020a). A.", "Bo, A. (2020b). B."]
-    aired = [Subject(msgspec.structs.replace(one.item, type="broadcast")) for one in listed]
-    assert [place for place, _ in bibliography(aired, "apa")] == [0, 1]
+    late, early = (source("Ann|Bo", 2020, name, issued={"date-parts": [[2020, month, 1]]}) for name, month in DAYS)
+    assert [text for _, text in bibliography([late, early], "apa")] == ["Bo, A. (2020a). A.", "Bo, A. (2020b). B."]
+    aired = [Subject(msgspec.structs.replace(one.item, type="broadcast")) for one in (late, early)]
+    assert [place for place, _ in bibliography(aired, "apa")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("apa", ["(Bo, Ek, et al., 2020a)", "(Bo, Ek, et al., 2020b)", "(Bo, Fry, et al., 2020)", "(Bo, 2020)"]),
+        (
+            "chicago-author-date",
+            ["(Bo, Ek, et al. 2020a)", "(Bo, Ek, et al. 2020b)", "(Bo, Fry, et al. 2020)", "(Bo 2020)"],
+        ),
+        ("mla", ["(Bo, Ek, et al., A)", "(Bo, Ek, et al., B)", "(Bo, Fry, et al.)", "(Bo)"]),
+    ],
+)
+def test_as_many_names_as_tell_apart(style: str, told: list[str]) -> None:
+    def by(name: str, *families: str) -> Subject:
+        return source("", 2020, name, {"author": [{"family": family, "given": "Ann"} for family in families]})
+
+    listed = [by("A", "Bo", "Ek", "Ost"), by("B", "Bo", "Ek", "Ost"), by("C", "Bo", "Fry", "Ost"), by("D", "Bo")]
+    assert [cite(one, style, "intext") for one in together(listed, style)] == told
 
 
 def test_oscola_puts_own_works_before_those_with_others_and_statutes_last() -> None:

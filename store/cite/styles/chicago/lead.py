@@ -69,7 +69,7 @@ def short(item: Item) -> tuple[Rich, str]:
     for people, role in contributors(work):
         if role == "director" and work.is_episode:
             continue
-        if listed := names.listing(people, names.SHORT):
+        if listed := names.listing(people, names.SHORT.showing(item.shown_names)):
             return listed, role
     if item.type == "webpage" and item.publisher:
         return title(item.publisher), "publisher"
