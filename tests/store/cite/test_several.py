@@ -88,6 +88,10 @@ def test_places_make_no_other_source() -> None:
     assert len(bibliography([here, there], "apa")) == 1
 
 
+def test_a_style_without_a_list_has_none() -> None:
+    assert bibliography([FERRY, OTHER], "ap") == []
+
+
 def test_what_is_not_listed_is_left_out() -> None:
     post = source("Ann|Bo", 2020, "Ferries", {"type": "post"})
     assert bibliography([post, OTHER], "chicago-notes") == [(1, "Adler, Cy. The Anchor. 2021.")]
