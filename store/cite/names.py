@@ -82,6 +82,8 @@ _INITIALS = Look(given="initials")
 def listing(people: Sequence[Name], look: Look) -> Rich:
     """The names as the style lists them; nothing when there are none."""
     people = present(people)
+    if look.given == "none":  # both processors leave out whoever has only a given name
+        people = [name for name in people if name.family or name.literal]
     if not people:
         return rich.EMPTY
     count = len(people)

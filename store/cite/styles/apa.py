@@ -136,8 +136,10 @@ def _short(item: Item) -> Rich:
     """Who or what the reference is found under, in the text (8.17, 8.14)."""
     if item.type in law.TYPES:
         return _short_title(item)
-    people, _ = (item.author, "") if item.type in PERSONAL else _contributors(item)
-    return names.listing(people, _SHORT.showing(item.shown_names)) or _short_title(item)
+    people = item.author if item.type in PERSONAL else _contributors(item)[0]
+    if not names.present(people):
+        return _short_title(item)
+    return names.listing(people, _SHORT.showing(item.shown_names))
 
 
 def _short_title(item: Item) -> Rich:

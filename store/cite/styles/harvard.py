@@ -66,7 +66,8 @@ def _lead(item: Item, look: Look) -> tuple[Rich, str]:
     """Who or what stands first: the author, an editor or translator, the periodical, or the title."""
     in_list = look is _LISTED
     for people, role in ((item.author, "author"), (item.editor, "editor"), (item.translator, "translator")):
-        if listed := names.listing(people, look):
+        if names.present(people):
+            listed = names.listing(people, look)
             label = rich.of(f" ({_label(role, people)})") if in_list and role != "author" else rich.EMPTY
             return (*listed, *label), role
     if item.type in _PERIODICALS:

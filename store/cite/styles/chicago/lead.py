@@ -69,8 +69,8 @@ def short(item: Item) -> tuple[Rich, str]:
     for people, role in contributors(work):
         if role == "director" and work.is_episode:
             continue
-        if listed := names.listing(people, names.SHORT.showing(item.shown_names)):
-            return listed, role
+        if names.present(people):
+            return names.listing(people, names.SHORT.showing(item.shown_names)), role
     if item.type == "webpage" and item.publisher:
         return title(item.publisher), "publisher"
     if item.type in NEWS and item.container_title:
