@@ -116,17 +116,17 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
         return one_word(name)
     if not name.family.isascii() and not _TURNED.search(name.family):
         return _unturned(name, look)
-    family = _joined(name.non_dropping_particle, name.family)
+    family = joined(name.non_dropping_particle, name.family)
     if look.given == "none":
         return written(name, replace(look, given="initials")) if name.initials else family
     given = _given(name.given, look)
     suffix = name.suffix if look.dot else name.suffix.replace(".", "")
     if look.inverted == "all" or (look.inverted == "first" and first):
-        given = _joined(given, name.dropping_particle)
+        given = joined(given, name.dropping_particle)
         if look.demoted and name.non_dropping_particle:
             family, given = name.family, f"{given} {name.non_dropping_particle}".strip()
         return look.comma.join(part for part in (family, given, suffix) if part)
-    full = _joined(given, _joined(name.dropping_particle, family))
+    full = joined(given, joined(name.dropping_particle, family))
     return full + (", " if name.comma_suffix else " ") + suffix if suffix else full
 
 
@@ -142,7 +142,7 @@ def short(name: Name) -> str:
 
 def one_word(name: Name) -> str:
     """A body's name, or the only name of a person."""
-    return apostrophes(name.literal or _joined(name.non_dropping_particle, name.family) or name.given)
+    return apostrophes(name.literal or joined(name.non_dropping_particle, name.family) or name.given)
 
 
 def present(names: Sequence[Name]) -> Sequence[Name]:
@@ -185,7 +185,7 @@ def _tidy(name: Name) -> Name:
     )
 
 
-def _joined(first: str, second: str) -> str:
+def joined(first: str, second: str) -> str:
     """Two parts of a name with a space between; none after a particle’s apostrophe or hyphen (d’Annunzio, al-Assad)."""
     glued = not first or not second or (first[-1] in "’-‐" and first.islower())
     return first + second if glued else f"{first} {second}"

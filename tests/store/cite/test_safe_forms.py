@@ -118,7 +118,8 @@ def test_an_address_in_latex() -> None:
 @given(text)
 def test_bibtex_values_keep_their_braces(given_: str) -> None:
     written = bib.value(given_)
-    assert read_latex(written) == one_line(given_)
+    assert "''" not in written  # LaTeX would make a double mark of two
+    assert read_latex(written.replace("'", "\\textquotesingle{}")) == one_line(given_)
     depth = 0
     for brace in re.findall("[{}]", written):
         depth += 1 if brace == "{" else -1
