@@ -42,7 +42,7 @@ def reference(item: Item) -> Rich:
         described = apa_titles.described(item, role)
     else:
         described = apa_titles.description(item) if item.title else rich.EMPTY
-    date = rich.of(_date(item)) if lead else capitalised(rich.of(_date(item)))
+    date = rich.of(_date(item)) if lead or item.status else capitalised(rich.of(_date(item)))
     text = rich.join((lead, rich.bracketed(date), described, *_source(item, role)), ". ")
     return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
 

@@ -41,7 +41,7 @@ def _dated(work: Work) -> Rich:
         day = dated(item.issued) if item.issued else publication.undated(work)
         return rich.join((people or naming.short(work), title, day, publication.medium(Work(item, "note"))), ", ")
     if item.type in LAWS:
-        first = naming.short(work) or titles.title(item.chapter_number)
+        first = naming.short(work) if item.title else titles.title(item.chapter_number)
     elif item.type == "interview":
         first = names.listing(item.author, names.SHORT) or naming.short(work)
     else:

@@ -205,7 +205,7 @@ def test_an_interview_without_title_goes_by_who_held_it() -> None:
     ],
 )
 def test_an_entry_keeps_what_came_in(form: str, author: str, title: str) -> None:
-    """A data field is no citation: no typographic apostrophes, and no initials that tell two persons apart in a text."""
+    """A data field is no citation: no typographic apostrophes, no initials to tell persons apart in a text."""
     persons = [{"family": "D'Souza", "given": given, "non-dropping-particle": "van der"} for given in ("Ann", "Bo")]
     raws = [{"type": "book", "title": "What's next, 'now'?", "author": [person]} for person in persons]
     told = together([Subject(csl.item(raw)) for raw in raws], "apa")
