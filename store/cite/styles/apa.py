@@ -40,8 +40,11 @@ def reference(item: Item) -> Rich:
     lead, role = _lead(item)
     if role != "title":
         described = apa_titles.described(item, role)
-    else:
-        described = apa_titles.description(item) if item.title else rich.EMPTY
+    elif item.title:
+        described = apa_titles.description(item)
+    else:  # what only its type says of a work is said twice, as both processors have it
+        told = item.genre or item.medium or item.interviewer
+        described = rich.EMPTY if told else rich.bracketed(apa_titles.kind(item), "[]")
     date = rich.of(_date(item)) if lead or item.status else capitalised(rich.of(_date(item)))
     text = rich.join((lead, rich.bracketed(date), described, *_source(item, role)), ". ")
     return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
@@ -146,6 +149,8 @@ def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
     text = item.title_short or item.title
     content = title(text, item.language, small=None if item.type == "post" else case.APA)
+    if not content and item.type == "report" and item.number:
+        return apa_titles.number_of(item)
     if not content:
         return rich.bracketed(apa_titles.short_description(item), "[]")
     if item.type in ("legislation", "report"):

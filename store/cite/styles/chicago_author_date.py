@@ -37,9 +37,9 @@ def _dated(work: Work) -> Rich:
     item = work.item
     if item.type == "interview" and not work.retrievable:
         people = names.listing(item.author, names.Look(most=2))
-        title = naming.short(work) if people else rich.EMPTY
+        named = naming.short(work) if item.title else naming.description(Work(item, "note"))
         day = dated(item.issued) if item.issued else publication.undated(work)
-        return rich.join((people or naming.short(work), title, day, publication.medium(Work(item, "note"))), ", ")
+        return rich.join((people, named, day, publication.medium(Work(item, "note"))), ", ")
     if item.type in LAWS:
         first = naming.short(work) if item.title else titles.title(item.chapter_number)
     elif item.type == "interview":
