@@ -119,7 +119,7 @@ def _short(item: Item) -> Rich:
     people, _ = _contributors(item)
     if people:
         return names.listing(people, names.SHORT.showing(item.shown_names))
-    return _title(item, short=True) or rich.of(item.genre) or work_title(item.container_title, item)
+    return _title(item, short=True) or rich.of(item.genre)
 
 
 def _title(item: Item, *, short: bool = False) -> Rich:
