@@ -44,7 +44,7 @@ def short(work: Work) -> Rich:
     if item.title:
         return primary(work, item.title_short or item.title)
     if item.type == "interview":
-        return title(item.genre or "interview") if work.serial else rich.EMPTY
+        return title(item.genre or ("" if item.medium else "interview")) if work.serial else rich.EMPTY
     genre = rich.EMPTY if item.number or item.type == "thesis" else title(item.genre)
     return genre or with_descriptions(work) or title(item.archive)
 
