@@ -79,13 +79,9 @@ def title_case(text: str, small: Small = SMALL) -> str:
         place += start
         alone = len(core) == 1 and text[place + 1 : place + 2] not in _HYPHENS
         if alone or core in small:
-            ends = number == last and not alone and not _is_elided(text, place, core)
-            if not (
-                number == 0
-                or ends
-                or _begins_compound(text, place, core)
-                or _after_break(text[max(0, start - _LOOK_BACK) : start])
-            ):
+            at_edge = number == 0 or (number == last and not alone and not _is_elided(text, place, core))
+            raised = at_edge or _begins_compound(text, place, core)
+            if not (raised or _after_break(text[max(0, start - _LOOK_BACK) : start])):
                 continue
         capital = text[place].title()
         if len(capital) == 1:
