@@ -27,7 +27,7 @@ _DASHES = {"mla": "———", "oscola": "——"}
 def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
     """The subjects in their order, each source with its number, its letter or the title that tells it apart.
 
-    Their notes are numbered in that order.
+    Their notes are numbered in that order, and a source that an earlier note has in full is noted in short.
 
     Raises:
         CitationError: there is no such style.
@@ -42,10 +42,13 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
         }
     else:
         told = told_apart(items, chosen)
-    return [
-        replace(subject, item=msgspec.structs.replace(told[key], custom=subject.item.custom), number=number)
-        for number, (key, subject) in enumerate(zip(keys, subjects, strict=True), 1)
-    ]
+    first: dict[str, int] = {}
+    shown = []
+    for number, (key, subject) in enumerate(zip(keys, subjects, strict=True), 1):
+        item = msgspec.structs.replace(told[key], custom=subject.item.custom, first_note=first.get(key, 0))
+        shown.append(replace(subject, item=item, number=number))
+        first.setdefault(key, number)
+    return shown
 
 
 def bibliography(subjects: Sequence[Subject], style: str, format: str = "text") -> list[tuple[int, str]]:  # noqa: A002 - the option's name
@@ -88,5 +91,7 @@ def _names(item: Item, style: Style) -> str:
 
 def _same(item: Item) -> str:
     """What makes two records one source: everything but what belongs to one citation of it."""
-    bare = msgspec.structs.replace(trimmed(item), custom={}, year_suffix="", citation_number="1", disambiguate=False)
+    bare = msgspec.structs.replace(
+        trimmed(item), custom={}, year_suffix="", citation_number="1", disambiguate=False, first_note=0
+    )
     return msgspec.json.encode(bare).decode()

@@ -186,3 +186,30 @@ def test_oscola_puts_own_works_before_those_with_others_and_statutes_last() -> N
 def test_notes_are_numbered(style: str, form: str, calls: tuple[str, str]) -> None:
     written = [cite(one, style, "quotation", form) for one in together([FERRY, BOATS], style)]
     assert [call in text for call, text in zip(calls, written, strict=True)] == [True, True]
+
+
+AGAIN = [
+    ({"type": "article-newspaper", "container-title": "Post"}, "Bo, “Ferries,” 12.", "Bo (n 1) 12."),
+    (
+        {"type": "article-newspaper", "container-title": "Post", "author": []},
+        "Post, “Ferries,” 12.",
+        "‘Ferries’ (n 1) 12.",
+    ),
+    ({"type": "book", "title-short": "Boats"}, "Bo, Boats, 12.", "Bo (n 1) 12."),
+    ({"type": "broadcast", "container-title": "Show", "author": []}, "“Ferries,” 12.", "(n 1) 12."),
+    ({"type": "hearing"}, "Ferries, 12.", "Ann Bo ‘Ferries’ (n 1) 12."),
+    ({"type": "legislation", "author": []}, "Ferries, 12.", "Ferries 12."),
+]
+"""A source noted before, as pandoc and citeproc-js print it: in Chicago and in OSCOLA."""
+
+
+@pytest.mark.parametrize(("fields", "chicago", "oscola"), AGAIN)
+def test_a_source_noted_before_is_noted_in_short(fields: dict[str, object], chicago: str, oscola: str) -> None:
+    later = source("Ann|Bo", 2020, "Ferries", fields | {"custom": {"locator": "12"}})
+    twice = [source("Ann|Bo", 2020, "Ferries", fields), OTHER, later]
+    for style, shown in (("chicago-notes", chicago), ("oscola", oscola)):
+        told = together(twice, style)
+        assert cite(told[2], style, "intext") == shown
+        assert cite(told[0], style, "intext") == cite(twice[0], style, "intext")
+        assert cite(told[2], style, "note") == f"Maud Lindgren, quoted in {shown}"
+        assert len(bibliography(twice, style)) == len(bibliography(twice[:2], style))
