@@ -47,15 +47,16 @@ def sort_key(item: Item, style: Style) -> tuple[Any, ...]:
     listed = people[:shown] if len(people) > most else people
     keys = tuple(part for name in listed for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
     first, title = keys or (_fold(plain(lead)),), _fold(item.title)
-    if style.id in _BY_TITLE:
-        return first, title, _fold(item.container_title)
+    where = _fold(item.container_title or item.publisher)
     when = read(item.issued)
     start = when.start if when else None
+    if style.id in _BY_TITLE:
+        return first, title, where, start.year if start else 0
     date = (start.year, start.month, start.day) if start else (0 if style.id == "apa" else 10_000, 0, 0)
     if style.id == "oscola":
         return law, first[:2], min(len(item.author or item.editor), 2), first, date, title
     exact = style.id == "apa" and item.type not in _BY_YEAR
-    return first, date if exact else (date[0], 0, 0), title, _fold(item.container_title)
+    return first, date if exact else (date[0], 0, 0), title, where
 
 
 def people_of(item: Item, style: Style) -> tuple[Rich, Sequence[Name]]:

@@ -31,7 +31,7 @@ _PAGED = frozenset({"article", "book", "report", "review", "review-book"}) | _PA
 
 def reference(item: Item) -> Rich:
     """The entry of the list of references."""
-    lead, role = _lead(item, _LISTED)
+    lead, role = _lead(item, _LISTED.showing(item.shown_names))
     work = "" if role == "container" else item.container_title
     where = rich.join((_within(item, role), _container(item, work, role)))
     name = rich.EMPTY if role == "title" else _title(item)
@@ -64,7 +64,7 @@ def _pointer(item: Item) -> Rich:
 
 def _lead(item: Item, look: Look) -> tuple[Rich, str]:
     """Who or what stands first: the author, an editor or translator, the periodical, or the title."""
-    in_list = look is _LISTED
+    in_list = look.inverted == "all"
     for people, role in ((item.author, "author"), (item.editor, "editor"), (item.translator, "translator")):
         if names.present(people):
             listed = names.listing(people, look)

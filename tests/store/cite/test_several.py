@@ -188,6 +188,21 @@ def test_notes_are_numbered(style: str, form: str, calls: tuple[str, str]) -> No
     assert [call in text for call, text in zip(calls, written, strict=True)] == [True, True]
 
 
+def test_one_title_twice_goes_by_where_it_stands_in_mla() -> None:
+    paper = {"type": "article-newspaper", "container-title": "Harbour Post"}
+    listed = [source("Ann|Bo", 2019, "Tides", publisher="Quay"), source("Ann|Bo", 2020, "Tides", dict(paper))]
+    listed.append(source("Ann|Bo", 2019, "Tides", dict(paper)))
+    assert [place for place, _ in bibliography(listed, "mla")] == [2, 1, 0]
+
+
+def test_harvard_lists_the_names_that_tell_apart() -> None:
+    def by(name: str, *families: str) -> Subject:
+        return source("", 2020, name, {"author": [{"family": family, "given": "Ann"} for family in families]})
+
+    entries = bibliography([by("A", "Bo", "Ek", "Ost", "Yi"), by("B", "Bo", "Fry", "Ost", "Yi")], "harvard")
+    assert [text for _, text in entries] == ["Bo, A., Ek, A., et al. (2020) A.", "Bo, A., Fry, A., et al. (2020) B."]
+
+
 AGAIN = [
     ({"type": "article-newspaper", "container-title": "Post"}, "Bo, “Ferries,” 12.", "Bo (n 1) 12."),
     (
