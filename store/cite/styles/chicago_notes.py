@@ -19,7 +19,7 @@ def reference(item: Item) -> Rich:
 
 
 def intext(item: Item) -> Rich:
-    """The note, with the place in the source that it points to; a shortened one for a source noted before (13.32)."""
+    """The note, with the place in the source that it points to; a shortened one for a source noted before."""
     work = Work(item, "note", numbers.place(item.custom))
     return rich.punctuate(_shortened(work) if item.first_note else entry.noted(work), ".")
 

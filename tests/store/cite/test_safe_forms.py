@@ -137,7 +137,8 @@ class Reader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        assert {name for name, _ in attrs} <= {"cite", "lang", "href"}
+        assert {name for name, _ in attrs} <= {"cite", "lang", "href", "dir"}
+        assert dict(attrs).get("dir") in (None, "auto")
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -145,6 +146,7 @@ class Reader(html.parser.HTMLParser):
 
 @given(text, text)
 @example("<script>", '" onload="x')
+@example("؛", "")
 def test_html(words: str, speaker: str) -> None:
     if not words.strip(" ,.\n\r\t") or not words.strip():
         return
