@@ -1,6 +1,7 @@
 """Sources that would read alike in the text, told apart by initials, further names, letters or titles.
 
-Author-date styles give a letter to the year (APA 8.19, Chicago 13.114), MLA adds the title (6.8).
+Author-date styles give a letter to the year (APA 8.19, Chicago 13.114), MLA adds the title (6.8). Numbered styles count
+the sources in the order in which they are first cited.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from store.cite.rich import plain, settle
 from store.cite.style import Style
 from store.csl import Item
 
-_LETTERED = ("apa", "chicago-author-date", "harvard")
-_TITLED = ("mla",)
-_ALWAYS_INITIALS = ("apa", "chicago-author-date")
 _LETTERS = (*string.ascii_lowercase, *(a + b for a in string.ascii_lowercase for b in string.ascii_lowercase))
 
 
 def told_apart(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
-    """The items by their keys, each with what tells it from the others; as they are in styles of notes."""
-    if style.id not in (*_LETTERED, *_TITLED):
+    """The items by their keys, each with what tells it from the others in the text."""
+    if not style.told:
         return dict(items)
+    if style.told == "number":
+        numbered = enumerate(items.items(), 1)
+        return {key: msgspec.structs.replace(item, citation_number=str(number)) for number, (key, item) in numbered}
     return _lettered(_with_more_names(_with_initials(items, style), style), style)
 
 
@@ -36,12 +37,11 @@ def _with_initials(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
 
     APA (8.20) and Chicago do so wherever the name stands; MLA and Harvard where the sources would else read alike.
     """
-    always = style.id in _ALWAYS_INITIALS
     persons: dict[str, set[str]] = defaultdict(set)
     keys = {
-        key: names.short(item.author[0]).casefold() if always else _read(item, style)
+        key: names.short(item.author[0]).casefold() if style.with_initials else _read(item, style)
         for key, item in items.items()
-        if style.id in (*_LETTERED, *_TITLED) and item.author and item.author[0].family and item.author[0].given
+        if item.author and item.author[0].family and item.author[0].given
     }
     for key, alike in keys.items():
         persons[alike].add(items[key].author[0].given.casefold())
@@ -73,9 +73,8 @@ def _lettered(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     """The items, with a letter or the title where they would read alike in the text."""
     told = dict(items)
     for group in _alike(items, style):
-        ordered = sorted(group, key=lambda key: sort_key(items[key], style))
-        for number, key in enumerate(ordered):
-            if style.id in _TITLED:
+        for number, key in enumerate(_sorted(group, items, style)):
+            if style.told == "title":
                 told[key] = msgspec.structs.replace(items[key], disambiguate=True)
             else:
                 letter = _LETTERS[number % len(_LETTERS)]
@@ -83,10 +82,16 @@ def _lettered(items: Mapping[str, Item], style: Style) -> dict[str, Item]:
     return told
 
 
+def _sorted(group: Sequence[str], items: Mapping[str, Item], style: Style) -> Sequence[str]:
+    """The keys in the order of the style's list, in which letters are given."""
+    listed = style.listed
+    return sorted(group, key=lambda key: sort_key(items[key], listed)) if listed else group
+
+
 def _alike(items: Mapping[str, Item], style: Style) -> list[list[str]]:
-    """The keys of sources that read alike in the text, in a style that tells them apart."""
+    """The keys of sources that read alike in the text."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for key, item in items.items() if style.id in (*_LETTERED, *_TITLED) else ():
+    for key, item in items.items():
         groups[_read(item, style)].append(key)
     return [group for group in groups.values() if len(group) > 1]
 

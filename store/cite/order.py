@@ -14,54 +14,39 @@ from typing import Any
 from store.cite import rich
 from store.cite.dates import read
 from store.cite.rich import Rich, plain
-from store.cite.style import Style
+from store.cite.style import Listed
 from store.csl import Item, Name
 
-_BY_TITLE = ("mla", "chicago-notes")
 _PERSONS = frozenset({"author", "director", "editor", "guest", "host", "interviewer", "producer", "translator"})
 """Fields of persons and bodies that an entry may begin with."""
-
-_LISTED_NAMES = {
-    "apa": (20, 19),
-    "mla": (2, 1),
-    "chicago-notes": (6, 3),
-    "chicago-author-date": (6, 3),
-    "harvard": (3, 1),
-    "oscola": (3, 1),
-}
-"""How many names a list shows in full, and how many of more; by those it is sorted."""
-
-_WITH_PARTICLE = ("apa", "mla", "oscola")
-"""Styles that sort “van der Berg” under v."""
 
 _LAWS = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 _BY_YEAR = frozenset({"article-journal", "book", "chapter", "manuscript", "report", "thesis"})
 """Types of which APA gives the year alone."""
 
 
-def sort_key(item: Item, style: Style) -> tuple[Any, ...]:
-    """What an entry is sorted by in a style whose lists are sorted."""
+def sort_key(item: Item, listed: Listed) -> tuple[Any, ...]:
+    """What an entry is sorted by in a list of this kind."""
     law = item.type in _LAWS
-    lead, people = (rich.of(item.title), ()) if law else people_of(item, style)
-    most, shown = _LISTED_NAMES[style.id]
-    listed = people[:shown] if len(people) > most else people
-    keys = tuple(part for name in listed for part in _name_key(name, with_particle=style.id in _WITH_PARTICLE))
+    lead, people = (rich.of(item.title), ()) if law else people_of(item, listed)
+    shown = people[: listed.shown] if len(people) > listed.most else people
+    keys = tuple(part for name in shown for part in _name_key(name, with_particle=listed.with_particle))
     first, title = keys or (_fold(plain(lead)),), _fold(item.title)
     where = _fold(item.container_title or item.publisher)
     when = read(item.issued)
     start = when.start if when else None
-    if style.id in _BY_TITLE:
+    if listed.by == "title":
         return first, title, where, start.year if start else 0
-    date = (start.year, start.month, start.day) if start else (0 if style.id == "apa" else 10_000, 0, 0)
-    if style.id == "oscola":
+    date = (start.year, start.month, start.day) if start else (0 if listed.by == "day" else 10_000, 0, 0)
+    if listed.by == "authors":
         return law, first[:2], min(len(item.author or item.editor), 2), first, date, title
-    exact = style.id == "apa" and item.type not in _BY_YEAR
+    exact = listed.by == "day" and item.type not in _BY_YEAR
     return first, date if exact else (date[0], 0, 0), title, where
 
 
-def people_of(item: Item, style: Style) -> tuple[Rich, Sequence[Name]]:
+def people_of(item: Item, listed: Listed) -> tuple[Rich, Sequence[Name]]:
     """What an entry begins with, and the persons and bodies that it is; none where it is a title or a container."""
-    lead, role = style.lead(item) if style.lead else (rich.EMPTY, "")
+    lead, role = listed.lead(item)
     return lead, getattr(item, role) if role in _PERSONS else ()
 
 

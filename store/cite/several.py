@@ -1,7 +1,6 @@
 """Several sources cited together: numbered, told apart, and in the order of the style's list.
 
-Numbered styles (IEEE, Vancouver) count the sources in the order in which they are first cited. In a list, MLA writes
-three dashes for an author named already (5.126), as OSCOLA does with two (1.7).
+In a list, MLA writes three dashes for an author named already (5.126), as OSCOLA does with two (1.7).
 """
 
 from __future__ import annotations
@@ -16,12 +15,9 @@ from store.cite.catalogue import form_of, style_of
 from store.cite.dates import known
 from store.cite.forms.form import Form
 from store.cite.order import people_of, sort_key
-from store.cite.rich import Rich, plain, settle
+from store.cite.rich import EMPTY, Rich, plain, settle
 from store.cite.style import Style, Subject
 from store.csl import Item, trimmed
-
-_NUMBERED = ("ieee", "vancouver")
-_DASHES = {"mla": "———", "oscola": "——"}
 
 
 def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
@@ -35,13 +31,7 @@ def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
     chosen = style_of(style)
     keys = [_same(subject.item) for subject in subjects]
     items = {key: known(trimmed(subject.item)) for key, subject in zip(keys, subjects, strict=True)}
-    if chosen.id in _NUMBERED:
-        told = {
-            key: msgspec.structs.replace(item, citation_number=str(number))
-            for number, (key, item) in enumerate(items.items(), 1)
-        }
-    else:
-        told = told_apart(items, chosen)
+    told = told_apart(items, chosen)
     first: dict[str, int] = {}
     shown = []
     for number, (key, subject) in enumerate(zip(keys, subjects, strict=True), 1):
@@ -61,18 +51,18 @@ def bibliography(subjects: Sequence[Subject], style: str, format: str = "text") 
     first: dict[str, tuple[int, Subject]] = {}
     for place, subject in enumerate(together(subjects, style)):
         first.setdefault(_same(subject.item), (place, subject))
-    listed = list(first.values())
-    if chosen.lead:
-        listed.sort(key=lambda one: sort_key(one[1].item, chosen))
+    shown, listed = list(first.values()), chosen.listed
+    if listed:
+        shown.sort(key=lambda one: sort_key(one[1].item, listed))
     if isinstance(form, Form):
-        return [(place, form.inline(entry)) for place, entry in _entries(listed, chosen)]
-    return [(place, form.written(subject, "reference")) for place, subject in listed]
+        return [(place, form.inline(entry)) for place, entry in _entries(shown, chosen)]
+    return [(place, form.written(subject, "reference")) for place, subject in shown]
 
 
-def _entries(listed: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tuple[int, Rich]]:
+def _entries(shown: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tuple[int, Rich]]:
     """The entries; a name that stood just before is replaced by dashes where the style has them."""
-    dashes, before = _DASHES.get(style.id, ""), ""
-    for place, subject in listed:
+    dashes, before = style.listed.dashes if style.listed else "", ""
+    for place, subject in shown:
         entry = settle(style.reference(subject.item), style.marks)
         lead = _names(subject.item, style) if dashes else ""
         if lead and lead == before and plain(entry).startswith(lead):
@@ -85,7 +75,7 @@ def _entries(listed: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tu
 
 def _names(item: Item, style: Style) -> str:
     """The names that an entry begins with, as the style writes them; empty where it begins with something else."""
-    lead, people = people_of(item, style)
+    lead, people = people_of(item, style.listed) if style.listed else (EMPTY, ())
     return plain(settle(lead, style.marks)).rstrip(".") if people else ""
 
 

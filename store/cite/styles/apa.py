@@ -11,7 +11,7 @@ from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
 from store.cite.names import Look
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles import apa_titles, law
 from store.cite.titles import capitalised, title
 from store.csl import Date, Item, Name
@@ -229,4 +229,14 @@ def _history(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block, before_year=", ")
-STYLE = Style("apa", "apa", "APA 7", reference, intext, quote, lead=_lead)
+STYLE = Style(
+    "apa",
+    "apa",
+    "APA 7",
+    reference,
+    intext,
+    quote,
+    listed=Listed(_lead, "day", most=20, shown=19, with_particle=True),
+    told="letter",
+    with_initials=True,
+)

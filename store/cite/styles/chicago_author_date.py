@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.cite import names, numbers, quotation, rich, titles
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places, publication
 from store.cite.styles.chicago.work import LAWS, Work, dated, is_block
 from store.csl import Item
@@ -57,5 +57,7 @@ STYLE = Style(
     reference,
     intext,
     quote,
-    lead=lead.listed,
+    listed=Listed(lead.listed, "year", most=6, shown=3),
+    told="letter",
+    with_initials=True,
 )

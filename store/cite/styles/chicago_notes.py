@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.cite import numbers, quotation, rich
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places
 from store.cite.styles.chicago.work import LAWS, Work, is_block
 from store.csl import Item
@@ -54,5 +54,5 @@ STYLE = Style(
     intext,
     quote,
     note,
-    lead=lead.listed,
+    listed=Listed(lead.listed, "title", most=6, shown=3),
 )

@@ -8,7 +8,7 @@ from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
@@ -195,5 +195,6 @@ STYLE = Style(
     intext,
     quote,
     marks=BRITISH,
-    lead=partial(_lead, look=_LISTED),
+    listed=Listed(partial(_lead, look=_LISTED), "year", most=3, shown=1),
+    told="letter",
 )

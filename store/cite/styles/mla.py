@@ -11,7 +11,7 @@ from store.cite import case, dates, names, numbers, quotation, rich
 from store.cite.kinds import PAGES, is_serial, link
 from store.cite.names import Look
 from store.cite.rich import Rich, plain
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.mla_container import CALENDAR, container, doubted, labelled, spoken, work_title
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
@@ -188,4 +188,13 @@ def _end(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "qtd. in", _is_block)
-STYLE = Style("mla", "modern-language-association", "MLA 9", reference, intext, quote, lead=_lead)
+STYLE = Style(
+    "mla",
+    "modern-language-association",
+    "MLA 9",
+    reference,
+    intext,
+    quote,
+    listed=Listed(_lead, "title", most=2, shown=1, with_particle=True, dashes="———"),
+    told="title",
+)

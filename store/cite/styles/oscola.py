@@ -9,7 +9,7 @@ from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.titles import title
 from store.csl import Item, Name
 
@@ -249,4 +249,5 @@ def _address(item: Item) -> Rich:
     return rich.join((address, rich.of(f"accessed {accessed}" if accessed else "")))
 
 
-STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH, partial(_lead, look=_LISTED))
+_SORTED = Listed(partial(_lead, look=_LISTED), "authors", most=3, shown=1, with_particle=True, dashes="——")
+STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH, _SORTED)

@@ -217,4 +217,4 @@ def _databases(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_numbered, intext, "quoted in", _is_block)
-STYLE = Style("vancouver", "nlm-citation-sequence", "Vancouver (NLM)", reference, intext, quote)
+STYLE = Style("vancouver", "nlm-citation-sequence", "Vancouver (NLM)", reference, intext, quote, told="number")
