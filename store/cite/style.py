@@ -135,3 +135,8 @@ class Style:
     listed: Listed | None = None
     told: Literal["", "letter", "title", "number"] = ""
     with_initials: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Whether the style has a list of references at all."""
+        return self.listed is not None or self.told == "number"
