@@ -26,6 +26,7 @@ from tui.citing import (
     choice,
     cited,
     excerpted,
+    listless,
     of_archive,
     subject,
 )
@@ -98,8 +99,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 def _unlisted(ids: Iterable[str], wanted: Choice, output: Output) -> None:
     """Say why there is no reference."""
-    if not wanted.file and not cite.style_of(wanted.style).lists:
-        output.say(f"{cite.STYLES.name(wanted.style)}: this style has no list of references; ask for another part.")
+    if none := listless(wanted):
+        output.say(f"{none}; ask for another part.")
         return
     for id_ in ids:
         output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
