@@ -103,10 +103,14 @@ class Item(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defau
     pmcid: str = msgspec.field(name="PMCID", default="")
     custom: dict[str, Any] = msgspec.field(default_factory=dict)
     year_suffix: str = ""
-    """“a” of 2020a; this and the next two are given when several sources are cited together."""
+    """“a” of 2020a; this and the next four are given when several sources are cited together."""
     citation_number: str = "1"
     disambiguate: bool = False
     """Whether the author alone does not tell which source is meant."""
+    first_note: int = 0
+    """The number of the note in which the source stands in full, for a note that follows it; else 0."""
+    shown_names: int = 0
+    """How many names must stand before “et al.” to tell the source from others; 0 for as many as the style shows."""
 
 
 _DATES = ("issued", "accessed", "event-date", "original-date")

@@ -25,6 +25,7 @@ from store.errors import ArchiveError
 from store.report import told
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
+from tui.commands.table import BY_ID
 from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
@@ -90,8 +91,11 @@ class OnrecordApp(InTurnApp[None]):
         self._net = SafeFilter()
 
     def on_mount(self) -> None:
-        """Put the user's keys into force, and leave in order when the system says so."""
-        self.set_keymap(dict(self.session.keys))
+        """Put the user's keys into force, and leave in order when the system says so.
+
+        Only those that differ: Textual lays them over all others anew with each key that is pressed.
+        """
+        self.set_keymap({name: keys for name, keys in self.session.keys.items() if keys != BY_ID[name].keys})
         self.call_after_refresh(self._greet)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if not self.is_headless:

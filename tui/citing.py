@@ -172,6 +172,13 @@ def subject(entry: Entry, text: str | None = None) -> cite.Subject:
     return made
 
 
+def listless(choice: Choice) -> str:
+    """That a style has no list of references; empty where it has one, as the style of any CSL file."""
+    if choice.file or _cite().style_of(choice.style).lists:
+        return ""
+    return f"{_cite().STYLES.name(choice.style)}: this style has no list of references"
+
+
 def citation(entry: Entry, choice: Choice, part: str = "quotation") -> str:
     """One part of a citation.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AGAIN = 1.0
 """Seconds after which an archive that could not be read is tried again."""
 FIRST = 12
-"""Quotes of an answer that are read in advance: some more than a screen shows."""
+"""Quotes of an answer that are read in advance, with what to light in them: some more than a screen shows."""
 SOON = 0.010
 """Seconds that a first answer waits for the final one: to draw both would keep the final one from being found."""
 
@@ -86,6 +86,7 @@ class Searcher:
         self._newest = 0
         self._stopped = False
         self._settled = False
+        self._lit: tuple[Query | None, dict[str, Spans]] = None, {}
 
     def start(self) -> None:
         """Start the thread; until then, and while the engine is being made, a query waits."""
@@ -127,10 +128,10 @@ class Searcher:
 
     def spans(self, query: Query, id_: str) -> Spans:
         """What of a quote to light for a query; nothing as long as the engine is not there."""
-        try:
-            return self._engine.spans(query, id_) if self._engine else Spans()
-        except KeyError:  # it was removed since
-            return Spans()
+        answered, lit = self._lit
+        if query is answered and id_ in lit:
+            return lit[id_]
+        return _spans(self._engine, query, id_) if self._engine else Spans()
 
     def _run(self) -> None:
         try:
@@ -169,6 +170,7 @@ class Searcher:
         """Report what is found, as long as somebody waits for it."""
         ids: Sequence[str] = ()
         held: Answer | None = None
+        self._lit = wish.query, {}
         for answer in engine.answers(wish.query):
             if self._stale(wish.number):
                 return
@@ -182,8 +184,11 @@ class Searcher:
     def _found(self, engine: Engine, wish: _Wish, answer: Answer) -> Sequence[str]:
         """Report an answer; gives its ids in the order that was asked for."""
         ids = engine.arranged(answer.ids, wish.sort)
+        lit = self._lit[1]
         for id_ in ids[:FIRST]:
             self._fetch(id_)
+            if id_ not in lit:
+                lit[id_] = _spans(engine, wish.query, id_)
         ms = (time.perf_counter() - wish.asked) * 1000
         near = tuple((id_, engine.reason(wish.query, id_)) for id_ in answer.near)
         self._report(Found(wish.number, answer, ids, ms, near))
@@ -203,3 +208,11 @@ class Searcher:
     def _stale(self, number: int) -> bool:
         """Whether nobody waits for this query any more."""
         return self._stopped or number != self._newest
+
+
+def _spans(engine: Engine, query: Query, id_: str) -> Spans:
+    """What of a quote to light; nothing in one that was removed since."""
+    try:
+        return engine.spans(query, id_)
+    except KeyError:
+        return Spans()

@@ -15,7 +15,7 @@ from tui.memory import Memory
 from tui.rendering import Rendering
 
 
-@dataclass(slots=True)
+@dataclass
 class Session:
     """The state of one run that outlives a screen.
 

@@ -24,21 +24,25 @@ Small = frozenset[str]
 SMALL: Small = frozenset(f"{_ARTICLES} {_CONJUNCTIONS} {_PREPOSITIONS} {_FOREIGN}".split())
 """Articles, coordinating conjunctions, and all prepositions (MLA 2.90)."""
 
-UP_TO_FOUR: Small = frozenset(word for word in SMALL if len(word) <= 4)  # noqa: PLR2004 - the rule's own number
-"""Prepositions of up to four letters (Chicago 8.160)."""
+UP_TO_FOUR: Small = frozenset(word for word in SMALL if len(word) <= 4) | {"about"}  # noqa: PLR2004 - the rule's own number
+"""Prepositions of up to four letters (Chicago 8.160), and the one longer word that both processors leave small."""
 
 UP_TO_THREE: Small = frozenset(word for word in SMALL if len(word) <= 3)  # noqa: PLR2004 - the rule's own number
 """Prepositions of up to three letters (AP Stylebook, “composition titles”)."""
 
-APA: Small = UP_TO_THREE | {"down", "from", "into", "onto", "over", "till", "with"}
-"""The same (APA 6.17), with those of four letters that the processors leave small all the same."""
+APA: Small = UP_TO_THREE | {"about", "down", "from", "into", "onto", "over", "till", "with"}
+"""The same (APA 6.17), with the longer ones that both processors leave small all the same."""
 
 _WORD = re.compile(r"[^\s\-‐–—/]+")
 _LAST_LATIN = "\u024f"
 _BREAK = re.compile(r"(?:[:?!]|[^\W\d_]{4,}\.)[\"”’')\]]*\s+[^\w\s]*\Z")
 _LOOK_BACK = 24
 _APOSTROPHES = ("'", "’")
+_CLOSING = ("”", "’")
+_ELIDED = re.compile(r"’\w[^\-–—/.,;?!:()\[\]‘“”]*\Z")
+"""What runs on from an apostrophe: a last word there stays small before a closing mark, as both processors leave it."""
 _HYPHENS = ("-", "‐")
+_MARK = re.compile(r"""[-–—/.,;?!:()\[\]"'“”‘’]""")
 _ABBREVIATED = ("mrs.", "prof.", "capt.", "univ.", "dept.", "sept.")
 
 
@@ -75,13 +79,23 @@ def title_case(text: str, small: Small = SMALL) -> str:
         place += start
         alone = len(core) == 1 and text[place + 1 : place + 2] not in _HYPHENS
         if alone or core in small:
-            ends = number == last and not alone
-            if not (number == 0 or ends or _after_break(text[max(0, start - _LOOK_BACK) : start])):
+            at_edge = number == 0 or (number == last and not alone and not _is_elided(text, place, core))
+            raised = at_edge or _begins_compound(text, place, core)
+            if not (raised or _after_break(text[max(0, start - _LOOK_BACK) : start])):
                 continue
         capital = text[place].title()
         if len(capital) == 1:
             text = text[:place] + capital + text[place + 1 :]
     return text
+
+
+def _begins_compound(text: str, place: int, core: str) -> bool:
+    """Whether a small word is the first part of a compound (By-Election); no punctuation may stand before it."""
+    return text[place + len(core) : place + len(core) + 1] == "-" and not _MARK.search(text, 0, place)
+
+
+def _is_elided(text: str, place: int, core: str) -> bool:
+    return text[place + len(core) :].startswith(_CLOSING) and _ELIDED.search(text[:place]) is not None
 
 
 def _after_break(before: str) -> bool:

@@ -13,7 +13,7 @@ MARKS = re.compile("[\"“”'‘’]")
 
 _DOUBLE = '"“”'
 _OPENERS = "([{<«—–-/“‘\"'"
-_ELISION = re.compile(r"['‘](?:\d\ds|tis|twas|twere|til|em|n)\b", re.IGNORECASE)
+_ELISION = re.compile(r"['‘](?:\d\ds|tis|twas|twere|til|em|(n))\b", re.IGNORECASE)
 """Words that start with an apostrophe, which word processors often turn the wrong way."""
 _CLOSES_SINGLE = re.compile(r"(?<=\S)['’](?!\w)")
 
@@ -26,8 +26,11 @@ class Mark(NamedTuple):
     depth: int
 
 
-def pair(text: str) -> dict[int, Mark]:
-    """The quotation marks of a text by their place, in order; only those that have a partner."""
+def pair(text: str, *, around_n: bool = False) -> dict[int, Mark]:
+    """The quotation marks of a text by their place, in order; only those that have a partner.
+
+    `around_n` says that those of rock 'n' roll count, as both processors have it in titles.
+    """
     waiting: list[tuple[int, bool]] = []
     doubles = 0
     pairs: list[tuple[int, int, bool]] = []
@@ -41,15 +44,16 @@ def pair(text: str) -> dict[int, Mark]:
                 if kind is double:
                     pairs += [(start, place, double)] if place > start + 1 else []
                     break
-        elif _can_open(text, place):
+        elif _can_open(text, place, around_n=around_n):
             waiting.append((place, double))
             doubles += double
     return _by_depth(pairs)
 
 
-def _can_open(text: str, place: int) -> bool:
+def _can_open(text: str, place: int, *, around_n: bool) -> bool:
     mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
-    if mark in "”’" or _ELISION.match(text, place):
+    elision = _ELISION.match(text, place)
+    if mark in "”’" or (elision and not (elision[1] and around_n)):
         return False
     if mark in "“‘":
         return True

@@ -2,7 +2,8 @@
 
 A particle that belongs to the family name (“van der Berg”) stays before it, or follows the given name in a list by
 family names where the style demotes it (Chicago 8.10). One that does not (“Alexis de Tocqueville”) always follows it.
-Names in Chinese, Japanese or Korean characters keep their own order, without a comma.
+Names in other scripts than the Latin, Greek, Cyrillic, Hebrew, Arabic and Thai ones are never turned round: the family
+name comes first with nothing behind it, as in Chinese, Japanese and Korean. Both processors do so with all of them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ from store.cite.rich import Rich
 from store.cite.titles import apostrophes
 from store.csl import Name
 
-_CJK = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_TURNED = re.compile(
+    "[-0-9A-Za-z\u00c0-\u017f\u0218-\u021b\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]"
+)
+"""Letters of the scripts whose names are turned round in lists, and the hyphen, as citeproc-js counts them."""
+
 _SEMITIC = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3]")
 _DOTTED = re.compile(r"\.(?=[^\W\d_])")
 _INITIALS_OF = re.compile(r"[^\W\d_a-z]\.?(?:-[^\W\d_a-z]\.?)*\Z")
@@ -64,6 +69,10 @@ class Look:
     italic_others: bool = False
     demoted: bool = False
 
+    def showing(self, count: int) -> Look:
+        """The same look with at least so many names shown, where more than `most` are left."""
+        return replace(self, most=max(self.most, count), shown=count) if count > self.shown else self
+
 
 SHORT = Look(given="none", most=2)
 _FULL = Look()
@@ -73,6 +82,8 @@ _INITIALS = Look(given="initials")
 def listing(people: Sequence[Name], look: Look) -> Rich:
     """The names as the style lists them; nothing when there are none."""
     people = present(people)
+    if look.given == "none":  # both processors leave out whoever has only a given name
+        people = [name for name in people if name.family or name.literal]
     if not people:
         return rich.EMPTY
     count = len(people)
@@ -103,19 +114,19 @@ def written(name: Name, look: Look, *, first: bool = True) -> str:
     name = _tidy(name)
     if name.literal or not (name.family and name.given):
         return one_word(name)
-    if _is_cjk(name):
-        return name.family + ("" if look.given == "none" else name.given)
-    family = _joined(name.non_dropping_particle, name.family)
+    if not name.family.isascii() and not _TURNED.search(name.family):
+        return _unturned(name, look)
+    family = joined(name.non_dropping_particle, name.family)
     if look.given == "none":
         return written(name, replace(look, given="initials")) if name.initials else family
     given = _given(name.given, look)
     suffix = name.suffix if look.dot else name.suffix.replace(".", "")
     if look.inverted == "all" or (look.inverted == "first" and first):
-        given = _joined(given, name.dropping_particle)
+        given = joined(given, name.dropping_particle)
         if look.demoted and name.non_dropping_particle:
             family, given = name.family, f"{given} {name.non_dropping_particle}".strip()
         return look.comma.join(part for part in (family, given, suffix) if part)
-    full = _joined(given, _joined(name.dropping_particle, family))
+    full = joined(given, joined(name.dropping_particle, family))
     return full + (", " if name.comma_suffix else " ") + suffix if suffix else full
 
 
@@ -131,7 +142,7 @@ def short(name: Name) -> str:
 
 def one_word(name: Name) -> str:
     """A body's name, or the only name of a person."""
-    return apostrophes(name.literal or _joined(name.non_dropping_particle, name.family) or name.given)
+    return apostrophes(name.literal or joined(name.non_dropping_particle, name.family) or name.given)
 
 
 def present(names: Sequence[Name]) -> Sequence[Name]:
@@ -147,8 +158,11 @@ def is_body(name: Name) -> bool:
     return bool(name.literal)
 
 
-def _is_cjk(name: Name) -> bool:
-    return not name.family.isascii() and bool(_CJK.match(name.family) and _CJK.match(name.given))
+def _unturned(name: Name, look: Look) -> str:
+    """A family name that is never turned round, and what follows it: a given name in other letters after a space."""
+    if look.given == "none":
+        return name.family
+    return f"{name.family} {_given(name.given, look)}" if _TURNED.match(name.given) else name.family + name.given
 
 
 def _tidy(name: Name) -> Name:
@@ -171,7 +185,7 @@ def _tidy(name: Name) -> Name:
     )
 
 
-def _joined(first: str, second: str) -> str:
+def joined(first: str, second: str) -> str:
     """Two parts of a name with a space between; none after a particle’s apostrophe or hyphen (d’Annunzio, al-Assad)."""
     glued = not first or not second or (first[-1] in "’-‐" and first.islower())
     return first + second if glued else f"{first} {second}"

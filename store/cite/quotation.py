@@ -38,6 +38,7 @@ _FINAL_STOP = re.compile(r"(?<![.…])(?<!\.\s)(?<!\.[A-Z])(?<!\b[a-z]\.[a-z])(?
 _ENDS = frozenset("?!:;—–。？！؟۔।")
 """Marks after which the end of a quotation takes no stop or comma more."""
 
+_QUOTES = "\"'“”‘’"
 _BREAK = re.compile("[\n\r\u2028\u2029]")
 
 IsBlock = Callable[[str], bool]
@@ -81,16 +82,17 @@ def pointed(subject: Subject, pointer: Pointer) -> Passage:
         speaker = rich.of(f"{name}{pointer.before_year}{year}" if year else name)
         where = rich.join((speaker, rich.wrapped(where, f"{pointer.said_in} ")), ", ")
         behind = rich.bracketed(where)
+    words = trimmed(subject.words)
     content = rich.join((content, behind))
-    bare = rich.of(trimmed(subject.words))
-    return Passage(content if block else rich.punctuate(content, "."), block, words=bare, where=where)
+    stopped = block or (not behind and _is_stopped(words))
+    return Passage(content if stopped else rich.punctuate(content, "."), block, words=rich.of(words), where=where)
 
 
 def footnoted(subject: Subject, note: Rich, is_block: IsBlock, kinds: Marks = AMERICAN) -> Passage:
     """The quotation with a footnote. Raises like `pointed`."""
     content, block = words_of(subject, is_block, kinds)
     words = trimmed(subject.words)
-    content = content if block or is_ended(words) else rich.punctuate(content, ".")
+    content = content if block or _is_stopped(words) else rich.punctuate(content, ".")
     return Passage(content, block, note, words=rich.of(words), where=note, number=subject.number)
 
 
@@ -151,7 +153,12 @@ def words_of(subject: Subject, is_block: IsBlock | None, kinds: Marks) -> tuple[
 
 def is_ended(words: str) -> bool:
     """Whether a mark at their end, as `?`, takes the place of a stop or comma."""
-    return words.rstrip("\"'“”‘’")[-1:] in _ENDS
+    return words.rstrip(_QUOTES)[-1:] in _ENDS
+
+
+def _is_stopped(words: str) -> bool:
+    """Whether nothing more ends a sentence that ends with the words: no stop goes behind their ellipsis either."""
+    return is_ended(words) or words.rstrip(_QUOTES).endswith("…")
 
 
 def trimmed(words: str) -> str:

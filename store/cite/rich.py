@@ -47,7 +47,7 @@ BRITISH = Marks((("‘", "’"), ("“", "”")), inside=False)
 _TEXT, _URL, _OPEN, _CLOSE = Kind
 _OPENING, _CLOSING = Run("", kind=_OPEN), Run("", kind=_CLOSE)
 _MEETING = frozenset(" .,:;?!")
-_NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;", "…": "."}
+_NEEDLESS = {".": ".", ",": ",.", ":": ":.", ";": ";:.", "?": "?.:;", "!": "!.:;"}
 """What may not follow a mark: “Who?.” is “Who?”, but a comma stays (Chicago 6.135: “Who?,” *Dawn*)."""
 
 
@@ -126,7 +126,7 @@ def settle(content: Rich, marks: Marks = AMERICAN) -> Rich:
         if kind is _OPEN:
             run = Run(marks.pairs[depth % 2][0], italic)  # noqa: PLW2901 - the mark in the place of its sign
             depth += 1
-        elif text[0] in _MEETING and settled:
+        elif text[0] in _MEETING and settled and (closing or settled[-1].text[-1] in _MEETING):
             left = _meeting(text, settled, closing, inside=marks.inside)
             if not left:
                 continue

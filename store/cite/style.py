@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from store.cite.rich import AMERICAN, EMPTY, Marks, Rich
 from store.csl import Item
@@ -91,13 +91,37 @@ class Passage(NamedTuple):
     number: int = 1
 
 
+class Listed(NamedTuple):
+    """How a style sorts its list of sources.
+
+    Attributes:
+        lead: what an entry begins with, and what that is: the field of the item, or “title” or “container”.
+        by: what counts after the names: the title; the year; the day, where it is printed, works without a date first;
+            or how many authors there are, one before several, and then the date.
+        most: how many names are all listed.
+        shown: how many of more are listed; by those the list is sorted.
+        with_particle: whether “van der Berg” stands under v.
+        dashes: what stands for names that the entry before begins with; empty for the names again.
+    """
+
+    lead: Callable[[Item], tuple[Rich, str]]
+    by: Literal["title", "year", "day", "authors"]
+    most: int
+    shown: int
+    with_particle: bool = False
+    dashes: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A citation style: its id, its id among the CSL styles, its name, and how it writes each part.
 
     `reference` is an entry of the list at the end, empty where the style lists none; `intext` is what stands at the
     citing place, the note in styles with notes; `note` is the note that says who is quoted, and exists only there.
-    `marks` are its quotation marks.
+    `marks` are its quotation marks. `listed` says how its list is sorted, None where it is numbered or there is none.
+    `told` is what tells sources apart that would read alike in the text: a letter behind the year, the title, or the
+    number that each source has; empty in styles with notes. `with_initials` says that first authors of one family name
+    show their initials wherever they stand, and not only where the sources would else read alike.
     """
 
     id: str
@@ -108,3 +132,11 @@ class Style:
     quotation: Callable[[Subject], Passage]
     note: Callable[[Subject], Rich] | None = None
     marks: Marks = AMERICAN
+    listed: Listed | None = None
+    told: Literal["", "letter", "title", "number"] = ""
+    with_initials: bool = False
+
+    @property
+    def lists(self) -> bool:
+        """Whether the style has a list of references at all."""
+        return self.listed is not None or self.told == "number"

@@ -93,7 +93,7 @@ def _markup(text: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, int]
 
 def _runs(words: str, italics: list[tuple[int, int]]) -> Rich:
     """The words in runs: quotation marks set apart, apostrophes typographic."""
-    found = marks.pair(words) if marks.MARKS.search(words) else {}
+    found = marks.pair(words, around_n=True) if marks.MARKS.search(words) else {}
     if not found and not italics:
         return rich.of(apostrophes(words))
     words = apostrophes(words)

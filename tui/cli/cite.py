@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tui.citing import (
     choice,
     cited,
     excerpted,
+    listless,
     of_archive,
     subject,
 )
@@ -87,13 +89,21 @@ def run(args: argparse.Namespace, output: Output) -> int:
     else:
         texts = [(id_, _alone(one, wanted, part)) for id_, one in zip(ids, subjects, strict=True)]
     if not any(text for _, text in texts) or (args.items and not all(text for _, text in texts)):
-        for id_ in dict.fromkeys(ids) if not texts else [id_ for id_, text in texts if not text]:
-            output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
+        _unlisted(dict.fromkeys(ids) if not texts else [id_ for id_, text in texts if not text], wanted, output)
     if args.json:
         output.json(dict(texts))
     else:
         output.text("\n\n".join(text for _, text in texts))
     return 0
+
+
+def _unlisted(ids: Iterable[str], wanted: Choice, output: Output) -> None:
+    """Say why there is no reference."""
+    if none := listless(wanted):
+        output.say(f"{none}; ask for another part.")
+        return
+    for id_ in ids:
+        output.say(f"The style lists no reference for {id_}, a source that its readers cannot find.")
 
 
 def _part(args: argparse.Namespace) -> str:

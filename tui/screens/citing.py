@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store.entry import Entry
 from store.errors import CitationError
-from tui.citing import Choice, citations
+from tui.citing import Choice, citations, listless
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
@@ -39,7 +39,11 @@ def copy_cited(screen: DeskScreen, picked: Sequence[Entry], part: str, what: str
         except CitationError as error:
             return partial(screen.tell, str(error))
         text = APART.join(filter(None, texts))
-        return partial(screen.copy, text, said) if text else partial(screen.tell, UNLISTED)
+        return (
+            partial(screen.copy, text, said)
+            if text
+            else partial(screen.tell, f"{none}; C chooses another." if (none := listless(choice)) else UNLISTED)
+        )
 
     if not choice.waits:
         make()()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, TypeVar
 
 from textual import on
+from textual.events import ScreenResume
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from store.archive import Archive
 from store.entry import Entry
@@ -18,6 +20,7 @@ from store.errors import ArchiveError
 from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
+from tui.compositor import FrontCompositor
 from tui.look import GREETED
 from tui.safe import safe
 from tui.screens.citing import copy_cited
@@ -30,25 +33,31 @@ NEAR = 200
 """Rows to either side in which the next quote is looked for when one was removed."""
 
 
-@dataclass
 class Visit(Message):
     """Somebody wants to see the page of the speaker with this id."""
 
-    speaker: str
+    def __init__(self, speaker: str) -> None:
+        """Ask for this page."""
+        super().__init__()
+        self.speaker = speaker
 
 
-@dataclass
 class Read(Message):
     """Somebody wants to read the article that a quote stands in."""
 
-    entry: Entry
+    def __init__(self, entry: Entry) -> None:
+        """Ask for the article of this quote."""
+        super().__init__()
+        self.entry = entry
 
 
-@dataclass
 class Show(Message):
     """Somebody wants to see a quote where it stands in the list."""
 
-    id: str
+    def __init__(self, id: str) -> None:  # noqa: A002
+        """Ask for this quote."""
+        super().__init__()
+        self.id = id
 
 
 class OtherArchive(Message):
@@ -59,11 +68,18 @@ class DeskScreen(Screen[None]):
     """A `Desk` that commands work on. What a place has not, such as marks, it leaves as it is here."""
 
     place: ClassVar[Place]
+    # Who gets or loses the focus draws itself; Textual would draw the whole screen.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, session: Session) -> None:
         """Work in this session."""
         super().__init__()
+        self._compositor = FrontCompositor()
         self.session = session
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
+        event.refresh_styles = self.stack_updates > 0
 
     def action_command(self, id_: str) -> None:
         """Run a command; every key comes here. Nobody fills in a form that could not be saved."""

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from tui.searcher import Counted, Found
 
 
-@dataclass
 class Answered(Message):
     """Something was found."""
 
-    found: Found
+    def __init__(self, found: Found) -> None:
+        """Tell of this answer."""
+        super().__init__()
+        self.found = found
 
     def can_replace(self, message: Message) -> bool:
         """Whether an older one may be dropped."""
         return isinstance(message, Answered)
 
 
-@dataclass
 class Told(Message):
     """What was found has been counted."""
 
-    counted: Counted
+    def __init__(self, counted: Counted) -> None:
+        """Tell of these counts."""
+        super().__init__()
+        self.counted = counted
 
     def can_replace(self, message: Message) -> bool:
         """Whether an older one may be dropped."""
         return isinstance(message, Told)
 
 
-@dataclass
 class Rendered(Message):
     """A citation of a CSL file is there, for whoever waits for one."""
 
@@ -40,8 +41,10 @@ class Rendered(Message):
         return isinstance(message, Rendered)
 
 
-@dataclass
 class Died(Message):
     """The thread has ended with an error."""
 
-    error: Exception
+    def __init__(self, error: Exception) -> None:
+        """Tell of this error."""
+        super().__init__()
+        self.error = error

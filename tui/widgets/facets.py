@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -89,12 +88,13 @@ class FacetPanel(LinesView):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    @dataclass
     class Chosen(Message):
         """A value was chosen, or taken back."""
 
-        key: str
-        value: str
+        def __init__(self, key: str, value: str) -> None:
+            """Name the filter and its value."""
+            super().__init__()
+            self.key, self.value = key, value
 
     def __init__(self) -> None:
         """Show nothing yet."""

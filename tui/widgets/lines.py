@@ -117,26 +117,25 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
         if missing:
             filters, background = self.get_line_filters(), self.background_colors[1]
             for line, strip in zip(missing, self._strips_of(missing), strict=True):
-                segments = list(strip)
                 for each in filters:
-                    segments = each.apply(segments, background)
-                self._drawn[line] = Strip(segments, strip.cell_length)
+                    strip = strip.apply_filter(each, background)  # noqa: PLW2901 - a strip keeps what became of it
+                self._drawn[line] = strip
         strips = [self._drawn[line] for line in crop.line_range]
         start, end = crop.column_span
         return strips if (start, end) == (0, self.size.width) else [strip.crop(start, end) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in sight (Textual's line API)."""
-        return next(iter(self._strips_of((y,))))
+        """One line of what is in sight (Textual's line API), with its offset, by which the mouse selects."""
+        strip = next(iter(self._strips_of((y,))))
+        number = self.scroll_offset.y + y
+        return strip.apply_offsets(0, number) if number < self.height else strip
 
     def _strips_of(self, lines: Iterable[int]) -> Iterable[Strip]:
-        """Lines of what is in sight, each as wide as the place, and with its offset, by which the mouse selects."""
+        """Lines of what is in sight, each as wide as the place."""
         top, width, height, base = self.scroll_offset.y, self.width, self.height, self.rich_style
+        blank = Strip.blank(width, base)
         for number in (top + line for line in lines):
-            if number < height:
-                yield self.strip(number, width).adjust_cell_length(width, base).apply_offsets(0, number)
-            else:
-                yield Strip.blank(width, base)
+            yield self.strip(number, width).adjust_cell_length(width, base) if number < height else blank
 
 
 def _thumb(bar: ScrollBar) -> tuple[int, int]:

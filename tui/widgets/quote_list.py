@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, overload
 
 from rich.style import Style
@@ -62,21 +61,15 @@ class QuoteList(LinesView):
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
-    @dataclass
     class Highlighted(Message):
         """The cursor stands on another quote, or on none."""
-
-        id: str | None
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of several that wait is worth handling."""
             return isinstance(message, QuoteList.Highlighted)
 
-    @dataclass
     class Opened(Message):
         """A quote was clicked while the cursor stood on it."""
-
-        id: str
 
     def __init__(
         self,
@@ -124,7 +117,7 @@ class QuoteList(LinesView):
         self._reveal()
         if fresh or drawn != self._in_sight():
             self.refresh()
-            self.post_message(self.Highlighted(self.selected))
+            self.post_message(self.Highlighted())
 
     def _in_sight(self) -> tuple[int, int, tuple[str, ...]]:
         """Where the cursor and the view stand, and the quotes that are seen."""
@@ -159,7 +152,7 @@ class QuoteList(LinesView):
         for row in (before, after):
             self.refresh_lines(row * HEIGHT, HEIGHT)
         self._reveal()
-        self.post_message(self.Highlighted(self.selected))
+        self.post_message(self.Highlighted())
 
     @property
     def height(self) -> int:
@@ -229,7 +222,7 @@ class QuoteList(LinesView):
         if row >= len(self._ids):
             return
         if row == self.cursor and event.chain > 1:
-            self.post_message(self.Opened(self._ids[row]))
+            self.post_message(self.Opened())
         self.cursor = row
 
     # Selecting with the mouse

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from store.cite import names
-from store.cite.forms import latex
+from store.cite.forms import fields, latex
 from store.cite.forms.form import in_percent, one_line
 from store.csl import Name
 
 _BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
 """BibTeX counts braces whether they are escaped or not, so one without its partner goes by its name."""
-_SIGNS = {r"\ensuremath{|}": r"\textbar{}", r"\`{}": r"\textasciigrave{}"}
-"""What reference managers know by other names than pandoc does."""
+_SIGNS = {r"\ensuremath{|}": r"\textbar{}", r"\`{}": r"\textasciigrave{}", r"\textquotesingle{}": "'"}
+"""What reference managers know by other names than pandoc does. A lone ' prints as an apostrophe, which it is."""
+_FOUND = re.compile(r"(?:\\textquotesingle\{\}){2,}|" + "|".join(map(re.escape, _SIGNS)))
 
 
 def value(text: str) -> str:
     """The text as the inside of a field."""
     line = one_line(text)
-    written = re.sub(r"\\ensuremath\{\|\}|\\`\{\}", lambda found: _SIGNS[found[0]], latex.escaped(line))
+    written = _FOUND.sub(lambda found: _SIGNS.get(found[0], found[0]), latex.escaped(line))
     return written if _is_paired(line) else re.sub(r"\\[{}]", lambda found: _BRACES[found[0]], written)
 
 
@@ -44,9 +45,8 @@ def people(listed: tuple[Name, ...]) -> str:
 
 def _person(name: Name) -> str:
     if name.literal or not (name.family and name.given):
-        return f"{{{value(names.short(name))}}}"
-    family = value(names.short(name))
-    given = value(f"{name.given} {name.dropping_particle}".strip())
+        return f"{{{value(fields.family(name))}}}"
+    family, given = value(fields.family(name)), value(fields.given(name))
     parts = (family, value(name.suffix), given) if name.suffix else (family, given)
     return ", ".join(f"{{{part}}}" if re.search(r"(?i)\band\b|,", part) else part for part in parts)
 
@@ -61,9 +61,9 @@ def address(url: str) -> str:
     return in_percent(url, r"[{}\\]")
 
 
-def entry(kind: str, key: str, fields: dict[str, str], month: str = "") -> str:
+def entry(kind: str, key: str, known: dict[str, str], month: str = "") -> str:
     """The whole entry, a field a line. A `month` is one of BibTeX's own names, which stands without braces."""
-    shown = {name: f"{{{text}}}" for name, text in fields.items() if text and text != "{}"}
+    shown = {name: f"{{{text}}}" for name, text in known.items() if text and text != "{}"}
     if month:
         shown["month"] = month
     width = max(map(len, shown), default=0)

@@ -40,8 +40,8 @@ def start(date: Date | None) -> Moment | None:
 
 
 def family(name: Name) -> str:
-    """The family name with its particles, or the whole name of a body."""
-    return names.short(name)
+    """The family name with its particle, or the whole name of a body or of a person with one name, as it came in."""
+    return name.literal or names.joined(name.non_dropping_particle, name.family) or name.given
 
 
 def given(name: Name) -> str:

@@ -64,6 +64,9 @@ def write(subject: Subject, quoted: bool) -> str:  # noqa: FBT001 - the signatur
 
 
 def _name(name: Name) -> str:
+    """“Family, Given, Suffix”; behind a body's name a comma, so that its last word is not taken for a family name."""
+    if name.literal:
+        return f"{name.literal},"
     given = fields.given(name)
     return ", ".join(part for part in (fields.family(name), given, name.suffix if given else "") if part)
 

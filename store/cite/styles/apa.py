@@ -11,7 +11,7 @@ from store.cite.dates import When
 from store.cite.kinds import ENTRIES, PAGES, PERSONAL, is_retrievable, is_serial, link
 from store.cite.names import Look
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles import apa_titles, law
 from store.cite.titles import capitalised, title
 from store.csl import Date, Item, Name
@@ -36,13 +36,17 @@ def reference(item: Item) -> Rich:
     if item.type in PERSONAL and not is_retrievable(item):
         return rich.EMPTY
     if item.type in law.TYPES:
-        return rich.join((rich.punctuate(law.cited(item, _law_year), "."), _address(item)))
+        return rich.join((rich.punctuate(law.cited(item, _law_year, case.APA), "."), _address(item)))
     lead, role = _lead(item)
     if role != "title":
         described = apa_titles.described(item, role)
-    else:
-        described = apa_titles.description(item) if item.title else rich.EMPTY
-    text = rich.join((lead, rich.of(f"({_date(item)})"), described, *_source(item, role)), ". ")
+    elif item.title:
+        described = apa_titles.description(item)
+    else:  # what only its type says of a work is said twice, as both processors have it
+        told = item.genre or item.medium or item.interviewer
+        described = rich.EMPTY if told else rich.bracketed(apa_titles.kind(item), "[]")
+    date = rich.of(_date(item)) if lead or item.status else capitalised(rich.of(_date(item)))
+    text = rich.join((lead, rich.bracketed(date), described, *_source(item, role)), ". ")
     return rich.join((rich.punctuate(text, "."), _address(item), _history(item)))
 
 
@@ -135,14 +139,18 @@ def _short(item: Item) -> Rich:
     """Who or what the reference is found under, in the text (8.17, 8.14)."""
     if item.type in law.TYPES:
         return _short_title(item)
-    people, _ = (item.author, "") if item.type in PERSONAL else _contributors(item)
-    return names.listing(people, _SHORT) or _short_title(item)
+    people = item.author if item.type in PERSONAL else _contributors(item)[0]
+    if not names.present(people):
+        return _short_title(item)
+    return names.listing(people, _SHORT.showing(item.shown_names))
 
 
 def _short_title(item: Item) -> Rich:
     """The title in the author's place (8.14): in title case, italic if the reference has it so, else quoted."""
     text = item.title_short or item.title
     content = title(text, item.language, small=None if item.type == "post" else case.APA)
+    if not content and item.type == "report" and item.number:
+        return apa_titles.number_of(item)
     if not content:
         return rich.bracketed(apa_titles.short_description(item), "[]")
     if item.type in ("legislation", "report"):
@@ -221,4 +229,14 @@ def _history(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "as cited in", _is_block, before_year=", ")
-STYLE = Style("apa", "apa", "APA 7", reference, intext, quote)
+STYLE = Style(
+    "apa",
+    "apa",
+    "APA 7",
+    reference,
+    intext,
+    quote,
+    listed=Listed(_lead, "day", most=20, shown=19, with_particle=True),
+    told="letter",
+    with_initials=True,
+)

@@ -41,7 +41,7 @@ def described(item: Item, role: str) -> Rich:
     """The title with its identifier and description (9.18-22); without a title the description takes its place."""
     if item.title:
         return rich.join((named(item), identifier(item, role), description(item)))
-    number = _number(item) if item.type == "report" else rich.EMPTY
+    number = number_of(item) if item.type == "report" else rich.EMPTY
     return rich.join((number, description(item), identifier(item, role)))
 
 
@@ -72,7 +72,7 @@ def identifier(item: Item, role: str) -> Rich:
     if own and item.editor and item.editor == item.translator:
         people = (_credited(item.editor, "Ed. & Trans.", "Eds. & Trans."), rich.EMPTY)
     counted = alone or item.type in ("broadcast", "motion_picture")
-    number = _number(item) if counted and (item.title or item.type != "report") else rich.EMPTY
+    number = number_of(item) if counted and (item.title or item.type != "report") else rich.EMPTY
     chapter = rich.EMPTY
     if not alone and not item.title and not item.genre:
         chapter = _chapter(item)
@@ -86,8 +86,8 @@ def _credited(people: Sequence[Name], one: str, several: str) -> Rich:
     return rich.wrapped(names.listing(people, _SPOKEN), "", f", {several if len(people) > 1 else one}")
 
 
-def _number(item: Item) -> Rich:
-    """“Annual Report No. 14”."""
+def number_of(item: Item) -> Rich:
+    """The number with what it counts: “Annual Report No. 14”."""
     number = item.number
     if item.type == "thesis" and item.genre:
         genre = rich.of("Publication")
@@ -201,7 +201,7 @@ def within(item: Item, role: str) -> Rich:
         label = " (Eds.)" if len(item.editor) > 1 else " (Ed.)"
         people = rich.wrapped(names.listing(item.editor, _SPOKEN), "", label)
     work = rich.emphasised(rich.join((title(item.container_title, item.language), _volume_title(item)), ": "))
-    number = rich.EMPTY if item.type in ("broadcast", "motion_picture") else _number(item)
+    number = rich.EMPTY if item.type in ("broadcast", "motion_picture") else number_of(item)
     details = rich.join((number, _edition_and_volume(item)), "; ")
     numbered = item.editor or item.issue or item.page or item.volume
     told = item.type == "report" or (item.type == "speech" and not numbered)

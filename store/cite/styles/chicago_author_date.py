@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.cite import names, numbers, quotation, rich
+from store.cite import names, numbers, quotation, rich, titles
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places, publication
 from store.cite.styles.chicago.work import LAWS, Work, dated, is_block
 from store.csl import Item
@@ -37,11 +37,11 @@ def _dated(work: Work) -> Rich:
     item = work.item
     if item.type == "interview" and not work.retrievable:
         people = names.listing(item.author, names.Look(most=2))
-        title = naming.short(work) if people else rich.EMPTY
+        named = naming.short(work) if item.title else naming.description(Work(item, "note"))
         day = dated(item.issued) if item.issued else publication.undated(work)
-        return rich.join((people or naming.short(work), title, day, publication.medium(Work(item, "note"))), ", ")
+        return rich.join((people, named, day, publication.medium(Work(item, "note"))), ", ")
     if item.type in LAWS:
-        first = naming.short(work)
+        first = naming.short(work) if item.title else titles.title(item.chapter_number)
     elif item.type == "interview":
         first = names.listing(item.author, names.SHORT) or naming.short(work)
     else:
@@ -50,4 +50,14 @@ def _dated(work: Work) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "quoted in", is_block, before_year=" ")
-STYLE = Style("chicago-author-date", "chicago-author-date", "Chicago 18, author-date", reference, intext, quote)
+STYLE = Style(
+    "chicago-author-date",
+    "chicago-author-date",
+    "Chicago 18, author-date",
+    reference,
+    intext,
+    quote,
+    listed=Listed(lead.listed, "year", most=6, shown=3),
+    told="letter",
+    with_initials=True,
+)

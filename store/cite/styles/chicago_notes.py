@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from store.cite import numbers, quotation, rich
 from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
-from store.cite.styles.chicago import entry
-from store.cite.styles.chicago.work import Work, is_block
+from store.cite.style import Listed, Passage, Style, Subject
+from store.cite.styles.chicago import entry, lead, naming, places
+from store.cite.styles.chicago.work import LAWS, Work, is_block
 from store.csl import Item
 
 
@@ -19,8 +19,21 @@ def reference(item: Item) -> Rich:
 
 
 def intext(item: Item) -> Rich:
-    """The full note, with the place in the source that it points to."""
-    return rich.punctuate(entry.noted(Work(item, "note", numbers.place(item.custom))), ".")
+    """The note, with the place in the source that it points to; a shortened one for a source noted before."""
+    work = Work(item, "note", numbers.place(item.custom))
+    return rich.punctuate(_shortened(work) if item.first_note else entry.noted(work), ".")
+
+
+def _shortened(work: Work) -> Rich:
+    """“Bo, “Ferries,” 12”: the family name, or what else stands first, and the title without its subtitle if known."""
+    first, role = lead.short(work.item)
+    unnamed = work.item.type in LAWS or (work.item.type in lead.TITLED and role not in lead.SPEAKERS)
+    if unnamed or role == "title":
+        first = rich.EMPTY
+    part = work.serial or work.item.container_title
+    volume = rich.EMPTY if part else naming.volume_in(work)
+    place = places.locator(work) if work.serial else places.monographic(work)
+    return rich.join((first, naming.short(work), volume, place if work.place else rich.EMPTY), ", ")
 
 
 def note(subject: Subject) -> Rich:
@@ -33,4 +46,13 @@ def quote(subject: Subject) -> Passage:
     return quotation.footnoted(subject, note(subject), is_block)
 
 
-STYLE = Style("chicago-notes", "chicago-notes-bibliography", "Chicago 18, notes", reference, intext, quote, note)
+STYLE = Style(
+    "chicago-notes",
+    "chicago-notes-bibliography",
+    "Chicago 18, notes",
+    reference,
+    intext,
+    quote,
+    note,
+    listed=Listed(lead.listed, "title", most=6, shown=3),
+)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
-from store.cite.style import Passage, Style, Subject
-from store.cite.titles import title
+from store.cite.style import Listed, Passage, Style, Subject
+from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 240
@@ -29,11 +31,12 @@ _PAGED = frozenset({"article", "book", "report", "review", "review-book"}) | _PA
 
 def reference(item: Item) -> Rich:
     """The entry of the list of references."""
-    lead, role = _lead(item, _LISTED)
+    lead, role = _lead(item, _LISTED.showing(item.shown_names))
     work = "" if role == "container" else item.container_title
     where = rich.join((_within(item, role), _container(item, work, role)))
     name = rich.EMPTY if role == "title" else _title(item)
-    head = rich.join((lead, rich.of(f"({_year(item)})"), rich.join((name, where), ", ")))
+    year = rich.of(_year(item)) if lead else capitalised(rich.of(_year(item)))
+    head = rich.join((lead, rich.bracketed(year), rich.join((name, where), ", ")))
     text = rich.join((head, _credits(item, role), _publisher(item)), ". ")
     text = rich.join((text, _volume(item), _day(item), _pages(item)), ", ")
     return rich.punctuate(rich.join((text, _access(item)), ". "), ".")
@@ -56,14 +59,15 @@ def _is_block(words: str) -> bool:
 def _pointer(item: Item) -> Rich:
     place = numbers.place(item.custom)
     label = place.labelled(british=True) if place else ""
-    return rich.join((_lead(item, _SHORT)[0], rich.of(_year(item)), rich.of(label)), ", ")
+    return rich.join((_lead(item, _SHORT.showing(item.shown_names))[0], rich.of(_year(item)), rich.of(label)), ", ")
 
 
 def _lead(item: Item, look: Look) -> tuple[Rich, str]:
     """Who or what stands first: the author, an editor or translator, the periodical, or the title."""
-    in_list = look is _LISTED
+    in_list = look.inverted == "all"
     for people, role in ((item.author, "author"), (item.editor, "editor"), (item.translator, "translator")):
-        if listed := names.listing(people, look):
+        if names.present(people):
+            listed = names.listing(people, look)
             label = rich.of(f" ({_label(role, people)})") if in_list and role != "author" else rich.EMPTY
             return (*listed, *label), role
     if item.type in _PERIODICALS:
@@ -184,5 +188,13 @@ def _access(item: Item) -> Rich:
 
 _POINTER = quotation.Pointer(_pointer, intext, "quoted in", _is_block, BRITISH, before_year=", ")
 STYLE = Style(
-    "harvard", "harvard-cite-them-right", "Harvard (Cite Them Right)", reference, intext, quote, marks=BRITISH
+    "harvard",
+    "harvard-cite-them-right",
+    "Harvard (Cite Them Right)",
+    reference,
+    intext,
+    quote,
+    marks=BRITISH,
+    listed=Listed(partial(_lead, look=_LISTED), "year", most=3, shown=1),
+    told="letter",
 )

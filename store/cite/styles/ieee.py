@@ -227,4 +227,4 @@ def _access(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(intext, intext, "quoted in", _is_block, named=_speaker)
-STYLE = Style("ieee", "ieee", "IEEE", reference, intext, quote)
+STYLE = Style("ieee", "ieee", "IEEE", reference, intext, quote, told="number")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.cite import case, names, numbers, rich
+from store.cite import names, numbers, rich
+from store.cite.case import Small
 from store.cite.names import Look
 from store.cite.rich import Rich
 from store.cite.titles import capitalised, title
@@ -19,18 +20,23 @@ SYMBOLS = {"chapter": ("c.", "cc."), "paragraph": ("¶", "¶¶"), "section": ("�
 """Labels of places in a statute or hearing, for one and for several."""
 
 
-def cited(item: Item, year: Callable[[Date | None], Rich], people: Look = _WITNESSES, place: Rich = rich.EMPTY) -> Rich:
-    """The title, where it stands, the year and the witnesses as the style writes them, and in a note the place."""
-    head = rich.join((title_of(item), _source(item)), ", ")
+def cited(
+    item: Item, year: Callable[[Date | None], Rich], small: Small, people: Look = _WITNESSES, place: Rich = rich.EMPTY
+) -> Rich:
+    """The title, where it stands, the year and the witnesses as the style writes them, and in a note the place.
+
+    The `small` words are those that stay so in a title.
+    """
+    head = rich.join((_title(item, small), _source(item)), ", ")
     original = rich.wrapped(year(item.original_date), "", " &")
     dated = rich.bracketed(rich.join((original, year(item.issued))))
     return rich.join((rich.join((head, dated, _identifier(item, people))), place), ", ")
 
 
-def title_of(item: Item) -> Rich:
+def _title(item: Item, small: Small) -> Rich:
     """A statute's title in roman; a hearing's in italics, with the bill and the committee."""
     if item.type == "legislation":
-        return title(item.title, item.language, small=case.UP_TO_FOUR)
+        return title(item.title, item.language, small=small)
     subject = rich.wrapped(title(item.number), "on ")
     committee = rich.wrapped(title(item.section), "before the ")
     hearing = rich.wrapped(rich.join((subject, committee)), "Hearing ")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from store.cite import case, dates, names, numbers, quotation, rich
 from store.cite.kinds import PAGES, is_serial, link
 from store.cite.names import Look
-from store.cite.rich import Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.rich import Rich, plain
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.mla_container import CALENDAR, container, doubted, labelled, spoken, work_title
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
@@ -20,6 +20,7 @@ BLOCK_CHARACTERS = 320
 """Four lines of prose (6.35), taken as 80 characters each."""
 
 _FIRST = Look(inverted="first")
+_LISTED = Look(inverted="first", most=2, before_others=", ")
 _ITALIC = frozenset({"book", "classic", "graphic", "hearing", "map", "periodical"})
 _QUOTED = frozenset(
     {
@@ -99,14 +100,14 @@ def _lead(item: Item) -> tuple[Rich, str]:
     if not people:
         return _title(item), role
     label = "" if role in ("author", "guest") else f", {role}{'s' if len(people) > 1 else ''}"
-    return rich.of(_listed(people) + label), role
+    return rich.of(_listed(people, item) + label), role
 
 
-def _listed(people: Sequence[Name]) -> str:
+def _listed(people: Sequence[Name], item: Item) -> str:
     """One name, two, or the first “et al.” (5.6-8); the first is inverted, so a comma follows it."""
     first = names.written(people[0], _FIRST)
-    if len(people) > 2:  # noqa: PLR2004 - the rule's own number
-        return f"{first}, et al."
+    if item.shown_names > 1 or len(people) > 2:  # noqa: PLR2004 - the rule's own number
+        return plain(names.listing(people, _LISTED.showing(item.shown_names)))
     if len(people) == 1:
         return first
     comma = "" if all(names.is_body(name) for name in people) else ","
@@ -116,11 +117,9 @@ def _listed(people: Sequence[Name]) -> str:
 def _short(item: Item) -> Rich:
     """The names of an in-text reference (6.4-5), else the shortest form of the entry's first element (6.10)."""
     people, _ = _contributors(item)
-    if len(people) > 2:  # noqa: PLR2004 - the rule's own number
-        return rich.of(f"{names.short(people[0])} et al.")
     if people:
-        return rich.of(" and ".join(names.short(name) for name in people))
-    return _title(item, short=True) or rich.of(item.genre) or work_title(item.container_title, item)
+        return names.listing(people, names.SHORT.showing(item.shown_names))
+    return _title(item, short=True) or rich.of(item.genre)
 
 
 def _title(item: Item, *, short: bool = False) -> Rich:
@@ -189,4 +188,13 @@ def _end(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_pointer, intext, "qtd. in", _is_block)
-STYLE = Style("mla", "modern-language-association", "MLA 9", reference, intext, quote)
+STYLE = Style(
+    "mla",
+    "modern-language-association",
+    "MLA 9",
+    reference,
+    intext,
+    quote,
+    listed=Listed(_lead, "title", most=2, shown=1, with_particle=True, dashes="———"),
+    told="title",
+)

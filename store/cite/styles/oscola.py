@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from store.cite import calendars, case, dates, names, numbers, quotation, rich
 from store.cite.kinds import doi
 from store.cite.names import Look
 from store.cite.rich import BRITISH, Rich
-from store.cite.style import Passage, Style, Subject
+from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.titles import title
 from store.csl import Item, Name
 
 BLOCK_CHARACTERS = 240
 """Three lines (1.5), taken as 80 characters each: longer quotations are blocks."""
 
-_SPOKEN = Look(dot="", before_link="never", most=3, others="and others")
-_LISTED = replace(_SPOKEN, inverted="all", given="initials", comma=" ")
+_SPOKEN = Look(dot="", hyphen=False, before_link="never", most=3, others="and others")
+_AGAIN = replace(_SPOKEN, given="none")
+_LISTED = replace(_SPOKEN, inverted="all", given="initials", hyphen=True, comma=" ")
 
 _ITALIC = frozenset({"book", "motion_picture", "treaty"})
 _LAWS = frozenset({"bill", "legislation"})
@@ -35,14 +37,11 @@ def reference(item: Item) -> Rich:
 
 
 def intext(item: Item) -> Rich:
-    """The footnote, with the place in the source that it points to (1.1)."""
+    """The footnote, with the place in the source that it points to (1.1), or to an earlier one (1.2.1)."""
+    if item.first_note:
+        return rich.punctuate(_again(item), ".")
     place = numbers.place(item.custom)
-    if place is None:
-        shown = rich.EMPTY
-    elif place.label == "page":
-        shown = rich.of(place.value)
-    else:
-        shown = rich.of(_label(place))
+    shown = _placed(item)
     after_comma = item.type in _JOURNALS or item.type == "legislation"
     bare = item.type == "book" and not (item.issued or item.publisher)
     loose = shown if bare else rich.EMPTY
@@ -53,6 +52,24 @@ def intext(item: Item) -> Rich:
         shown = rich.EMPTY
     entry = _entry(item, _SPOKEN, *((rich.EMPTY, shown) if after_comma else (shown, rich.EMPTY)), loose)
     return rich.punctuate(entry, ".")
+
+
+def _again(item: Item) -> Rich:
+    """“Bo (n 1) 12”; a statute goes by its title alone."""
+    if item.type in _CASES:
+        return rich.join((_title(item), _placed(item)))
+    heard = item.type == "hearing"
+    lead, role = _lead(item, _SPOKEN if heard else _AGAIN)
+    named = _title(item) if heard and role != "title" else rich.EMPTY
+    return rich.join((lead, named, rich.of(f"(n {item.first_note})"), _placed(item)))
+
+
+def _placed(item: Item) -> Rich:
+    """The place that the note points to; a page without a label."""
+    place = numbers.place(item.custom)
+    if place is None:
+        return rich.EMPTY
+    return rich.of(place.value if place.label == "page" else _label(place))
 
 
 def _label(place: numbers.Place) -> str:
@@ -86,10 +103,10 @@ def _entry(item: Item, look: Look, place: Rich, place_after_comma: Rich, loose: 
 def _lead(item: Item, look: Look) -> tuple[Rich, str]:
     """Who stands first; statutes and cases have no author."""
     if item.type == "interview":
-        asked = rich.wrapped(names.listing(item.author, _SPOKEN), "Interview with ")
-        return rich.join((names.listing(item.interviewer, look), asked), ", "), "author"
+        asked = rich.wrapped(names.listing(item.author, _AGAIN if look is _AGAIN else _SPOKEN), "Interview with ")
+        return rich.join((names.listing(item.interviewer, look), asked), ", "), "interviewer"
     if item.type == "broadcast":
-        return title(item.publisher), "author"
+        return title(item.publisher), "publisher"
     if item.type in _CASES:
         return rich.EMPTY, ""
     for people, role, label in (
@@ -232,4 +249,5 @@ def _address(item: Item) -> Rich:
     return rich.join((address, rich.of(f"accessed {accessed}" if accessed else "")))
 
 
-STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH)
+_SORTED = Listed(partial(_lead, look=_LISTED), "authors", most=3, shown=1, with_particle=True, dashes="——")
+STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH, _SORTED)

@@ -18,6 +18,7 @@ _PEOPLE = Look(inverted="all", given="initials", dot="", hyphen=False, comma=" "
 _SERIALS = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "periodical", "post-weblog", "review", "review-book"}
 )
+_DOTTED_CAPITALS = ("tr", "az")
 _LAWS = frozenset({"bill", "legislation"})
 _PARTS = frozenset({"chapter", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 _VOLUMED = _SERIALS - {"article-newspaper"}
@@ -92,7 +93,14 @@ def _labelled(people: tuple[Name, ...], label: str) -> Rich:
 def _medium(item: Item) -> Rich:
     if item.medium:
         return capitalised(title(item.medium))
-    return rich.of("Internet" if item.url and item.type not in _PARTS else "")
+    return _internet(item) if item.type not in _PARTS else rich.EMPTY
+
+
+def _internet(item: Item) -> Rich:
+    """The medium of what has an address; both processors capitalise it by the language of the item."""
+    if not item.url:
+        return rich.EMPTY
+    return rich.of("İnternet" if item.language[:2] in _DOTTED_CAPITALS else "Internet")
 
 
 def _edition(item: Item) -> Rich:
@@ -113,7 +121,7 @@ def _container(item: Item) -> Rich:
         work = item.container_title
         if item.type in ("article-journal", "review", "review-book"):
             work = item.container_title_short.replace(".", "") or work
-        internet = rich.of("[Internet]" if item.url and not _is_indexed(item) else "")
+        internet = rich.bracketed(_internet(item) if not _is_indexed(item) else rich.EMPTY, "[]")
         return rich.join((rich.join((title(work), internet)), _edition(item)), ". ")
     if item.type in _LAWS:
         return rich.join(
@@ -209,4 +217,4 @@ def _databases(item: Item) -> Rich:
 
 
 _POINTER = quotation.Pointer(_numbered, intext, "quoted in", _is_block)
-STYLE = Style("vancouver", "nlm-citation-sequence", "Vancouver (NLM)", reference, intext, quote)
+STYLE = Style("vancouver", "nlm-citation-sequence", "Vancouver (NLM)", reference, intext, quote, told="number")

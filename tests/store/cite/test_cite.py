@@ -60,7 +60,7 @@ def test_nothing_is_known() -> None:
     empty = Subject(csl.item({"type": ""}), "words", "Maud Lindgren")
     assert cite(empty, "mla") == "“words” (Maud Lindgren)."
     assert cite(empty, "mla", "reference") == cite(empty, "mla", "intext") == ""
-    assert cite(empty, "apa", "reference") == "(n.d.)."
+    assert cite(empty, "apa", "reference") == "(N.d.)."
     assert cite(Subject(empty.item, "words"), "mla") == "“words.”"
 
 
@@ -140,3 +140,26 @@ def test_null_fields_are_absent_ones() -> None:
 def test_a_date_that_is_neither_words_nor_parts_is_named() -> None:
     with pytest.raises(SourceError, match="issued"):
         csl.item({"type": "book", "issued": ["2020"]})
+
+
+def test_what_stands_first_begins_with_a_capital() -> None:
+    """Where neither author nor title stands before it, as citeproc-js has it; a status stays as it is."""
+    page = {"type": "webpage", "URL": "https://example.org"}
+    printed = [cite(Subject(csl.item(page)), style, "reference") for style in ("apa", "harvard", "chicago-author-date")]
+    assert [text.split(" ")[0] for text in printed] == ["(N.d.).", "(No", "N.d."]
+    assert cite(Subject(csl.item({"type": "speech", "status": "forthcoming"})), "apa", "reference") == "(forthcoming)."
+
+
+def test_a_hearing_without_a_title_goes_by_its_congress() -> None:
+    hearing = {"type": "hearing", "chapter-number": "117th Cong.", "number": "12", "issued": {"date-parts": [[2021]]}}
+    assert cite(Subject(csl.item(hearing)), "chicago-author-date", "intext") == "(117th Cong. 2021)"
+    assert "on 12" in cite(Subject(csl.item(hearing)), "chicago-author-date", "reference")
+
+
+def test_whoever_has_only_a_given_name_is_not_named_in_the_text() -> None:
+    """As in both processors; the entry names the person."""
+    two = [{"given": "Cher"}, {"family": "Bo", "given": "Ann"}]
+    for people, shown in ((two[:1], "(2020)"), (two, "(Bo, 2020)")):
+        item = {"type": "book", "title": "Songs", "author": people, "issued": {"date-parts": [[2020]]}}
+        assert cite(Subject(csl.item(item)), "apa", "intext") == shown
+        assert cite(Subject(csl.item(item)), "apa", "reference").startswith("Cher")

@@ -118,7 +118,8 @@ def test_an_address_in_latex() -> None:
 @given(text)
 def test_bibtex_values_keep_their_braces(given_: str) -> None:
     written = bib.value(given_)
-    assert read_latex(written) == one_line(given_)
+    assert "''" not in written  # LaTeX would make a double mark of two
+    assert read_latex(written.replace("'", "\\textquotesingle{}")) == one_line(given_)
     depth = 0
     for brace in re.findall("[{}]", written):
         depth += 1 if brace == "{" else -1
@@ -136,7 +137,8 @@ class Reader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        assert {name for name, _ in attrs} <= {"cite", "lang", "href"}
+        assert {name for name, _ in attrs} <= {"cite", "lang", "href", "dir"}
+        assert dict(attrs).get("dir") in (None, "auto")
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -144,6 +146,7 @@ class Reader(html.parser.HTMLParser):
 
 @given(text, text)
 @example("<script>", '" onload="x')
+@example("؛", "")
 def test_html(words: str, speaker: str) -> None:
     if not words.strip(" ,.\n\r\t") or not words.strip():
         return

@@ -329,6 +329,19 @@ def test_several_quotes_are_cited_together(onrecord: Run) -> None:
     assert json.loads(onrecord("cite", "jpost-1", "--part", "reference", "--json").out).keys() == {"jpost-1"}
 
 
+def test_a_style_without_a_list_says_so(onrecord: Run) -> None:
+    assert (
+        "AP sentence: this style has no list of references"
+        in onrecord(*("cite", "jpost-1", "jpost-2", "--style", "ap", "--part", "reference")).err
+    )
+
+
+def test_a_source_noted_before_is_noted_in_short(onrecord: Run) -> None:
+    first, second = onrecord("cite", "jpost-1", "jpost-2", "--style", "oscola", "--part", "note").out.split("\n\n")
+    assert first.startswith("Naftali Bennett, 3 May 2020, quoted in Anna Ahronheim, ‘Senior Defense Official")
+    assert second == "Senior defense source, 3 May 2020, quoted in Ahronheim (n 1).\n"
+
+
 def test_the_link_opens_at_the_words(onrecord: Run) -> None:
     assert "#:~:text=Israel%20will" in onrecord("cite", "jpost-2", "--format", "link").out
 

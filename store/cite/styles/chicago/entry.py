@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.cite import rich
+from store.cite import case, rich
 from store.cite.dates import read
 from store.cite.kinds import PAGES
 from store.cite.names import Look
@@ -10,6 +10,7 @@ from store.cite.rich import Rich
 from store.cite.styles import law
 from store.cite.styles.chicago import lead, monograph, naming, places, publication, serial
 from store.cite.styles.chicago.work import LAWS, Work, dated
+from store.cite.titles import capitalised
 from store.csl import Date
 
 _WITNESSES, _NOTED = Look(link="&", most=6, shown=3), Look(link="&", most=2)
@@ -19,9 +20,10 @@ _BRACKETED = frozenset({"book", "chapter", "interview", "paper-conference", "rep
 def listed(work: Work) -> Rich:
     """The entry of a bibliography or list of references, without its final stop."""
     if work.item.type in LAWS:
-        return rich.join((law.cited(work.item, _year, _WITNESSES), publication.address(work)), ". ")
+        return rich.join((law.cited(work.item, _year, case.UP_TO_FOUR, _WITNESSES), publication.address(work)), ". ")
     first = lead.first(work)
     date = publication.year(work, "()") if work.manner == "dated" else rich.EMPTY
+    date = date if first else capitalised(date)
     item = work.item
     known = item.original_date or item.publisher or item.status
     event = rich.EMPTY if known or work.serial else publication.event(work)
@@ -44,7 +46,7 @@ def noted(work: Work) -> Rich:
     """The full note, without its final stop (13.24)."""
     if work.item.type in LAWS:
         at = "at " if work.at("page") and work.item.page else ""
-        cited = law.cited(work.item, _year, _NOTED, rich.wrapped(places.locator(work), at))
+        cited = law.cited(work.item, _year, case.UP_TO_FOUR, _NOTED, rich.wrapped(places.locator(work), at))
         return rich.join((cited, publication.address(work)), ", ")
     item = work.item
     first = lead.first(work)

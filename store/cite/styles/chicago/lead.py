@@ -9,10 +9,10 @@ from store.cite.styles.chicago.work import LISTED, NEWS, NOTED, Work
 from store.cite.titles import capitalised, title
 from store.csl import Item, Name
 
-_TITLED = ("broadcast", "motion_picture")
+TITLED = ("broadcast", "motion_picture")
 """What stands under its title in a note, unless someone speaks in it."""
 
-_SPEAKERS = ("author", "guest", "host")
+SPEAKERS = ("author", "guest", "host")
 _LABELS = {
     "guest": ("guest", "guests"),
     "host": ("host", "hosts"),
@@ -32,16 +32,21 @@ def first(work: Work) -> Rich:
 def _first(work: Work) -> tuple[Rich, str]:
     item = work.item
     for listed, role in contributors(work):
-        if work.noted and item.type in _TITLED and role not in _SPEAKERS:
+        if work.noted and item.type in TITLED and role not in SPEAKERS:
             break
         if shown := names.listing(listed, NOTED if work.noted else LISTED):
             return (*shown, *rich.of(_label(role, listed))), role
-    if work.noted and item.title and item.type not in _TITLED:
+    if work.noted and item.title and item.type not in TITLED:
         return rich.EMPTY, ""
     if item.type == "webpage" and item.publisher and not work.noted:
         return title(item.publisher), "publisher"
-    container = rich.EMPTY if work.noted and item.type in _TITLED else _container(work)
+    container = rich.EMPTY if work.noted and item.type in TITLED else _container(work)
     return (container, "container") if container else _titled(work)
+
+
+def listed(item: Item) -> tuple[Rich, str]:
+    """The first element of an entry in a list, and what it is."""
+    return _first(Work(item, "list"))
 
 
 def contributors(work: Work) -> list[tuple[tuple[Name, ...], str]]:
@@ -64,8 +69,8 @@ def short(item: Item) -> tuple[Rich, str]:
     for people, role in contributors(work):
         if role == "director" and work.is_episode:
             continue
-        if listed := names.listing(people, names.SHORT):
-            return listed, role
+        if names.present(people):
+            return names.listing(people, names.SHORT.showing(item.shown_names)), role
     if item.type == "webpage" and item.publisher:
         return title(item.publisher), "publisher"
     if item.type in NEWS and item.container_title:

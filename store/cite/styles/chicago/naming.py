@@ -40,9 +40,13 @@ def primary(work: Work, text: str = "") -> Rich:
 
 def short(work: Work) -> Rich:
     """The title in the author's place within the text."""
-    if work.item.title:
-        return primary(work, work.item.title_short or work.item.title)
-    return title(work.item.genre) or with_descriptions(work)
+    item = work.item
+    if item.title:
+        return primary(work, item.title_short or item.title)
+    if item.type == "interview":
+        return title(item.genre or ("" if item.medium else "interview")) if work.serial else rich.EMPTY
+    genre = rich.EMPTY if item.number or item.type == "thesis" else title(item.genre)
+    return genre or with_descriptions(work) or title(item.archive)
 
 
 def volume_title(work: Work) -> Rich:

@@ -24,7 +24,9 @@ def published(work: Work) -> Rich:
     shown = month_day(work) if work.manner == "dated" else issued_or_status(work)
     day = rich.join((status(work), shown))
     before = house if not broadcast or linked else rich.EMPTY
-    after = rich.wrapped(house, "on ") if broadcast and not linked else rich.EMPTY
+    after = rich.EMPTY
+    if broadcast and not (item.url or (work.noted and item.doi)) and (house or item.event_title or item.event):
+        after = rich.join((rich.of("on"), house))
     return rich.join((site, before, day, after), ", ")
 
 
