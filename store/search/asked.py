@@ -9,6 +9,7 @@ from itertools import pairwise
 from store.search import terms
 from store.search.fold import tokens
 from store.search.forms import ALIKE, JOINED
+from store.search.passage import Passages
 from store.search.rank import Judge
 from store.search.shelf import Shelf
 
@@ -84,4 +85,5 @@ class Asked:
                 take(contraction, left, ALIKE)
                 take(contraction, right, ALIKE)
         ready = {word: tuple(mine.items()) for word, mine in worth.items()}
-        return Judge(self.phrase, self.words, self.last, self.words.index(self.last), self.weights, ready)
+        passages = Passages(self.order, len(self.words))
+        return Judge(self.phrase, self.words, self.last, self.words.index(self.last), self.weights, ready, passages)

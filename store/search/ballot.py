@@ -12,7 +12,8 @@ from store.search.asked import Asked
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 from store.search.terms import Term
-from store.search.vote import MISREAD, Votes
+from store.search.vote import Votes
+from store.search.voters import MISREAD, Voters
 
 _TYPED, _VOTES = 30_000, 100_000
 """Votes that are counted for words as they were typed, and then for other spellings."""
@@ -27,7 +28,8 @@ class Ballot:
     def __init__(self, asked: Asked, shelf: Shelf) -> None:
         self._asked = asked
         self._shelf = shelf
-        self._votes = [Votes(one.index, max(shelf.rows, 1), one.borrow()) for one in shelf.segments]
+        self._voters = [Voters(one.index, max(shelf.rows, 1)) for one in shelf.segments]
+        self._votes = [Votes(one.index, one.borrow()) for one in shelf.segments]
 
     def close(self) -> None:
         """Leave the shelf as it was."""
@@ -36,28 +38,33 @@ class Ballot:
 
     def count(self) -> None:
         """Count the votes of the terms as they were typed."""
-        for votes, some in zip(self._votes, self._asked.terms, strict=True):
-            votes.count([*votes.pairs(self._phrase(some), loose=False), *votes.words(some)], _TYPED)
+        for voters, votes, some in zip(self._voters, self._votes, self._asked.terms, strict=True):
+            votes.count([*voters.pairs(self._phrase(some), loose=False), *voters.words(some)], _TYPED)
             self._count_names(votes, some, _TYPED, loose=False)
 
     def count_loosely(self) -> Iterator[None]:
-        """Count the votes of other spellings and spaces, in slices."""
-        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
+        """Count the votes of other spellings, orders and spaces, in slices."""
+        for voters, votes, one, some in zip(
+            self._voters, self._votes, self._shelf.segments, self._asked.terms, strict=True
+        ):
             phrase = self._phrase(some)
-            lists = votes.pairs(phrase, loose=True)
+            lists = voters.pairs(phrase, loose=True)
             yield None
-            lists += votes.near(some)
-            lists += votes.beside(readings.pairs(one.index.words, phrase).items())
-            lists += votes.joined(readings.joined(one.index.words, phrase))
+            lists += voters.near(some)
+            lists += voters.moved(phrase)
+            lists += voters.beside(readings.pairs(one.index.words, phrase).items())
+            lists += voters.joined(readings.joined(one.index.words, phrase))
             yield None
             votes.count(lists, _VOTES)
             self._count_names(votes, some, _VOTES, readings.joined(one.index.speakers.words, phrase), loose=True)
 
     def widen(self) -> None:
         """Count what was left, and what only a bad memory types."""
-        for votes, one, some in zip(self._votes, self._shelf.segments, self._asked.terms, strict=True):
+        for voters, votes, one, some in zip(
+            self._voters, self._votes, self._shelf.segments, self._asked.terms, strict=True
+        ):
             read = readings.misspelled_pairs(one.index.words, self._phrase(some))
-            votes.count(votes.beside(read.items(), MISREAD), _WIDE)
+            votes.count(voters.beside(read.items(), MISREAD), _WIDE)
 
     def best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
         """The allowed rows with the most votes."""

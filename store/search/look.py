@@ -15,12 +15,10 @@ and spaces in other places; what is near then is compared letter by letter. A hi
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from store.search.asked import Asked
 from store.search.ballot import Ballot
@@ -28,16 +26,15 @@ from store.search.fold import unspaced
 from store.search.hits import Marked
 from store.search.literal import holding
 from store.search.query import Query
-from store.search.rank import LONGEST, ROUNDING, SQUEEZED, Judge, Rank, likeness_of_a_hit, likeness_of_a_word
 from store.search.sections import Flags
 from store.search.shelf import Shelf
+from store.search.weigh import SLICE, WEIGHED, Weighing
 
-_LOOKED, _COMPARED, _MORE, _JUDGED = 128, 960, 1_200, 16
-"""Documents in which the phrase itself is looked for; those that are compared with it letter by letter, at first and in
-the wider look, until one differs by a single letter; and those that are weighed one by one."""
+_LOOKED = 128
+"""Documents in which the phrase itself is looked for."""
 
-_SLICE, _USUAL, _WEIGHED = 160, 24, 12
-"""Documents that are compared at once with a phrase of so many letters, and that are weighed at once: a millisecond."""
+_COMPARED, _WIDE = 960, 1_200
+"""Candidates, and those of a second, wider look: until one differs by a single letter, all are compared."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -45,24 +42,13 @@ _WIDELY = 6
 _PARTLY = 3
 """Terms from which on most of them are enough."""
 
-_ENOUGH, _MOST, _NEAR = 0.75, 0.55, 0.05
-"""The part of a query's weight that needs no second look, that makes a hit, and that makes a document near."""
+_MOST, _NEAR = 0.55, 0.05
+"""The part of a query's weight that makes a hit, and that makes a document near."""
 
 NEAREST = 3
 
-_SQUEEZED = 32
-"""Letters of a phrase of which all spaces may be wrong."""
-
-_ALIKE = 70
-"""The likeness from 0 to 100 of a passage that is worth a closer look."""
-
 _BEGUN, _APART = 95.0, 80.0
 """The scores of a document with the phrase, its last word going on there, and of one with its words apart."""
-
-_WIDEST = 64
-"""Letters of a phrase that a passage may be alike to: RapidFuzz compares so many at a time."""
-
-_SHORTEST = 4
 
 
 class Found(NamedTuple):
@@ -108,93 +94,51 @@ class Look:
 
     def refined(self) -> Generator[None, None, Found]:
         """All hits, ranked. `first` comes before."""
-        hits = self._hits
-        settled = bool(len(hits))
         if self._together:
-            phrases = self._phrases()
-            apart = [row for row in self._head if row not in phrases]
-            ranks = self._judge(apart[: max(_JUDGED - len(phrases), 0)], self._asked.judge(loose=False))
-            yield None
-            judged = {row: min(_APART, 100 * ranks[row].score) for row in self._by_rank(ranks)}
-            least = min(judged.values(), default=_APART)
-            return Found(phrases | judged | dict.fromkeys(apart[len(judged) :], least), hits)
-        if not settled:
+            return (yield from self._behind_the_phrase())
+        hits = self._hits
+        forgive = not len(hits) and not self._asked.long
+        unknown = [not known for known in self._asked.known]
+        if not len(hits):
             self._ballot.count()
-        forgive = not settled and not self._asked.long
         yield from self._asked.loosen()
-        if not settled:
-            loose = [not known for known in self._asked.known]
-            hits = Marked(self._shelf, self._holding(loose))
-            settled = bool(len(hits))
+        if not len(hits):
+            hits = Marked(self._shelf, self._holding(unknown))
             yield None
+        settled = bool(len(hits))
         yield from self._ballot.count_loosely()
-        judge = self._asked.judge(loose=forgive)
-        ranks = {}
-        single = len(self._asked.words) == 1
-        cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(self._phrase))
-        candidates: list[int] = []
-        for most in (_COMPARED, _MORE):
-            if most == _MORE:
-                self._ballot.widen()
-            yield None
-            candidates = list(dict.fromkeys([*self._ballot.best(most, self._allowed), *hits.first(_SLICE)]))
-            yield from self._rank_best(candidates, judge, ranks)
-            if len(self._asked.words) > _WIDELY or any(_enough(rank, cutoff) for rank in ranks.values()):
-                break
+        weighing = Weighing(self._phrase, self._asked, self._asked.judge(loose=forgive), self._shelf)
+        candidates = yield from self._candidates(weighing, hits)
         if not settled:
-            loosely = [True] * len(self._asked.words) if forgive else [not known for known in self._asked.known]
-            hits = Marked(self._shelf, self._holding(loosely))
+            hits = Marked(self._shelf, self._holding([True] * len(unknown) if forgive else unknown))
             yield None
-            yield from self._rank_best(self._ballot.best(_SLICE, hits.flags) if len(hits) else (), judge, ranks)
-        alike = {row for row, rank in ranks.items() if rank.likeness >= cutoff and self._comparable}
-        if len(self._asked.words) >= _PARTLY:
-            best = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
-            alike |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > best}
-        return self._ranked(ranks, hits, alike, candidates[:_LOOKED])
+            if len(hits):
+                yield from weighing.best(self._ballot.best(SLICE, hits.flags))
+        return self._ranked(weighing, hits, candidates[:_LOOKED], settled=settled)
 
-    @property
-    def _comparable(self) -> bool:
-        """Whether a passage that is alike is a hit. Of a single word only its spaces may be wrong."""
-        return _SHORTEST <= len(self._phrase) <= _WIDEST or self._asked.long
+    def _behind_the_phrase(self) -> Generator[None, None, Found]:
+        """The documents in which the phrase stands, and behind them those with its words apart."""
+        phrases = self._phrases()
+        apart = [row for row in self._head if row not in phrases]
+        weighing = Weighing(self._phrase, self._asked, self._asked.judge(loose=False), self._shelf)
+        weighing.weigh(apart[: max(WEIGHED - len(phrases), 0)])
+        yield None
+        judged = {row: min(_APART, 100 * weighing.ranks[row].score) for row in weighing.in_order}
+        least = min(judged.values(), default=_APART)
+        return Found(phrases | judged | dict.fromkeys(apart[len(judged) :], least), self._hits)
 
-    def _rank_best(self, rows: Sequence[int], judge: Judge, ranks: dict[int, Rank]) -> Iterator[None]:
-        """Judge those of some rows that have the most votes, and those that are most alike to the phrase."""
-        rows = [row for row in rows if row not in ranks]
-        judged = dict.fromkeys(rows[:_JUDGED])
-        if not self._asked.long:
-            alike = yield from self._alike(rows)
-            judged |= dict.fromkeys(alike[: _JUDGED // 2])
-        left = iter(judged)
-        while some := list(islice(left, _WEIGHED // 3 if self._asked.long else _WEIGHED)):
-            ranks.update(self._judge(some, judge))
+    def _candidates(self, weighing: Weighing, hits: Marked) -> Generator[None, None, list[int]]:
+        """Weigh the documents with the most votes, and where none is what was looked for, once more and wider."""
+        yield None
+        rows = list(dict.fromkeys([*self._ballot.best(_COMPARED, self._allowed), *hits.first(SLICE)]))
+        yield from weighing.best(rows)
+        yield from weighing.more(rows)
+        if len(self._asked.words) <= _WIDELY and not weighing.enough:
+            self._ballot.widen()
             yield None
-
-    def _alike(self, rows: Sequence[int]) -> Generator[None, None, list[int]]:
-        """Those rows that have a passage alike to the phrase, the most alike first, until one differs by a letter."""
-        phrase = self._phrase[:LONGEST]
-        squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
-        one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
-        found: list[tuple[float, int]] = []
-        nearest = 0.0
-        step = min(max(_SLICE * _USUAL // len(phrase), _SLICE // 8), _SLICE)
-        for at in range(0, len(rows), step):
-            some = rows[at : at + step]
-            words = self._shelf.words(some)
-            likeness = process.cdist([phrase], words, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)[0]
-            for place in likeness.nonzero()[0].tolist():
-                alike = float(likeness[place])
-                if alike < 100 * SQUEEZED and squeezed in words[place].replace(" ", ""):
-                    alike = 100 * SQUEEZED
-                nearest = max(nearest, alike)
-                found.append((alike, some[place]))
-            yield None
-            if nearest >= one_wrong:
-                break
-        found.sort(key=lambda one: -one[0])
-        return [row for _, row in found]
-
-    def _judge(self, rows: Iterable[int], judge: Judge) -> dict[int, Rank]:
-        return {row: judge.rank(self._shelf.text(row)) for row in rows}
+            rows = list(dict.fromkeys([*self._ballot.best(_WIDE, self._allowed), *hits.first(SLICE)]))
+            yield from weighing.best(rows)
+        return rows
 
     def _phrases(self) -> dict[int, float]:
         """The scores of the rows in which the phrase stands, those first in which its last word ends there."""
@@ -213,14 +157,16 @@ class Look:
                 found[row] = whole in spaced
         return found
 
-    def _by_rank(self, ranks: dict[int, Rank]) -> list[int]:
-        """Ranked rows, the best first, of equals those that were added first."""
-        places = dict(zip(ranks, self._shelf.places(np.array(list(ranks), np.int64)).tolist(), strict=True))
-        return sorted(ranks, key=lambda row: (-ranks[row].score, places[row]))
+    def _ranked(self, weighing: Weighing, hits: Marked, voted: Sequence[int], *, settled: bool) -> Found:
+        """Put what was weighed first, then the other hits with the most votes, and the rest behind.
 
-    def _ranked(self, ranks: dict[int, Rank], hits: Marked, more: set[int], voted: Sequence[int]) -> Found:
-        """Put what was ranked first, then the other hits with the most votes, and the rest behind."""
-        best = self._by_rank(ranks)
+        `settled` is whether the hits hold every term as it was typed, or misspelled where the archive does not know it.
+        """
+        ranks, best = weighing.ranks, weighing.in_order
+        more = weighing.alike
+        if len(self._asked.words) >= _PARTLY:
+            least = max((rank.score for row, rank in ranks.items() if row in hits), default=0.0) if settled else 0.0
+            more |= {row for row, rank in ranks.items() if rank.coverage >= _MOST and rank.score > least}
         first = next((ranks[row].score for row in best if row in hits or row in more), math.inf)
         head = {row: 100 * ranks[row].score for row in best if row in hits or row in more or ranks[row].score > first}
         if not head and not len(hits):
@@ -235,8 +181,3 @@ class Look:
             holding(one.index, some, flags, loose)
             for one, some, flags in zip(self._shelf.segments, self._asked.terms, self._allowed, strict=True)
         ]
-
-
-def _enough(rank: Rank, cutoff: float) -> bool:
-    """Whether a document is what was looked for: its passage is alike, or it and its speaker's name hold the words."""
-    return rank.likeness >= cutoff or (rank.named and rank.coverage >= _ENOUGH)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from store.search.fold import tokens
+from store.search.passage import Passages, Place
 from store.search.terms import BEGUN
 from store.search.vote import PRINTED
 
@@ -63,36 +64,41 @@ class Judge:
     at: int
     weights: Sequence[float]
     worth: Worth
+    passages: Passages
 
     def rank(self, text: Text) -> Rank:
         """Weigh one document."""
         phrase = self.phrase[:LONGEST]
         coverage, together, named = self._cover(text)
-        likeness = self.likeness(text.words)
+        likeness, whole = self._alike(text.words)
         if len(self.weights) == 1:
             return Rank(
                 coverage or (likeness if likeness >= likeness_of_a_word(len(phrase)) else 0.0), likeness, coverage
             )
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
-        alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, _whole(phrase, text.words)) ** 2
+        alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, whole) ** 2
         score = FOUND * coverage + TOGETHER * together + alike + 0.15 * _above(0.5, overlap)
         return Rank(score, likeness, coverage, named)
 
-    def likeness(self, words: str) -> float:
-        """How alike the query and the nearest passage of a text are, letter by letter, misplaced spaces forgiven."""
+    def _alike(self, words: str) -> tuple[float, float]:
+        """How alike the query and the nearest passage of a text are, letter by letter; and so its whole words.
+
+        Where nothing but spaces differs, the letters count as nearly alike.
+        """
         phrase = self.phrase[:LONGEST]
+        found = fuzz.partial_ratio_alignment(phrase, f" {words} ") if len(words) >= len(phrase) else None
+        likeness = (found.score if found else fuzz.ratio(phrase, f" {words} ")) / 100
+        whole = _whole(phrase, words, max(found.dest_start - 1, 0), min(found.dest_end - 1, len(words))) if found else 0
         if f" {phrase}" in f" {words}":
-            return 1.0
-        ratio = fuzz.ratio if len(words) < len(phrase) else fuzz.partial_ratio
-        likeness = ratio(phrase, f" {words} ") / 100
-        if likeness < SQUEEZED and phrase.replace(" ", "") in words.replace(" ", ""):
-            return SQUEEZED
-        return likeness
+            likeness = 1.0
+        elif likeness < SQUEEZED and phrase.replace(" ", "") in words.replace(" ", ""):
+            likeness = SQUEEZED
+        return likeness, whole
 
     def _cover(self, text: Text) -> tuple[float, float, bool]:
-        """The weight of the words found; of those in one passage and beside the quote; whether any is beside alone."""
+        """The weight of the words found; of those in one passage or beside the quote; whether any is beside alone."""
         said = [0.0] * len(self.weights)
-        places: list[tuple[int, int]] = []
+        places: list[Place] = []
         for place, term, quality in self._found(text.words):
             said[term] = max(said[term], quality)
             places.append((place, term))
@@ -104,28 +110,10 @@ class Judge:
         for term, quality in self._named(text.speaker):
             best[term] = max(best[term], quality)
         whole = sum(self.weights)
-        coverage = sum(map(float.__mul__, best, self.weights)) / whole
-        return coverage, coverage - self._elsewhere(places, said) / whole, said != best
-
-    def _elsewhere(self, places: Sequence[tuple[int, int]], said: Sequence[float]) -> float:
-        """The weight of the words in the quote that do not stand in the passage with the most of them."""
+        found = sum(map(float.__mul__, best, self.weights))
         values = list(map(float.__mul__, said, self.weights))
-        longest = 1 + 3 * max(len(self.terms), self.phrase.count(" ") + 1) // 2
-        counts = [0] * len(values)
-        within = most = 0.0
-        begin = 0
-        for place, term in places:
-            if not counts[term]:
-                within += values[term]
-            counts[term] += 1
-            while place - places[begin][0] >= longest:
-                first = places[begin][1]
-                begin += 1
-                counts[first] -= 1
-                if not counts[first]:
-                    within -= values[first]
-            most = max(most, within)
-        return sum(values) - most
+        together = found - sum(values) + self.passages.best(places, values)
+        return found / whole, together / (whole + self.passages.order), said != best
 
     def _found(self, words: str) -> Iterator[tuple[int, int, float]]:
         """The words that stand for terms: the place of each, the term, and how well it does."""
@@ -166,16 +154,12 @@ def likeness_of_a_word(length: int) -> float:
     return likeness_of_a_hit(length) if length >= _TWO_WRONG else SQUEEZED
 
 
-def _whole(phrase: str, words: str) -> float:
+def _whole(phrase: str, words: str, start: int, end: int) -> float:
     """How alike a phrase and the whole words of the nearest passage are: this tells apart what is alike by letters.
 
     RapidFuzz lays the phrase on passages of its own length, so the passage may begin and end a word earlier or later;
     and it may end within a word, which is still being typed.
     """
-    found = fuzz.partial_ratio_alignment(phrase, words)
-    if found is None or len(words) <= len(phrase):
-        return 0.0
-    start, end = found.dest_start, found.dest_end
     first = words.rfind(" ", 0, start + 1) + 1
     starts = {first, words.rfind(" ", 0, max(first - 1, 0)) + 1, words.find(" ", start) + 1}
     last = words.find(" ", max(end - 1, 0)) % (len(words) + 1)

@@ -6,6 +6,8 @@ CORPUS holds {"id", "text", "speaker"} a line. When the engine is ready it print
 and then answers each {"q": query, "k": 10} with {"ids": [...]}, best first: the hits, or without any the nearest.
 The index is kept in WORK_DIR, and opened again when the program is started with the same two. With --first it gives the
 first answer, not the final one.
+
+A benchmark in Python may load `Onrecord` instead, and so measure processor time as well.
 """
 
 from __future__ import annotations
@@ -54,22 +56,35 @@ class Lines:
                     yield Document(str(item["id"]), item["text"], item.get("speaker") or "")
 
 
+class Onrecord:
+    """The engine in the benchmark's own process."""
+
+    def build(self, corpus: str, work: str) -> None:
+        """Make the index, or open it again."""
+        begun = time.perf_counter()
+        self._engine = SearchEngine(Lines(Path(corpus)), Path(work) / "index")
+        for _ in self._engine.prepare():
+            pass
+        self.build_s = time.perf_counter() - begun
+
+    def search(self, typed: str, most: int, *, first: bool = False) -> list[int]:
+        """The ids of the best hits, or of the nearest without any."""
+        answer = _answer(self._engine, parse(_AS_WORDS.sub(" ", typed)), first=first)
+        return [int(id_) for id_ in [*answer.ids[:most], *answer.near][:most]]
+
+
 def main(arguments: list[str]) -> int:
     """Answer until the input ends. Ids go out as they came in: whole numbers."""
     first = "--first" in arguments
-    corpus, work = (Path(argument) for argument in arguments if argument != "--first")
-    begun = time.perf_counter()
-    engine = SearchEngine(Lines(corpus), work / "index")
-    for _ in engine.prepare():
-        pass
+    corpus, work = (argument for argument in arguments if argument != "--first")
+    engine = Onrecord()
+    engine.build(corpus, work)
     gc.collect()
     gc.freeze()
-    _say({"ready": True, "build_s": round(time.perf_counter() - begun, 3)})
+    _say({"ready": True, "build_s": round(engine.build_s, 3)})
     for line in sys.stdin:
         asked = json.loads(line)
-        words = _AS_WORDS.sub(" ", asked["q"])
-        answer = _answer(engine, parse(words), first=first)
-        _say({"ids": [int(id_) for id_ in [*answer.ids[: asked["k"]], *answer.near][: asked["k"]]]})
+        _say({"ids": engine.search(asked["q"], asked["k"], first=first)})
     return 0
 
 

@@ -434,3 +434,17 @@ def test_what_ranks_behind_the_weighed_ones_stands_by_its_votes() -> None:
     near = [Document(f"near{number}", "It was the war end, or so they say.") for number in range(110)]
     order = found("war end they", [*far, *near])
     assert {id_[:4] for id_ in order[:110]} == {"near"}
+
+
+def test_words_in_their_order_say_more_than_a_rare_one_elsewhere() -> None:
+    documents = [
+        Document(
+            "rare", "What the courts say of the congress of Canada, or of its constitution, is not for us to say."
+        ),
+        Document(
+            "order", "Yes, by the fifth amendment to the constitution, if congress sold the fort to someone else."
+        ),
+        *(Document(f"c{number}", "The congress is free to say what the constitution is.") for number in range(40)),
+        *(Document(f"i{number}", "If it is so, then it is so to the end.") for number in range(40)),
+    ]
+    assert found("to the constitution if canada congress the", documents)[0] == "order"
