@@ -22,7 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give a long proof the time that it takes."""
+    """Begin with the long ones, and give a long proof the time that it takes."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if config.getoption("--scale") > 1:
         for item in items:
             item.add_marker(pytest.mark.timeout(0))

@@ -22,6 +22,8 @@ from tests.terminal import Terminal
 from tui.citing import Choice, citation
 from tui.screens.styles import shortened
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def modes(tmp_path_factory: pytest.TempPathFactory) -> Counter[bytes]:
