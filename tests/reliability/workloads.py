@@ -75,7 +75,7 @@ def imported(body: bytes, count: int = 20) -> Operation:
     def run(archive: Archive) -> None:
         source = msgspec.structs.replace(sample().sources[0], id="imported", texts=(digest(body),))
         quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(count))
-        archive.commit(Batch(texts=(body,), sources=(source,), quotes=quotes))
+        archive.commit_all([Batch(texts=(body,), sources=(source,), quotes=quotes)])
 
     return run
 
