@@ -20,7 +20,7 @@ from store.storage.live import LiveTable, LiveTables, Op
 from store.storage.merge import Merged, merge
 from store.storage.prepare import REMOVED
 from store.storage.reader import Reader
-from store.storage.rows import id_of
+from store.storage.rows import id_text
 from store.storage.snapshot import Snapshot, check_format, open_snapshot
 from store.upkeep.doctor import Finding, some
 from store.upkeep.past import kept_commits, reach_of, what_is_missing
@@ -95,7 +95,7 @@ def _with_lost(merged: Merged, tables: LiveTables, early: Collection[tuple[str, 
     """The same, with those no longer as conflicts that lack what was lost; of `early` the snapshot may know better."""
 
     def is_lost(op: Op) -> bool:
-        used = tables[op.table].key_of((id_of(op.new) or b"").decode(errors="surrogateescape")) if op.new else None
+        used = tables[op.table].key_of(id_text(op.new)) if op.new else None
         return used in {None, op.key} and (op.old is None or (op.table, op.key) not in early)
 
     lost = list(filter(is_lost, merged.conflicts))
