@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ LEFT_OUT = ("ONRECORD_ARCHIVE", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "NO_COLOR"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The switch of the long proofs."""
     parser.addoption("--scale", type=int, default=1, help="how many times as much the tests of reliability are to do")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes run the tests: one more than cores, since many a test waits for a program or a clock."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
