@@ -113,7 +113,8 @@ def lost(known: Earlier, snapshot: Snapshot, now: LiveTables) -> list[Op]:
         snapshot: what could be saved of the file.
         now: its tables, with all changes that could be saved.
     """
-    if {FORMAT} != {one.format for one in (snapshot, *(known.backup or ())) if isinstance(one, Snapshot)}:
+    backup = known.backup[1] if known.backup else snapshot
+    if (snapshot.format, backup.format) != (FORMAT, FORMAT):
         return []  # of an older form there is more to be done than to put records beside each other
     found = list(_unknown(known.tables(), now))
     trial = LiveTables((name, table.copy()) for name, table in now.items())
