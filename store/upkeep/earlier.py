@@ -105,18 +105,21 @@ def _with_lost(merged: Merged, tables: LiveTables, early: Collection[tuple[str, 
 # What a file has lost
 
 
-def lost(known: Earlier, snapshot: Snapshot, now: LiveTables) -> list[Op]:
+def lost(
+    known: Earlier, snapshot: Snapshot, now: LiveTables, only: Collection[tuple[str, int]] | None = None
+) -> list[Op]:
     """What brings back the records that a damaged file has lost; one that it still has stays as it is there.
 
     Args:
         known: what is known of the archive beside its file.
         snapshot: what could be saved of the file.
         now: its tables, with all changes that could be saved.
+        only: the tables and numbers of the records that are asked for; all, unless they are given.
     """
     backup = known.backup[1] if known.backup else snapshot
     if (snapshot.format, backup.format) != (FORMAT, FORMAT):
         return []  # of an older form there is more to be done than to put records beside each other
-    found = list(_unknown(known.tables(), now))
+    found = [op for op in _unknown(known.tables(), now) if only is None or (op.table, op.key) in only]
     trial = LiveTables((name, table.copy()) for name, table in now.items())
     for op in found:
         trial[op.table].put(op.key, op.new)
@@ -130,7 +133,7 @@ def lost(known: Earlier, snapshot: Snapshot, now: LiveTables) -> list[Op]:
 def told(known: Earlier, ops: Sequence[Op]) -> Iterator[Finding]:
     """What to say about records that were brought back."""
     if count := sum(op.table != REMOVED for op in ops):
-        which = f"{some(count, 'record')} that the file had lost"
+        which = f"{some(count, 'record')} that the file had lost or spoilt"
         yield Finding(
             "note", f"Brought back {which}, of {_source(known)}, in a change that “onrecord undo” takes back."
         )

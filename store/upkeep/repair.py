@@ -191,7 +191,7 @@ def _mend_journal(
 
 
 def _take_out(archive: Archive) -> Iterator[Finding]:
-    """Take the records that do not validate out of the file, and keep them beside it."""
+    """Take the records that do not validate out of the file, and keep them beside it; each as it was comes back."""
     aside = archive.info().set_aside
     if not aside:
         yield Finding("good", "Every record validates.")
@@ -199,10 +199,12 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
     if refusal := archive.storage.refusal:
         raise refusal
     disk, storage = archive.storage.disk, archive.storage
+    known = earlier(archive.folder, disk)  # before there is a backup of what is spoilt
     kept = archive.backups.keep_file(archive.path, "before-repair")
     yield Finding("note", f"The archive as it stood is kept as {kept}.")
     place = archive.folder / f"quarantine-{unique()}.jsonl"
     lines: list[bytes] = []
+    back: list[Op] = []
 
     def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
         for _ in reader.check():
@@ -217,13 +219,20 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
                 text = odd.head + storage.snapshot.window.read(odd.start, odd.length)
                 lines.append(msgspec.json.encode(told | {"text": text.decode(errors="backslashreplace")}) + b"\n")
         disk.create(place, b"".join(lines))
-        return [Op(record.table, int(record.key), raw, None) for record, raw in taken]
+        gone = [Op(record.table, int(record.key), raw, None) for record, raw in taken]
+        left = LiveTables((name, table.copy()) for name, table in tables.items())
+        for op in gone:
+            left[op.table].put(op.key, None)
+        back.extend(lost(known, storage.snapshot, left, {(op.table, op.key) for op in gone}))
+        good = {(op.table, op.key): op.new for op in back}
+        return [op._replace(new=good.get((op.table, op.key))) for op in gone]
 
     archive.apply(prepare, Deed("repair: records set apart"))
     for table in storage.tables.values():
         table.cleaned = True
     archive.compact()
     yield Finding("note", f"Set apart {some(len(lines), 'record')} that cannot stand in an archive, in {place}.")
+    yield from told(known, back)
 
 
 def _aside(reader: Reader, tables: LiveTables) -> Iterator[tuple[SetAside, bytes]]:

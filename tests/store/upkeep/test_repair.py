@@ -231,7 +231,7 @@ def test_what_a_file_has_lost_comes_back_of_its_backup_and_its_past(long: Archiv
         again.commit(Batch(quotes=(quote("q-1"),)))
     if "Brought back" in told:
         assert re.search(
-            r"Brought back \d records? that the file had lost, of the backup \S+ and the changes since", told
+            r"Brought back \d records? that the file had lost or spoilt, of the backup \S+ and the changes since", told
         )
         assert next(one.number for one in log(again)) > numbers[0]
         assert undo(again).label.startswith("repair: what the file had lost, of the backup ")
@@ -246,6 +246,22 @@ def test_what_a_damaged_file_still_has_stays_as_it_is_there(long: Archive) -> No
     long.path.write_bytes(body[: body.index(b'{"id":"q-2"')])
     list(repair(long.path))
     assert everything(long.path) == {"jpost-1": "theirs", "jpost-2": "", "jpost-3": "", "q-2": "", "q-3": ""}
+
+
+@pytest.mark.parametrize("spoilt", [b'"id":"q-2', b'"id":"jpost-1', b'"name":"Naf', b'"id":"quotes/q-1'])
+def test_a_record_that_is_spoilt_comes_back_as_it_was(long: Archive, spoilt: bytes) -> None:
+    long.compact()
+    before = everything(long.path)
+    body = long.path.read_bytes()
+    at = body.rindex(spoilt)
+    long.path.write_bytes(body[:at] + b"\0" + body[at + 1 :])
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert everything(long.path) == before
+    again = Archive(long.path)
+    assert again.info().set_aside == ()
+    if b"quotes/" not in spoilt:
+        assert "or spoilt, of the backup" in told
+        assert b"\\u0000" in b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
 
 
 def test_where_the_past_is_not_whole_it_is_said_that_what_came_back_may_be_older(long: Archive) -> None:
@@ -263,7 +279,7 @@ def test_without_a_backup_what_the_past_has_of_a_cut_file_comes_back(long: Archi
     long.compact()
     cut_at(long.path, b'{"id":"jpost-3"')
     told = " ".join(finding.sentence for finding in repair(long.path))
-    assert "that the file had lost, of the changes that are kept, in a change that" in told
+    assert "that the file had lost or spoilt, of the changes that are kept, in a change that" in told
     assert {"jpost-1", "jpost-2", "q-2", "q-3"} <= set(Archive(long.path).browse())
 
 
