@@ -28,12 +28,12 @@ from store.storage.clock import now
 from store.storage.disk import Disk
 from store.storage.formats import FORMAT, NEWER, header
 from store.storage.history import History
-from store.storage.journal import Base, Deed, Entry, Head
+from store.storage.journal import Base, Deed, Entry, Head, is_json
 from store.storage.live import LiveTables, Op
 from store.storage.lock import alone
 from store.storage.reader import TABLES, Reader
 from store.storage.rescue import remains
-from store.storage.snapshot import Snapshot, encode, open_snapshot
+from store.storage.snapshot import Snapshot, check_format, encode, open_snapshot
 from store.upkeep.doctor import Finding, some
 from store.upkeep.earlier import Earlier, brought_in, deed_of, earlier, lost, told, with_journal
 from store.upkeep.past import SAVED, mend_past, unique
@@ -83,14 +83,15 @@ def _repaired(path: Path, disk: Disk) -> Iterator[Finding]:
             raise ArchiveReadOnlyError(error.what, "install the newer onrecord to repair it", NEWER) from None
         with alone(folder, disk):
             yield from mend_past(history, disk)
-            again = remains(folder) and not from_file(disk.read(path)).count
+            ours = remains(folder)
+            again = ours and not from_file(disk.read(path)).count
             kept = Backups(folder / "backups", disk).keep_file(path, "before-repair")
             yield Finding("note", f"The file as it stood is kept as {kept}.")
             known = earlier(folder, disk)
             if again:  # nothing is left of it
                 yield from _rebuild(place, known)
             else:
-                yield from _mend(place, known)
+                yield from _mend(place, known, ours=ours)
         archive = Archive(path)
     yield from _take_out(archive)
 
@@ -115,16 +116,22 @@ def _rebuild(place: _Place, known: Earlier) -> Iterator[Finding]:
     yield Finding("note", sentence)
 
 
-def _mend(place: _Place, known: Earlier) -> Iterator[Finding]:
-    """Make an archive whole of what is left of its file, and of what that has lost, as far as it is kept elsewhere."""
+def _mend(place: _Place, known: Earlier, *, ours: bool) -> Iterator[Finding]:
+    """Make an archive whole of what is left of its file, and of what that has lost, as far as it is kept elsewhere.
+
+    One that is no longer told to be an archive is still `ours` if the folder beside it was that of one.
+    """
     path, _, disk = place
     try:
         snapshot = open_snapshot(path, disk)
+        if ours:
+            check_format(path, snapshot)
     except ArchiveError:
         saved = from_file(disk.read(path))
         if not saved.count:
             raise
-    else:  # the journal alone is damaged
+    else:
+        check_format(path, snapshot)  # then the journal alone is damaged
         yield from _mend_journal(place, snapshot)
         return
     yield from _apart(place, path, saved.leftovers)
@@ -223,9 +230,12 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
         left = LiveTables((name, table.copy()) for name, table in tables.items())
         for op in gone:
             left[op.table].put(op.key, None)
-        back.extend(lost(known, storage.snapshot, left, {(op.table, op.key) for op in gone}))
-        good = {(op.table, op.key): op.new for op in back}
-        return [op._replace(new=good.get((op.table, op.key))) for op in gone]
+        numbers = {(op.table, op.key) for op in gone}
+        cut = len(lines) > len(gone) or not all(is_json(raw) for _, raw in taken)  # then others may be lost with them
+        back.extend(lost(known, storage.snapshot, left, None if cut else numbers))
+        good = {(op.table, op.key): op for op in back}
+        taken_out = [op._replace(new=good[op.table, op.key].new) if (op.table, op.key) in good else op for op in gone]
+        return [*taken_out, *(op for op in back if (op.table, op.key) not in numbers)]
 
     archive.apply(prepare, Deed("repair: records set apart"))
     for table in storage.tables.values():

@@ -264,6 +264,45 @@ def test_a_record_that_is_spoilt_comes_back_as_it_was(long: Archive, spoilt: byt
         assert b"\\u0000" in b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
 
 
+def test_what_a_hole_in_a_file_has_taken_comes_back(long: Archive) -> None:
+    long.compact()
+    before, body = everything(long.path), long.path.read_bytes()
+    first, last = body.index(b'"id":"jpost-2"'), body.index(b'"id":"q-3"')
+    long.path.write_bytes(body[:first] + bytes(last - first) + body[last:])
+    assert Archive(long.path).info().set_aside
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert "Brought back" in told
+    assert everything(long.path) == before
+    assert undo(Archive(long.path)).label.startswith("repair: ")
+
+
+def test_the_past_can_be_read_after_something_that_is_no_json_was_taken_out(sample: Archive) -> None:
+    body = sample.path.read_bytes()
+    at = body.index(b'"id":"jpost-2"')
+    sample.path.write_bytes(body[:at] + b"\0\xff" + body[at + 2 :])
+    list(repair(sample.path))
+    again = Archive(sample.path)
+    assert [one.label for one in log(again)] == ["repair: records set apart"]
+    undo(again)
+    assert [one.table for one in Archive(sample.path).info().set_aside] == ["quotes"]
+
+
+def test_a_file_that_no_longer_tells_what_it_is_is_still_ours_by_its_folder(long: Archive, tmp_path: Path) -> None:
+    long.compact()
+    before, body = everything(long.path), long.path.read_bytes()
+    spoilt = body.replace(b'"onrecord"', b'"onrecorb"')
+    long.path.write_bytes(spoilt)
+    with pytest.raises(ArchiveDamagedError, match="is not an archive"):
+        Archive(long.path)
+    list(repair(long.path))
+    assert everything(long.path) == before
+    other = tmp_path / "other.json"
+    other.write_bytes(spoilt)
+    with pytest.raises(ArchiveDamagedError, match="is not an archive"):
+        list(repair(other))
+    assert other.read_bytes() == spoilt
+
+
 def test_where_the_past_is_not_whole_it_is_said_that_what_came_back_may_be_older(long: Archive) -> None:
     long.compact()
     for path in past(long)[1:]:
