@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -47,6 +48,24 @@ class Archive(ReadArchive):
 
     # Changing
 
+    def commit_all(self, changes: Iterable[Change | Batch], why: str = "before-import") -> None:
+        """Commit many changes, such as those of an import, one after the other, with one backup before the first.
+
+        Each lasts when the next one is asked for: where one is refused, or `changes` fails, those before it stay.
+
+        Args:
+            changes: what to commit; some thousand records each are quickest, and are held in memory together.
+            why: what the backup is for, as for `keep_backup`.
+
+        Raises:
+            OnrecordError: like `commit`. Where no backup can be kept, nothing is changed.
+        """
+        for number, change in enumerate(changes):
+            if not number:
+                self.refresh()
+                self.keep_backup(why)
+            self._commit(change)
+
     def commit(self, change: Change | Batch) -> None:
         """Do what a change says, all of it or nothing. Texts go first: a text that no record names does no harm.
 
@@ -58,11 +77,15 @@ class Archive(ReadArchive):
             ArchiveReadOnlyError: it can be read and not be changed.
             ArchiveWriteError: it could not be written; the archive stands as it was.
         """
+        self._commit(change, MANY)
+
+    def _commit(self, change: Change | Batch, many: int = sys.maxsize) -> None:
+        """Do what a change says; where it replaces or removes so many records, a backup is kept before."""
 
         def prepare(reader: Reader, tables: LiveTables) -> list[Op]:
             ops = Preparation(change, reader, tables, self._texts.get).ops()
-            if sum(op.old is not None for op in ops) >= MANY:
-                self.keep_backup("before")
+            if sum(op.old is not None for op in ops) >= many:
+                self.keep_backup("before-change")
             self._texts.keep(change.texts)
             return ops
 

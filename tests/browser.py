@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import pyte
 
-from tests.terminal import SECONDS, UNKNOWN, Memory
+from tests.terminal import PASSED_OVER, SECONDS, Memory
 
 COLUMNS, ROWS = 300, 100
 """More cells than a tab of this window has."""
@@ -61,7 +61,7 @@ class Tab:
             elif told["method"] == "Network.webSocketFrameReceived":
                 frame = told["params"]["response"]
                 if frame["opcode"] == aiohttp.WSMsgType.BINARY:
-                    self._stream.feed(UNKNOWN.sub(b"", base64.b64decode(frame["payloadData"])))
+                    self._stream.feed(PASSED_OVER.sub(b"", base64.b64decode(frame["payloadData"])))
             self._news.set()
 
     async def command(self, method: str, **parameters: object) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--scale", type=int, default=1, help="how many times as much the tests of reliability are to do")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """How many processes run the tests: one more than cores, since many a test waits for a program or a clock."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give a long proof the time that it takes."""
+    """Begin with the long ones, and give a long proof the time that it takes."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if config.getoption("--scale") > 1:
         for item in items:
             item.add_marker(pytest.mark.timeout(0))

@@ -12,8 +12,9 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,9 +27,10 @@ SECONDS = 30.0
 """How long a slow, loaded machine may take for one step before the test fails."""
 IN_SESSION = 'tty="$1"; shift; exec "$@" <"$tty" >"$tty" 2>&1'
 """For sh: the first of a session to open a terminal is the one that is hung up on and interrupted from it."""
-UNKNOWN = re.compile(rb"\x1b\[[<=][\d;]*[a-z]")
-"""What pyte would show as text: it knows no parameters that begin with < or =, as the kitty keyboard protocol's do."""
-UNENDED = re.compile(rb"\x1b(?:\[(?:[<=][\d;]*)?)?\Z")
+PASSED_OVER = re.compile(rb"\x1b\[(?:[<=][\d;]*[a-z]|[\d;]*m)")
+"""What pyte would show as text, since it knows no parameters that begin with < or = (the kitty keyboard protocol's do);
+and SGR, which is half of what a program writes: nobody asks the screen in memory for a colour."""
+UNENDED = re.compile(rb"\x1b(?:\[[<=]?[\d;]*)?\Z")
 
 
 def environment(home: Path, **variables: str | None) -> dict[str, str]:
@@ -64,16 +66,26 @@ def is_sentence(said: bytes | bytearray) -> bool:
     return re.fullmatch(r"onrecord: \S[^\r\n]*\.\r?\n", said.decode()) is not None and b"Traceback" not in said
 
 
+@cache
+def _cell(text: str) -> pyte.screens.Char:
+    """A cell that holds this. One without colours serves wherever it stands."""
+    return pyte.screens.Char(text)
+
+
 class Memory(pyte.Screen):
     """A screen of cells that holds every code point it was sent, and measures them as the program does.
 
     pyte's own drops what has no width and is no combining mark, with all that follows, and composes marks.
     """
 
+    def __init__(self, columns: int, lines: int) -> None:
+        """A blank screen."""
+        self._texts: dict[int, list[str]] = {}
+        super().__init__(columns, lines)
+
     def draw(self, data: str) -> None:
         """Put each grapheme into a cell of its own, a wide one with an empty cell behind it."""
-        joined = self._before() + data
-        for start, end, width in split_graphemes(joined)[0]:
+        for text, width in self._graphemes(data):
             if self.cursor.x + width > self.columns:
                 if pyte.modes.DECAWM in self.mode:
                     self.carriage_return()
@@ -81,9 +93,21 @@ class Memory(pyte.Screen):
                 else:
                     self.cursor.x = self.columns - width
             line = self.buffer[self.cursor.y]
-            for place, shown in enumerate((joined[start:end], *[""] * (width - 1))):
-                line[self.cursor.x + place] = self.cursor.attrs._replace(data=shown)
+            for place, shown in enumerate((text, *[""] * (width - 1))):
+                line[self.cursor.x + place] = _cell(shown)
+            self.dirty.add(self.cursor.y)
             self.cursor.x += width
+
+    def _graphemes(self, data: str) -> Iterator[tuple[str, int]]:
+        """Each grapheme and its width; the first one may begin left of the cursor, which then stands there."""
+        x = self.cursor.x
+        before = self._before()
+        if data.isascii() and not before.endswith("\u200d"):  # what most of a screen is; it joins nothing else
+            self.cursor.x = x
+            yield from ((text, 1) for text in data)
+            return
+        joined = before + data
+        yield from ((joined[start:end], width) for start, end, width in split_graphemes(joined)[0])
 
     def _before(self) -> str:
         """The grapheme just left of the cursor, which then stands at it: what comes may belong to it."""
@@ -95,10 +119,20 @@ class Memory(pyte.Screen):
                 return str(text)
         return ""
 
+    def cells(self, number: int) -> list[str]:
+        """The text of each cell of a line; read anew only where something was written since."""
+        for written in self.dirty:
+            self._texts.pop(written, None)
+        self.dirty.clear()
+        found = self._texts.get(number)
+        if found is None:
+            line = self.buffer[number]
+            found = self._texts[number] = [line[x].data for x in range(self.columns)]
+        return found
+
     def line(self, number: int, left: int = 0, right: int | None = None) -> str:
         """The text of a line, or of some of its cells; blanks at its end are kept."""
-        cells = self.buffer[number]
-        return "".join(cells[x].data for x in range(left, self.columns if right is None else right))
+        return "".join(self.cells(number)[left:right])
 
 
 class Terminal:
@@ -179,7 +213,7 @@ class Terminal:
             if not self._ended and (unended := UNENDED.search(fresh)):
                 fresh = fresh[: unended.start()]
             self._fed += len(fresh)
-            self._stream.feed(UNKNOWN.sub(b"", fresh))
+            self._stream.feed(PASSED_OVER.sub(b"", fresh))
         return self._memory
 
     def screen(self) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import overload
 
 import numpy as np
 
+from store.lazy import Lazy
 from store.search.sections import Flags, Rows
 from store.search.shelf import Shelf
 
@@ -60,7 +60,7 @@ class Marked:
         return zip(self.flags, self._shelf.starts.astype(np.uint32), strict=False)
 
 
-class Ids(Sequence[str]):
+class Ids(Lazy[str]):
     """The ids of some rows, the best ones first and then all others that are marked; read when they are asked for."""
 
     def __init__(self, shelf: Shelf, head: Rows, marked: Marked | None = None) -> None:
@@ -82,41 +82,31 @@ class Ids(Sequence[str]):
         """How many there are."""
         return self._size
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """One id, or some of them."""
-        if isinstance(at, slice):
-            return self.shelf.ids(self._some(at).tolist())
-        if 0 <= at < len(self._head):
-            return self.shelf.id(int(self._head[at]))
-        return self.shelf.id(int(self.rows[at]))
+    def at(self, place: int) -> str:
+        """One id."""
+        return self.shelf.id(int((self._head if place < len(self._head) else self.rows)[place]))
+
+    def some(self, places: range) -> Sequence[str]:
+        """Several of them, read at once."""
+        within = not places or max(places[0], places[-1]) < len(self._head)
+        rows = self._head if within else self.rows
+        return self.shelf.ids(rows[np.arange(places.start, places.stop, places.step)].tolist())
 
     def __iter__(self) -> Iterator[str]:
         """One after the other."""
         for at in range(0, self._size, _AT_ONCE):
             yield from self[at : at + _AT_ONCE]
 
-    def _some(self, at: slice) -> Rows:
-        begin, end, step = at.indices(self._size)
-        if step > 0 and end <= len(self._head):
-            return self._head[begin:end:step]
-        return self.rows[at]
-
     def __eq__(self, other: object) -> bool:
         """Whether these are the same ids in the same order."""
         if isinstance(other, Ids) and other.shelf is self.shelf:
             return bool(np.array_equal(self.rows, other.rows))
-        if isinstance(other, Sequence) and not isinstance(other, str):
-            return len(self) == len(other) and all(map(str.__eq__, self, other))
-        return NotImplemented
+        return super().__eq__(other)
 
     __hash__ = None  # type: ignore[assignment]  # it is a list, and may be long
 
 
-class Scores(Sequence[float]):
+class Scores(Lazy[float]):
     """The scores of the best, and then one for all others."""
 
     def __init__(self, head: Sequence[float], least: float, size: int) -> None:
@@ -126,15 +116,6 @@ class Scores(Sequence[float]):
         """How many there are."""
         return self._size
 
-    @overload
-    def __getitem__(self, at: int) -> float: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[float]: ...
-    def __getitem__(self, at: int | slice) -> float | Sequence[float]:
-        """One score, or some of them."""
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(self._size))]
-        place = at + self._size if at < 0 else at
-        if not 0 <= place < self._size:
-            raise IndexError(at)
+    def at(self, place: int) -> float:
+        """One score."""
         return self._head[place] if place < len(self._head) else self._least

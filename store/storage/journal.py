@@ -107,8 +107,8 @@ def entry_line(entry: Entry) -> bytes:
 
 
 def commit_line(sequence: int, time: str, deed: Deed, ops: Sequence[Op]) -> bytes:
-    """The line of a commit."""
-    rows = tuple((op.table, op.key, _raw(op.old), _raw(op.new)) for op in ops)
+    """The line of a commit. What a damaged file had for a record, and is no JSON, stands in it as a text."""
+    rows = tuple((op.table, op.key, _raw(_readable(op.old)), _raw(op.new)) for op in ops)
     return entry_line(Entry(s=sequence, t=time, w=deed.label, k=deed.kind, of=deed.of, o=rows))
 
 
@@ -161,6 +161,21 @@ def _checked(line: bytes) -> bytes | None:
     body = line[_BODY:-1]
     whole = line.startswith(_FRONT) and line.endswith(_END) and line[len(_FRONT) + 8 : _BODY] == _MIDDLE
     return body if whole and line[len(_FRONT) : len(_FRONT) + 8] == b"%08x" % crc32(body) else None
+
+
+def is_json(raw: bytes) -> bool:
+    """Whether it is one JSON value, whole."""
+    try:
+        msgspec.json.decode(raw)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _readable(record: bytes | None) -> bytes | None:
+    if record is None or is_json(record):
+        return record
+    return msgspec.json.encode(record.decode(errors="backslashreplace"))
 
 
 def _raw(record: bytes | None) -> msgspec.Raw:

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
-from store.storage.rows import NO_ROWS, Rows, id_of, on_a_line
+from store.lazy import Lazy
+from store.storage.rows import NO_ROWS, Rows, id_of, id_text, on_a_line
 from store.storage.window import Window
 
 
@@ -92,7 +93,7 @@ class LiveTable:
 
     def id_at(self, key: int) -> str:
         """The id of the record of a number; empty when it has none. Raises OSError."""
-        return _id(self.raw(key) or b"")
+        return id_text(self.raw(key))
 
     def at(self, row: int) -> bytes:
         """The JSON of a row of the snapshot, on one line, whatever became of it since. Raises OSError."""
@@ -174,7 +175,7 @@ class LiveTables(dict[str, LiveTable]):
         return table
 
 
-class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as a list is, and hashed no more than one
+class Ids(Lazy[str]):
     """The ids of a table in the order of adding, read when they are looked at. What is changed later does not show."""
 
     def __init__(
@@ -197,38 +198,15 @@ class Ids(Sequence[str]):  # noqa: PLW1641 - it is compared by what it holds, as
         """How many there are."""
         return self._early + len(self._late)
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """The id at a place, or those of several. Raises IndexError, and when the disk fails what was asked for."""
-        if isinstance(at, slice):
-            return tuple(map(self._read, range(*at.indices(len(self)))))
-        place = at + len(self) if at < 0 else at
-        if not 0 <= place < len(self):
-            raise IndexError(at)
-        return self._read(place)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether a sequence has the same ids in the same order."""
-        if not isinstance(other, Sequence) or isinstance(other, str):
-            return NotImplemented
-        return self is other or (len(self) == len(other) and all(map(str.__eq__, self, other)))
-
-    def _read(self, place: int) -> str:
+    def at(self, place: int) -> str:
+        """The id at a place. Raises what was asked for when the disk fails."""
         before = bisect_left(self._places, place)
         if before < len(self._places) and self._places[before] == place:
-            return _id(self._late[before])
+            return id_text(self._late[before])
         visible = place - before
         row = visible + bisect_right(self._gaps, visible)
         try:
             raw = self._table.at(row)
         except OSError as error:
             raise self._failed(error) from None
-        return _id(raw)
-
-
-def _id(raw: bytes) -> str:
-    """The id that stands in a record; empty when there is none."""
-    return (id_of(raw) or b"").decode(errors="surrogateescape")
+        return id_text(raw)

@@ -6,6 +6,7 @@ that place like anybody else. With one alone, a program that commits without a p
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import time
@@ -15,13 +16,15 @@ from pathlib import Path
 
 import msgspec
 
-from store.errors import ArchiveBusyError
+from store.errors import ArchiveBusyError, ArchiveWriteError
 from store.storage.clock import now
 from store.storage.disk import Disk
 
 PATIENCE = 10.0
 """Seconds to wait for another writer: a commit takes milliseconds, an import or a compaction some seconds."""
 PAUSE = 0.001
+NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+"""How a file system, mostly that of another machine, says that it has no locks."""
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -38,6 +41,7 @@ def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[N
 
     Raises:
         ArchiveBusyError: another process did not let it go; the sentence names it.
+        ArchiveWriteError: nothing can be locked on that disk, so nobody could be kept from writing at the same time.
         OSError: the lock cannot be made.
     """
     disk.make_folder(folder)
@@ -57,7 +61,7 @@ def alone(folder: Path, disk: Disk, patience: float | None = None) -> Iterator[N
 
 
 def _locked(path: Path, folder: Path, disk: Disk, end: float) -> int:
-    """A handle that holds one of the two locks. Raises ArchiveBusyError."""
+    """A handle that holds one of the two locks. Raises like `alone`."""
     while True:
         handle = disk.open_lock(path)
         taken = False
@@ -65,6 +69,14 @@ def _locked(path: Path, folder: Path, disk: Disk, end: float) -> int:
             while not disk.try_lock(handle):
                 _pause(folder, disk, end)
             taken = disk.is_at(handle, path)  # unless somebody has removed the file meanwhile: others lock a new one
+        except OSError as error:
+            if error.errno not in NO_LOCKS:
+                raise
+            raise ArchiveWriteError(
+                f"{folder} is on a disk that has no locks ({error.strerror}), so two programs could write at once, and "
+                "nothing was changed",
+                "keep the archive on a disk of this machine; reading goes on here",
+            ) from None
         finally:
             if not taken:
                 disk.close(handle)

@@ -13,7 +13,7 @@ import msgspec
 
 from store.storage.journal import Entry
 from store.storage.live import LiveTable, Op
-from store.storage.rows import id_of
+from store.storage.rows import id_of, id_text
 
 
 class Merged(NamedTuple):
@@ -66,8 +66,8 @@ def merge(entries: Iterable[Entry], contained: int, tables: Mapping[str, LiveTab
 
 def _key_of(table: LiveTable, record: bytes) -> int | None:
     """The number under which a table has a record of the same id."""
-    id_ = id_of(record)
-    return None if id_ is None else table.key_of(id_.decode(errors="surrogateescape"))
+    id_ = id_text(record)
+    return table.key_of(id_) if id_ else None
 
 
 def same(one: bytes | None, other: bytes | None) -> bool:

@@ -14,7 +14,7 @@ from store.storage.check import said
 from store.storage.checked import Checked, Facts
 from store.storage.live import LiveTable, Op
 from store.storage.reader import Reader
-from store.storage.rows import id_of
+from store.storage.rows import id_text
 
 
 class Overview:
@@ -54,7 +54,7 @@ class Overview:
             found = self.facts()
             keys |= dict.fromkeys(key for key, facts in found if facts.source in sources or facts.speaker in speakers)
         changed = tuple(id_ for key in keys if (id_ := quotes.id_at(key)))
-        gone = tuple(_id(op.old) for key, op in mine.items() if op.old is not None and key not in quotes)
+        gone = tuple(id_text(op.old) for key, op in mine.items() if op.old is not None and key not in quotes)
         return changed, tuple(id_ for id_ in gone if quotes.key_of(id_) is None)
 
     def of_source(self, id_: str) -> list[Quote]:
@@ -97,7 +97,3 @@ class Overview:
         source = self._reader.key_of("sources", quote.source)
         speaker = self._reader.key_of("speakers", quote.speaker)
         return Facts(source or 0, speaker or 0, said(quote))
-
-
-def _id(raw: bytes) -> str:
-    return (id_of(raw) or b"").decode(errors="surrogateescape")

@@ -109,3 +109,8 @@ def id_of(raw: bytes) -> bytes | None:
         return _decode_named(raw).id.encode()
     except (ValueError, RecursionError):
         return None
+
+
+def id_text(raw: bytes | None) -> str:
+    """The same as text; empty when there is none. Bytes that are no UTF-8 become halves of characters."""
+    return (id_of(raw or b"") or b"").decode(errors="surrogateescape")

@@ -80,7 +80,7 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
         if path.stat().st_size == 0:
             raise ArchiveDamagedError(
                 f"{path} is an empty file, and an archive never is",
-                "put it back from a backup, or remove it to begin anew",
+                "“onrecord doctor --repair” makes it again of its backups and its past; without those, remove it",
             ) from None
         raise ArchiveDamagedError(
             f"{path} is damaged: {error}",

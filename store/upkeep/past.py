@@ -101,7 +101,8 @@ def what_is_missing(history: History, entries: list[Entry], reach: Reach | None)
     at = reach.all_to if reach else None
     if at is None:
         at = min((*(entry.s - 1 for entry in entries), *(told.before for _, told in named)), default=0)
-    for first, last in _gaps(at, entries, history.last()):
+    newest = max((history.last(), *(head.sequence for head, _ in _readable(history))))
+    for first, last in _gaps(at, entries, newest):
         where = next((path for path, told in named if told.before < first <= told.last), None)
         which, them = (f"Change {first} is", "it") if first == last else (f"Changes {first} to {last} are", "them")
         place = f"{where} does not hold {them}" if where else f"no file of the history holds {them}"

@@ -12,7 +12,7 @@ import msgspec
 
 from store.storage import journal
 from store.storage.formats import FORMAT, told_by
-from store.storage.journal import Entry
+from store.storage.journal import Entry, is_json
 from store.storage.rows import id_of, on_a_line
 
 _RECORD = re.compile(rb'\s*"(0|[1-9][0-9]{0,17})"\s*:\s*(\{.*\})\s*,?\s*', re.DOTALL)
@@ -44,7 +44,7 @@ class Salvaged:
     def take(self, table: str, key: str, raw: bytes, whole: tuple[int, bytes]) -> None:
         """Keep a record; where there is no such table, or the key is another record's, `whole` goes to the rest."""
         records = self.tables.get(table)
-        if records is not None and key not in records and _is_json(raw):
+        if records is not None and key not in records and is_json(raw):
             records[key] = msgspec.Raw(raw)
         elif records is None or table != "onrecord" or bytes(records[key]) != raw:
             self.leftovers.append(whole)
@@ -69,7 +69,7 @@ def _from_lines(body: bytes) -> Salvaged:
     saved, table, at = _begun(body), "", 0
     for line in body.split(b"\n"):
         found = _RECORD.fullmatch(line)
-        if found and _is_json(found[2]):
+        if found and is_json(found[2]):
             saved.take(_table_of(found[2], table), found[1].decode(), found[2], (at, line))
         elif opened := _TABLE.fullmatch(line):
             table = opened[1].decode()
@@ -123,7 +123,7 @@ def header_in(body: bytes) -> msgspec.Raw:
     except (ValueError, RecursionError):
         end = 0
     raw = on_a_line(rest[:end].encode(errors="surrogateescape"))
-    if _is_json(raw) and told_by(raw) is not None:
+    if is_json(raw) and told_by(raw) is not None:
         return msgspec.Raw(raw)
     told = _FORMAT.match(body, found.end())
     return _header(int(told[1]) if told else FORMAT)
@@ -142,14 +142,6 @@ def _table_of(record: bytes, table: str) -> str:
     """The table of a record: the one whose lines these are, unless the record is plainly of another kind."""
     kinds = [name for field_, name in _KINDS.items() if field_ in record]
     return kinds[0] if len(kinds) == 1 and table not in {"onrecord", "removed"} else table
-
-
-def _is_json(raw: bytes) -> bool:
-    try:
-        msgspec.json.decode(raw)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def from_journal(data: bytes) -> tuple[list[Entry], list[tuple[int, bytes]]]:

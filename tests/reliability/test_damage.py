@@ -99,9 +99,15 @@ def lines_with_records(body: bytes) -> int:
     return sum(re.match(rb'"\d+": \{"id":"(?:jpost-\d|a-1)","kind"', line) is not None for line in lines)
 
 
-def test_damage_of_all_kinds(whole: dict[str, bytes], place: Path, scale: int, done: Done) -> None:
-    chance = random.Random(20201103)  # noqa: S311 - nothing here is a secret
-    count = 5000 * scale
+QUARTERS = 4
+"""So that several processes can share the work."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("quarter", range(QUARTERS))
+def test_damage_of_all_kinds(quarter: int, whole: dict[str, bytes], place: Path, scale: int, done: Done) -> None:
+    chance = random.Random(20201103 + quarter)  # noqa: S311 - nothing here is a secret
+    count = 5000 * scale // QUARTERS
     opened = 0
     for number in range(count):
         target, others = chance.choice([("q.json", {}), ("q.json", whole), ("q.json.d/journal.jsonl", whole)])

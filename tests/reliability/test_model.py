@@ -18,7 +18,7 @@ from store.errors import NotFoundError, StaleError, UsageError
 from store.records import Batch, Quote
 from store.upkeep.undo import redo, undo
 from tests.reliability.simulated import HastyDisk
-from tests.reliability.workloads import sample
+from tests.reliability.workloads import Done, sample
 from tests.store.storage.samples import edited, quote
 
 NOTES = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -27,6 +27,8 @@ MEMORY = Path("/dev/shm")
 
 class Against(RuleBasedStateMachine):
     """The archive, another process's view of it, and the dictionary."""
+
+    courses = steps = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class Against(RuleBasedStateMachine):
         self.number = 0
 
     def teardown(self) -> None:
+        type(self).courses += 1
         shutil.rmtree(self.folder)
 
     def commit(self, change: Change | Batch, after: dict[str, Quote]) -> None:
@@ -139,6 +142,7 @@ class Against(RuleBasedStateMachine):
 
     @invariant()
     def they_are_the_same(self) -> None:
+        type(self).steps += 1
         quotes = [entry.quote for entry in self.archive.entries()]
         assert len(self.archive) == len(quotes) == len(self.model)
         assert {quote.id: quote for quote in quotes} == self.model
@@ -157,7 +161,15 @@ class Against(RuleBasedStateMachine):
         assert self.reader.stamp == self.archive.stamp
 
 
-def test_the_archive_is_what_a_dictionary_would_be(scale: int) -> None:
-    run_state_machine_as_test(
-        Against, settings=settings(max_examples=300 * scale, stateful_step_count=50, deadline=None)
-    )
+PARTS = 3
+"""So that several processes can share the work."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_archive_is_what_a_dictionary_would_be(part: int, scale: int, done: Done) -> None:
+    machine: type[Against] = type(f"Against{part}", (Against,), {})  # told to take no chances, Hypothesis goes by names
+    examples = 300 * scale // PARTS
+    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=50, deadline=None))
+    done(f"{machine.courses:,} courses with {machine.steps:,} looks at the two")
+    assert machine.courses >= examples

@@ -143,6 +143,7 @@ def writers(path: Path, names: list[str]) -> Iterator[dict[str, Ledger]]:
                 thread.join()
 
 
+@pytest.mark.long
 def test_several_processes_at_once(tmp_path: Path, scale: int, done: Done) -> None:
     path = Archive.create(tmp_path / "q.json", sample()).path
     reader = Archive(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -35,8 +36,14 @@ def held(archive: Archive) -> Held:
     for name in ("sources", "speakers", "quotes"):
         table = archive.storage.tables[name]
         for key in table.keys():  # noqa: SIM118 - it is no dictionary
-            found[f"{name}/{table.id_at(key)}"] = msgspec.json.encode(msgspec.json.decode(table.raw(key) or b""))
+            found[f"{name}/{table.id_at(key)}"] = _alike(table.raw(key) or b"")
     return found
+
+
+@lru_cache(1 << 14)
+def _alike(raw: bytes) -> bytes:
+    """A record's JSON, the same however it was spaced."""
+    return msgspec.json.encode(msgspec.json.decode(raw))
 
 
 def sample() -> Batch:
@@ -68,7 +75,7 @@ def imported(body: bytes, count: int = 20) -> Operation:
     def run(archive: Archive) -> None:
         source = msgspec.structs.replace(sample().sources[0], id="imported", texts=(digest(body),))
         quotes = tuple(quote(f"i-{number}", source="imported", added="2020") for number in range(count))
-        archive.commit(Batch(texts=(body,), sources=(source,), quotes=quotes))
+        archive.commit_all([Batch(texts=(body,), sources=(source,), quotes=quotes)])
 
     return run
 

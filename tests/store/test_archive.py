@@ -217,7 +217,7 @@ def test_what_does_not_validate_is_set_aside_with_its_reason(
 
 
 DAMAGED: list[tuple[bytes, str]] = [
-    (b"", "is an empty file, and an archive never is; put it back from a backup"),
+    (b"", "is an empty file, and an archive never is; “onrecord doctor --repair” makes it again"),
     (b"{", "is damaged: Input data was truncated"),
     (b'{"onrecord": {"1": {"format": 1}}} trailing', "is damaged: JSON is malformed: trailing characters"),
     (b'\xef\xbb\xbf\xef\xbb\xbf{"onrecord": {"1": {"format": 1}}}', "“onrecord doctor” tells what can be saved"),

@@ -65,8 +65,8 @@ WAYS = (
 
 @pytest.mark.parametrize("name", DAMAGES)
 async def test_the_screen_stays_and_says_it(large: Archive, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tui.screens.browse, "LOOK", 0.05)
-    monkeypatch.setattr(tui.searcher, "AGAIN", 0.05)
+    monkeypatch.setattr(tui.screens.browse, "LOOK", 0.2)
+    monkeypatch.setattr(tui.searcher, "AGAIN", 0.2)
     damage, sentence = DAMAGES[name]
     async with opened(large, size=(80, 24)) as desk:
         damage(large.path)
@@ -113,8 +113,8 @@ async def told(desk: Desk, sentence: str) -> None:
 async def test_one_that_is_put_back_is_shown_and_searched_again(
     large: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tui.screens.browse, "LOOK", 0.05)
-    monkeypatch.setattr(tui.searcher, "AGAIN", 0.05)
+    monkeypatch.setattr(tui.screens.browse, "LOOK", 0.2)
+    monkeypatch.setattr(tui.searcher, "AGAIN", 0.2)
     whole = large.path.read_bytes()
     async with opened(large) as desk:
         large.path.write_bytes(whole[:5000])

@@ -22,6 +22,8 @@ from tests.terminal import Terminal
 from tui.citing import Choice, citation
 from tui.screens.styles import shortened
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def modes(tmp_path_factory: pytest.TempPathFactory) -> Counter[bytes]:
@@ -46,7 +48,8 @@ def place(home: Path) -> Path:
 def detail(terminal: Terminal) -> list[str]:
     """The lines of the open quote, on the right of the screen, without blank ones and the box of the citation."""
     memory = terminal.memory
-    left = next((x for x in range(memory.columns) if memory.buffer[3][x].data == "│"), 0)
+    cells = memory.cells(3)
+    left = cells.index("│") if "│" in cells else 0
     lines = [memory.line(number, left + 3, memory.columns - 2).rstrip() for number in range(3, memory.lines - 1)]
     return [line for line in lines if line and not line.startswith(("╭", "╰", "│"))]
 
@@ -79,8 +82,9 @@ def hide_facets(terminal: Terminal) -> None:
 def in_row(terminal: Terminal, words: str, facts: str) -> bool:
     """Whether the selected row shows the words, and the facts as far as there is room."""
     memory = terminal.memory
-    right = next((x for x in range(memory.columns) if memory.buffer[3][x].data == "│"), 2) - 2  # a bar to scroll by
-    rows = (y for y in range(3, memory.lines - 1) if memory.buffer[y][0].data == "▌")
+    cells = memory.cells(3)
+    right = (cells.index("│") if "│" in cells else 2) - 2  # a bar to scroll by
+    rows = (y for y in range(3, memory.lines - 1) if memory.cells(y)[0] == "▌")
     lines = [line for y in rows if (line := memory.line(y, 3, right).rstrip())]
     return lines[:1] == [words] and facts.startswith(lines[-1].rstrip("…"))
 
@@ -90,7 +94,7 @@ def box(terminal: Terminal, title: str) -> str:
     memory = terminal.memory
     for number, line in enumerate(terminal.screen()):
         if title in line and "╮" in line:
-            cells = [memory.buffer[number][x].data[:1] for x in range(memory.columns)]
+            cells = [text[:1] for text in memory.cells(number)]
             left, right = cells.index("╭"), cells.index("╮")
             lines = (memory.line(y, left + 1, right) for y in range(number + 1, memory.lines))
             return squeezed("".join(line.replace("  ▌ ", "", 1) for line in lines))
@@ -234,7 +238,7 @@ def seen(terminal: Terminal) -> str:
     """What stands in the toasts, without white space: 62 cells at the right, the first of them a bar."""
     memory = terminal.memory
     left = memory.columns - 62
-    lines = [memory.line(y, left + 1) for y in range(memory.lines) if memory.buffer[y][left].data == "▌"]
+    lines = [memory.line(y, left + 1) for y in range(memory.lines) if memory.cells(y)[left] == "▌"]
     return squeezed("".join(lines))
 
 

@@ -19,6 +19,8 @@ from tests.tame import LONG, TEXTS, assert_tame, assert_tame_talk, both, hostile
 from tests.terminal import SECONDS, Terminal, environment
 from tests.tools import need
 
+pytestmark = pytest.mark.long
+
 LOOP = "import json, sys; from tui.cli import main; [main(words) for words in json.load(open(sys.argv[1]))]"
 """Runs one command after the other in one process, each from its words."""
 SHORT = [one for one in TEXTS if len(one.text) < LONG]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from store.entry import Entry
 from store.errors import ArchiveError
+from store.lazy import Lazy
 from store.search import Spans
 from tui.widgets import selecting
 from tui.widgets.lines import LinesView
@@ -245,7 +246,7 @@ class QuoteList(LinesView):
             self.scroll_to_region(row, animate=False, force=True, immediate=True)
 
 
-class _Readable(Sequence[str]):
+class _Readable(Lazy[str]):
     """The ids of a list that may be looked up in a file; one that cannot be read any more is empty, as no id is."""
 
     def __init__(self, ids: Sequence[str]) -> None:
@@ -254,15 +255,9 @@ class _Readable(Sequence[str]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        if isinstance(at, slice):
-            return tuple(self[number] for number in range(*at.indices(len(self))))
+    def at(self, place: int) -> str:
         try:
-            return self._ids[at]
+            return self._ids[place]
         except ArchiveError:
             return ""
 

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from store.cite import Anchor
 from store.cite.fragment import address
 from tests.tools import CHROMIUM, need
 
+Bytes = npt.NDArray[np.uint8]
 LINE = 40
 TEXT = (
     "Talks failed. “We wait,” she said, “and we see - nothing, 1,000 & more.”\n"
@@ -65,31 +68,32 @@ def red_lines(png: bytes) -> list[int]:
             width, depth = struct.unpack(">I", chunk[:4])[0], {2: 3, 6: 4}[chunk[9]]
         data += chunk if kind == b"IDAT" else b""
         place += size + 12
-    raw, stride = zlib.decompress(data), width * depth
-    above = bytearray(stride)
+    rows = np.frombuffer(zlib.decompress(data), np.uint8).reshape(-1, width * depth + 1)
+    line = np.zeros(width * depth, np.uint8)
     lit = set()
-    for row in range(len(raw) // (stride + 1)):
-        start = row * (stride + 1)
-        line = bytearray(raw[start + 1 : start + 1 + stride])
-        unfilter(raw[start], line, above, depth)
-        above = line
-        if any(line[x : x + 3] == b"\xff\x00\x00" for x in range(0, stride, depth)):
-            lit.add(row // LINE)
+    for number, row in enumerate(rows):
+        line = unfiltered(row[0], row[1:], line, depth)
+        if (line.reshape(-1, depth)[:, :3] == (255, 0, 0)).all(axis=1).any():
+            lit.add(number // LINE)
     return sorted(lit)
 
 
-def unfilter(kind: int, line: bytearray, above: bytearray, depth: int) -> None:
-    for x in range(len(line)):
+def unfiltered(kind: int, row: Bytes, above: Bytes, depth: int) -> Bytes:
+    """The bytes of a row (PNG, section 9: filtering), given those of the row above it."""
+    if kind == 0:
+        return row
+    if kind == 1:
+        return np.cumsum(row.reshape(-1, depth), axis=0, dtype=np.uint8).ravel()
+    if kind == 2:
+        return row + above
+    line = row.tolist()
+    for x, up in enumerate(above.tolist()):
         left = line[x - depth] if x >= depth else 0
-        corner = above[x - depth] if x >= depth else 0
-        if kind == 4:
-            guess = left + above[x] - corner
-            near = min(
-                (abs(guess - left), 0, left), (abs(guess - above[x]), 1, above[x]), (abs(guess - corner), 2, corner)
-            )
-            line[x] = (line[x] + near[2]) & 255
-        elif kind:
-            line[x] = (line[x] + {1: left, 2: above[x], 3: (left + above[x]) // 2}[kind]) & 255
+        corner = int(above[x - depth]) if x >= depth else 0
+        guess = left + up - corner
+        near = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))
+        line[x] = (line[x] + (near[2] if kind == 4 else (left + up) // 2)) & 255
+    return np.array(line, np.uint8)
 
 
 def lit(link: str, folder: Path) -> list[str]:

@@ -79,5 +79,7 @@ def test_scores_are_the_best_and_then_one_for_all(head: list[float], more: int) 
     scores = Scores(head, 7.0, len(head) + more)
     expected = [*head, *[7.0] * more]
     assert list(scores) == expected
-    assert scores[1:4] == expected[1:4]
+    assert scores == expected
+    assert list(scores[1:4]) == expected[1:4]
+    assert list(scores[::-1]) == expected[::-1]
     assert len(scores) == len(expected)

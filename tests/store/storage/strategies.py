@@ -11,4 +11,4 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 RECORDS = st.dictionaries(TEXT, VALUES, max_size=4) | st.dictionaries(st.just("id"), TEXT, min_size=1)
-TABLES = st.dictionaries(TEXT, st.dictionaries(st.integers(0, 10**6).map(str), RECORDS))
+TABLES = st.dictionaries(TEXT, st.dictionaries(st.integers(0, 10**6).map(str), RECORDS, max_size=6), max_size=4)

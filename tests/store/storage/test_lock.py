@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import threading
@@ -12,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
-from store.errors import ArchiveBusyError, OnrecordError
+from store.errors import ArchiveBusyError, ArchiveWriteError, OnrecordError
 from store.records import Batch
 from store.storage import lock
 from store.storage.disk import Disk
+from store.upkeep.copies import backup
 from tests.store.storage.samples import quote
 
 HOLD = """
@@ -38,6 +41,20 @@ def held(folder: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"
         yield process
+
+
+def test_where_nothing_can_be_locked_nothing_is_changed(sample: Archive) -> None:
+    class Unlockable(Disk):
+        def try_lock(self, handle: int) -> bool:
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    archive = Archive(sample.path, Unlockable())
+    for change in (lambda: archive.commit(Batch(quotes=(quote("q-1"),))), archive.compact, lambda: backup(archive)):
+        with pytest.raises(
+            ArchiveWriteError, match=r"no locks \(No locks available\), so .+; keep the archive on a disk"
+        ):
+            change()
+    assert len(archive) == len(Archive(sample.path)) == 3
 
 
 def test_others_read_while_a_change_waits_for_another_process(sample: Archive) -> None:

@@ -15,9 +15,10 @@ from store.archive import Archive
 from store.change import Change, remove, replace
 from store.config import BackupPlan
 from store.editing import set_note
-from store.errors import ArchiveDamagedError, ArchiveMissingError
+from store.errors import ArchiveDamagedError, ArchiveError, ArchiveMissingError, UsageError
 from store.records import Batch
 from store.storage.disk import Disk
+from store.storage.snapshot import encode
 from store.upkeep.log import log
 from store.upkeep.repair import repair
 from store.upkeep.undo import undo
@@ -92,6 +93,14 @@ def test_without_a_backup_it_is_made_of_what_the_log_holds(long: Archive) -> Non
     kept = b"".join(one.read_bytes() for one in long.folder.rglob("*") if one.is_file())
     assert b'\\"id\\":\\"q-3\\"' in kept or b'"id":"q-3"' in kept
     assert Archive(long.path).info().set_aside == ()
+
+
+def opens(path: Path) -> bool:
+    try:
+        Archive(path)
+    except ArchiveError:
+        return False
+    return True
 
 
 def past(archive: Archive) -> list[Path]:
@@ -199,14 +208,118 @@ def test_what_was_changed_before_a_backup_is_not_missed(long: Archive) -> None:
     assert everything(long.path) == before
 
 
-def test_a_backup_with_more_than_could_be_saved_is_named(long: Archive, onrecord: Run) -> None:
-    whole = long.path.read_bytes()
-    long.path.write_bytes(whole[: whole.index(b'"quotes": {') + 20])
-    ran = onrecord("--archive", str(long.path), "doctor", "--repair")
-    told = re.search(r"The newest backup (\S+) has 3 quotes, the file now (\d); “onrecord restore (\d)”", ran.out)
-    assert told
-    assert onrecord("--archive", str(long.path), "restore", told[3]).code == 0
-    assert set(Archive(long.path).browse()) == {"jpost-1", "jpost-2", "jpost-3"}
+def cut_at(path: Path, mark: bytes) -> bytes:
+    """Cut a file off some bytes behind a mark; what it was."""
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(mark) + 20])
+    return whole
+
+
+@pytest.mark.parametrize(
+    "mark", [b'"speakers": {', b'"quotes": {', b'{"id":"jpost-2"', b'{"id":"q-2"', b'"removed": {']
+)
+def test_what_a_file_has_lost_comes_back_of_its_backup_and_its_past(long: Archive, mark: bytes) -> None:
+    long.compact()
+    before, numbers = everything(long.path), [one.number for one in log(long)]
+    cut_at(long.path, mark)
+    left = long.path.read_bytes()
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert everything(long.path) == before
+    assert left in [kept.path.read_bytes() for kept in long.backups.all()]
+    again = Archive(long.path)
+    with pytest.raises(UsageError, match="an id never returns"):
+        again.commit(Batch(quotes=(quote("q-1"),)))
+    if "Brought back" in told:
+        assert re.search(
+            r"Brought back \d records? that the file had lost or spoilt, of the backup \S+ and the changes since", told
+        )
+        assert next(one.number for one in log(again)) > numbers[0]
+        assert undo(again).label.startswith("repair: what the file had lost, of the backup ")
+        assert len(again) < len(before) or mark == b'"removed": {'
+
+
+def test_what_a_damaged_file_still_has_stays_as_it_is_there(long: Archive) -> None:
+    long.compact()
+    tables = json.loads(long.path.read_bytes())
+    tables["quotes"]["1"]["note"] = "theirs"
+    body = encode(tables)
+    long.path.write_bytes(body[: body.index(b'{"id":"q-2"')])
+    list(repair(long.path))
+    assert everything(long.path) == {"jpost-1": "theirs", "jpost-2": "", "jpost-3": "", "q-2": "", "q-3": ""}
+
+
+@pytest.mark.parametrize("spoilt", [b'"id":"q-2', b'"id":"jpost-1', b'"name":"Naf', b'"id":"quotes/q-1'])
+def test_a_record_that_is_spoilt_comes_back_as_it_was(long: Archive, spoilt: bytes) -> None:
+    long.compact()
+    before = everything(long.path)
+    body = long.path.read_bytes()
+    at = body.rindex(spoilt)
+    long.path.write_bytes(body[:at] + b"\0" + body[at + 1 :])
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert everything(long.path) == before
+    again = Archive(long.path)
+    assert again.info().set_aside == ()
+    if b"quotes/" not in spoilt:
+        assert "or spoilt, of the backup" in told
+        assert b"\\u0000" in b"".join(one.read_bytes() for one in long.folder.glob("quarantine-*"))
+
+
+def test_what_a_hole_in_a_file_has_taken_comes_back(long: Archive) -> None:
+    long.compact()
+    before, body = everything(long.path), long.path.read_bytes()
+    first, last = body.index(b'"id":"jpost-2"'), body.index(b'"id":"q-3"')
+    long.path.write_bytes(body[:first] + bytes(last - first) + body[last:])
+    assert Archive(long.path).info().set_aside
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert "Brought back" in told
+    assert everything(long.path) == before
+    assert undo(Archive(long.path)).label.startswith("repair: ")
+
+
+def test_the_past_can_be_read_after_something_that_is_no_json_was_taken_out(sample: Archive) -> None:
+    body = sample.path.read_bytes()
+    at = body.index(b'"id":"jpost-2"')
+    sample.path.write_bytes(body[:at] + b"\0\xff" + body[at + 2 :])
+    list(repair(sample.path))
+    again = Archive(sample.path)
+    assert [one.label for one in log(again)] == ["repair: records set apart"]
+    undo(again)
+    assert [one.table for one in Archive(sample.path).info().set_aside] == ["quotes"]
+
+
+def test_a_file_that_no_longer_tells_what_it_is_is_still_ours_by_its_folder(long: Archive, tmp_path: Path) -> None:
+    long.compact()
+    before, body = everything(long.path), long.path.read_bytes()
+    spoilt = body.replace(b'"onrecord"', b'"onrecorb"')
+    long.path.write_bytes(spoilt)
+    with pytest.raises(ArchiveDamagedError, match="is not an archive"):
+        Archive(long.path)
+    list(repair(long.path))
+    assert everything(long.path) == before
+    other = tmp_path / "other.json"
+    other.write_bytes(spoilt)
+    with pytest.raises(ArchiveDamagedError, match="is not an archive"):
+        list(repair(other))
+    assert other.read_bytes() == spoilt
+
+
+def test_where_the_past_is_not_whole_it_is_said_that_what_came_back_may_be_older(long: Archive) -> None:
+    long.compact()
+    for path in past(long)[1:]:
+        path.unlink()
+    cut_at(long.path, b'"quotes": {')
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert "Some of the changes since then are not kept" in told
+    assert {"jpost-1", "jpost-2", "jpost-3"} <= set(Archive(long.path).browse())
+
+
+def test_without_a_backup_what_the_past_has_of_a_cut_file_comes_back(long: Archive) -> None:
+    shutil.rmtree(long.folder / "backups")
+    long.compact()
+    cut_at(long.path, b'{"id":"jpost-3"')
+    told = " ".join(finding.sentence for finding in repair(long.path))
+    assert "that the file had lost or spoilt, of the changes that are kept, in a change that" in told
+    assert {"jpost-1", "jpost-2", "q-2", "q-3"} <= set(Archive(long.path).browse())
 
 
 def test_without_a_backup_what_was_changed_last_comes_back(tmp_path: Path) -> None:
@@ -247,23 +360,28 @@ class Steps:
         return do
 
 
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: cut_at(path, b'{"id":"jpost-2"')])
 def test_a_repair_that_is_killed_anywhere_can_be_done_again(
-    long: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    long: Archive, damage: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(long.path)
-    long.path.unlink()
-    shutil.move(long.folder, tmp_path / "begin" / long.folder.name)
+    damage(long.path)
+    begin = tmp_path / "begin"
+    begin.mkdir()
+    for part in (long.path, long.folder):
+        if part.exists():
+            shutil.move(part, begin / part.name)
     steps = Steps(monkeypatch)
-    whole = shutil.copytree(tmp_path / "begin", tmp_path / "whole") / long.path.name
+    whole = shutil.copytree(begin, tmp_path / "whole") / long.path.name
     list(repair(whole))
     assert everything(whole) == before
     for most in range(1, steps.taken):
-        path = shutil.copytree(tmp_path / "begin", tmp_path / f"{most}") / long.path.name
+        path = shutil.copytree(begin, tmp_path / f"{most}") / long.path.name
         steps.taken, steps.most = 0, most
         with pytest.raises(KilledError):
             list(repair(path))
         steps.most = 0
-        if not path.exists():
+        if not opens(path):
             list(repair(path))
         assert everything(path) == before, most
 

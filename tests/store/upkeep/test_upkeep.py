@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -268,3 +269,38 @@ def test_a_mass_edit_is_backed_up_before(sample: Archive) -> None:
     (made,) = sample.backups.all()
     assert len(Archive(made.path)) == 123
     assert words(Archive(made.path), "q-7") == "Words of q-7."
+
+
+def test_an_import_is_backed_up_once_before(sample: Archive) -> None:
+    Archive(sample.path).commit(Batch(quotes=(quote("theirs"),)))  # stands for another process
+    before = state(Archive(sample.path))
+    seen: list[int] = []
+
+    def batches() -> Iterator[Batch]:
+        for number in range(3):
+            seen.append(len(Archive(sample.path)))  # the one before lasts by now
+            yield Batch(quotes=tuple(quote(f"i-{number}-{one}") for one in range(150)))
+
+    sample.commit_all(batches())
+    assert (len(sample), seen) == (454, [4, 154, 304])
+    (kept,) = sample.backups.all()
+    assert (kept.why, state(Archive(kept.path))) == ("before-import", before)
+    old = [sample.get(id_).quote for id_ in sample.browse()]
+    changes = (Change(replaced=(replace(one, edited(one, note="x")),)) for one in old)
+    sample.commit_all(changes, "before-edits")
+    assert [one.why for one in sample.backups.all()] == ["before-edits", "before-import"]
+
+
+def test_an_import_that_is_refused_keeps_what_it_had_done(sample: Archive) -> None:
+    with pytest.raises(UsageError, match="does not fit"):
+        sample.commit_all([Batch(quotes=(quote("i-1"),)), Batch(quotes=(quote("i-1"),)), Batch(quotes=(quote("i-2"),))])
+    assert ("i-1" in sample, "i-2" in sample) == (True, False)
+    sample.commit_all(())
+    assert len(sample.backups.all()) == 1
+
+
+def test_nothing_is_imported_where_no_backup_can_be_kept(sample: Archive) -> None:
+    sample.folder.joinpath("backups").write_bytes(b"")
+    with pytest.raises(ArchiveWriteError, match=r"No backup can be kept in .+ and nothing was changed; free space"):
+        sample.commit_all([Batch(quotes=(quote("i-1"),))])
+    assert len(Archive(sample.path)) == 3
