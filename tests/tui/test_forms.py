@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from textual.widgets import TextArea
 
 import tui.screens.forms.form
 from store import editing
@@ -180,6 +181,19 @@ async def test_what_was_typed_stays_when_the_form_is_left_and_f5_begins_anew(sam
         assert desk.status == "Still missing: the speaker, the source."
         await desk.press("f5", "escape", "a")
         assert desk.form.changed == {}
+
+
+async def test_the_last_letter_before_the_program_ends_is_kept(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("a", *"one")
+        place = desk.form.rows["words"].place
+        assert isinstance(place, TextArea)
+        place.insert("more")
+        desk.app.exit()  # before the form has heard of it
+        await desk.until(lambda: not desk.app.is_running)
+    async with forming(sample) as desk:
+        await desk.press("a")
+        assert desk.form.values["words"] == "onemore"
 
 
 async def test_hostile_texts_are_stored_as_they_were_pasted(sample: Archive) -> None:

@@ -67,6 +67,8 @@ class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
         super().__init__()
         self.archive = archive
         self._first: dict[str, str] = {}
+        self.rows: dict[str, FieldRow] = {}
+        """The fields by their names."""
         self._meanwhile: dict[str, Remark] = {}
         self._said = ""
 
@@ -113,18 +115,13 @@ class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
         """The heading, the fields, and a line for what is missing."""
         specs = self.fields()
         self._first = {spec.name: spec.value for spec in specs}
+        self.rows = {spec.name: FieldRow(spec) for spec in specs}
         with Box(self.TITLE_TEXT, ADVICE, can_focus=False):
             if heading := self.heading():
                 yield Static(heading, id="heading", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
-                for spec in specs:
-                    yield FieldRow(spec)
+                yield from self.rows.values()
             yield Static(id="status", markup=False)
-
-    @property
-    def rows(self) -> dict[str, FieldRow]:
-        """The fields by their names."""
-        return {row.spec.name: row for row in self.query(FieldRow)}
 
     @property
     def values(self) -> dict[str, str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.safe import safe
@@ -78,16 +77,18 @@ class FieldRow(Vertical):
         """Show this field."""
         super().__init__(id=f"row-{spec.name}", classes="-apart" if spec.apart else None)
         self.spec = spec
+        self.place = self._place()
+        """The place to type in. It has its text still when the form is gone."""
         self._remark: Remark | None = None
 
     def compose(self) -> ComposeResult:
         """The label, the place to type in, the remark."""
         with Horizontal():
             yield Static(Content(self.spec.label), classes="label")
-            yield self._place()
+            yield self.place
         yield Static(classes="remark", markup=False)
 
-    def _place(self) -> Widget:
+    def _place(self) -> LineField | TextField | ChoiceField:
         spec = self.spec
         if spec.options:
             return ChoiceField(spec.value, spec.options, id=spec.name)
@@ -104,13 +105,6 @@ class FieldRow(Vertical):
     def on_descendant_blur(self) -> None:
         """Mark it no longer."""
         self.remove_class("-here")
-
-    @property
-    def place(self) -> LineField | TextField | ChoiceField:
-        """The place to type in."""
-        found = self.query_one(f"#{self.spec.name}")
-        assert isinstance(found, LineField | TextField | ChoiceField)  # noqa: S101 - made above
-        return found
 
     @property
     def value(self) -> str:

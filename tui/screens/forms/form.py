@@ -117,10 +117,11 @@ class FormScreen(CheckedScreen):
         self._keeping = False
 
     def on_unmount(self) -> None:
-        """However the form is left, what was typed stays."""
+        """However the form is left, what was typed stays, also a last letter of which no message has told."""
         if self._draft:
-            if self._last is not None:
-                self._draft.keep(self._last, self.base())
+            last = self.changed if self.rows else self._last
+            if last or self._last is not None:
+                self._draft.keep(last or {}, self.base())
             self._draft.close(drop=False)
 
     # What a person does
