@@ -103,7 +103,6 @@ class OnrecordApp(InTurnApp[None]):
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
-        self.screen.add_class(GREETED)
         for notice in self._notices:
             self.notify(safe(notice, line=True).plain, markup=False)
         self.session.memory.opened(self.session.archive.path)
@@ -140,6 +139,7 @@ class OnrecordApp(InTurnApp[None]):
         screen = MainScreen(self.session)
         for cells, steps in zip(self.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True):
             screen.add_class(max(step for step in steps if step[0] <= cells)[1])
+        screen.set_class(bool(self._notices), GREETED)
         screen._push_result_callback(self, None)  # noqa: SLF001 - see above
         return screen
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -87,11 +88,17 @@ class BrowseScreen(DeskScreen):
     }
     """
 
+    bar = getters.query_one(SearchBar)
+    line = getters.query_one(SearchLine)
+    panel = getters.query_one(FacetPanel)
+    quotes = getters.query_one(QuoteList)
+    detail = getters.query_one(Detail)
+
     def __init__(self, session: Session) -> None:
         """Show the session's archive."""
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
-        self.going, self._when = False, 0.0
+        self.going, self._loaded, self._when = False, False, 0.0
         self._follower = Follower(session.archive, lambda: self.is_running, self.tell)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
@@ -112,38 +119,13 @@ class BrowseScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show all quotes; one in full, and the engine, come once they are on the screen."""
         self.present(self.shown)
-        self.call_after_refresh(self.draw_quote)
+        self.call_after_refresh(lambda: self.run_worker(self._begin()))
         self.call_after_refresh(self.asking.start)
         self.call_after_refresh(self.set_interval, LOOK, lambda: self.run_worker(self._look(), group="following"))
 
     def on_unmount(self) -> None:
         """End the searching thread."""
         self.asking.stop()
-
-    @property
-    def quotes(self) -> QuoteList:
-        """The list."""
-        return self.query_one(QuoteList)
-
-    @property
-    def detail(self) -> Detail:
-        """The quote in full."""
-        return self.query_one(Detail)
-
-    @property
-    def panel(self) -> FacetPanel:
-        """The facets."""
-        return self.query_one(FacetPanel)
-
-    @property
-    def line(self) -> SearchLine:
-        """The search line."""
-        return self.query_one(SearchLine)
-
-    @property
-    def bar(self) -> SearchBar:
-        """The search line with what stands around it."""
-        return self.query_one(SearchBar)
 
     @property
     def shown(self) -> Shown:
@@ -287,9 +269,17 @@ class BrowseScreen(DeskScreen):
         self.bar.count(shown.count, shown.notice)
         self.quotes.show(shown.ids, keep=keep, fresh=not refines)
 
+    async def _begin(self) -> None:
+        """Show the first quote in full; a thread loads the citation styles, which would hold the first keys up."""
+        if entry := self.selected:
+            session = self.session
+            await asyncio.to_thread(full, session.archive, entry, session.choice, session.rendering)
+        self._loaded = True
+        self.draw_quote()
+
     def draw_quote(self) -> None:
-        """Show the quote under the cursor in full."""
-        entry = self.selected
+        """Show the quote under the cursor in full, unless that is still to come with the first one."""
+        entry = self.selected if self._loaded else None
         query = self.shown.answer.query if self.shown.answer else None
         if entry is None or self._drawn == (drawn := (entry.quote.id, query, self.session.choice)):
             return
