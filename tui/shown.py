@@ -46,9 +46,11 @@ class Shown(msgspec.Struct, frozen=True):
     @property
     def notice(self) -> str:
         """What a person should know of the answer; empty when there is nothing."""
+        if self.answer is None:
+            return ""
         from store.search.remarks import remarks  # noqa: PLC0415 - the first frame does not wait for it
 
-        return remarks(self.answer.query) if self.answer else ""
+        return remarks(self.answer.query)
 
     def answers_as(self, other: Shown) -> bool:
         """Whether both come from one query: what a quote matched is then the same."""

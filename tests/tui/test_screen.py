@@ -85,10 +85,10 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for the searcher and the workers."""
+        """Wait for the first quote in full, the searcher and the workers."""
         for _ in range(200):
             await self.pilot.pause(0.01)
-            if not self.main.asking._asked or not self.main.waiting:
+            if self.main._loaded and (not self.main.asking._asked or not self.main.waiting):
                 break
         await asyncio.to_thread(self.app.session.copier.finish)
         await self.pilot.pause(0.05)
