@@ -87,13 +87,13 @@ async def test_what_is_wrong_with_the_file_stays_on_the_screen_until_it_is_put_r
     monkeypatch.setattr(tui.screens.browse, "LOOK", 0.05)
     whole = large.path.read_bytes()
     async with opened(large, size=(80, 24)) as desk:
-        alarm = desk.main.query_one(Alarm)
-        states = [bool(alarm.display)]
+        states = [bool(desk.main.query(Alarm))]
         large.path.write_bytes(whole[:5000])
         await told(desk, "is damaged")
         desk.app.clear_notifications()
         await desk.pilot.press("down", "slash", *"iran", "enter", "c")
         await desk.pilot.pause(0.3)
+        alarm = desk.main.query_one(Alarm)
         states.append(bool(alarm.display))
         assert "is damaged" in str(alarm.render())
         large.path.write_bytes(whole)

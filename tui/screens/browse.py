@@ -12,6 +12,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Input, Static
 
@@ -64,14 +65,8 @@ class BrowseScreen(DeskScreen):
         & > #body { height: 1fr; }
         & > #body > FacetPanel { display: none; width: 28; height: 1fr; padding: 0 1 0 2; }
         & > #body > QuoteList, & > #body > #beside { width: 1fr; height: 1fr; }
-        & > #body > #message, & > #too-small {
-            display: none;
-            width: 1fr;
-            height: 1fr;
-            content-align: center middle;
-            text-align: center;
-            color: $quiet;
-        }
+        & > #body > #message { display: none; width: 1fr; height: 1fr; }
+        & > #body > #message, &.-tiny, &.-flat { content-align: center middle; text-align: center; color: $quiet; }
         &.-wide > #body, &.-vast > #body { layout: horizontal; }
         &.-wide > #body > #beside, &.-vast > #body > #beside { border-left: solid $foreground 20%; }
         &.-faceted > #body > FacetPanel { display: block; border-right: solid $foreground 20%; }
@@ -83,7 +78,7 @@ class BrowseScreen(DeskScreen):
         &.-narrow.-faceted > #body > QuoteList, &.-narrow.-faceted > #body > #beside { display: none; }
         &.-narrow.-faceted > #body > FacetPanel { width: 1fr; border-right: none; }
         &.-nothing > #body > QuoteList, &.-nothing > #body > #beside { display: none; }
-        &.-nothing > #body > #message, &.-tiny > #too-small, &.-flat > #too-small { display: block; }
+        &.-nothing > #body > #message { display: block; }
         &.-tiny > .part, &.-flat > .part { display: none; }
     }
     """
@@ -102,19 +97,22 @@ class BrowseScreen(DeskScreen):
         self._follower = Follower(session.archive, lambda: self.is_running, self.tell)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
+        self._alarm = Alarm(classes="part")
 
     def compose(self) -> ComposeResult:
         """A heading, the search line; facets, list and quote; the keys."""
         yield Heading(self.session.archive.path.name, self.session.holds, classes="part")
-        yield Alarm(classes="part")
         yield SearchBar(classes="part")
         with Container(id="body", classes="part"):
             yield FacetPanel()
             yield QuoteList(self.session.entry, self.asking.spans)
             yield Static(id="message", markup=False)
             yield Container(Detail(), id="beside")
-        yield Static(TOO_SMALL, id="too-small", markup=False)
         yield KeyLine(classes="part")
+
+    def render(self) -> Content:
+        """What is seen where there is no room for anything."""
+        return Content(TOO_SMALL)
 
     def on_mount(self) -> None:
         """Show all quotes; one in full, and the engine, come once they are on the screen."""
@@ -230,7 +228,9 @@ class BrowseScreen(DeskScreen):
             if changed:
                 self.renew()
             self.bar.note(self.asking.news)
-            self.query_one(Alarm).show(self._follower.trouble)
+            if self._follower.trouble and not self._alarm.is_attached:
+                await self.mount(self._alarm, after=self.query_one(Heading))
+            self._alarm.show(self._follower.trouble)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
