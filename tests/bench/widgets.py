@@ -9,7 +9,6 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Sequence
-from typing import overload
 
 os.environ.setdefault("TEXTUAL_FPS", "240")  # as the program does, and before Textual is loaded
 
@@ -17,6 +16,7 @@ from textual.app import App, ComposeResult
 
 from store import csl
 from store.entry import Entry
+from store.lazy import Lazy
 from store.records import Quote, Reading, Source, Speaker
 from store.search import Spans
 from tests.bench.table import Row, spread
@@ -31,26 +31,20 @@ STEPS = 20
 SENTENCE = "The minister spoke for an hour, and nobody who heard him could say afterwards what it had been about. "
 
 
-class Rows(Sequence[str]):
+class Rows(Lazy[str]):
     """The ids of so many quotes, made when they are looked at, as those of an archive are."""
 
     def __init__(self, size: int) -> None:
         """So many."""
-        self._places = range(size)
+        self._size = size
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._places)
+        return self._size
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        """One, or several."""
-        if isinstance(at, slice):
-            return tuple(f"q-{place}" for place in self._places[at])
-        return f"q-{self._places[at]}"
+    def at(self, place: int) -> str:
+        """One."""
+        return f"q-{place}"
 
 
 def widgets(sizes: Sequence[int], rounds: int) -> list[Row]:

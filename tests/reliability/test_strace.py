@@ -20,7 +20,7 @@ from tests.reliability.faulty import REFUSED
 from tests.reliability.workloads import NAMES, Done, Held, held, sample, workload
 from tests.store.storage.older import forward
 from tests.store.storage.samples import misplaced
-from tests.tools import need
+from tests.tools import leave_out, need
 
 ROOT = Path(__file__).parents[2]
 CALLS = "write,pwrite64,fdatasync,fsync,ftruncate,rename,link,linkat,unlink,mkdir"
@@ -89,7 +89,7 @@ def fail_everywhere(folder: Path, name: str, ways: tuple[str, ...]) -> int:
 
 def test_a_system_whose_calls_fail(tmp_path: Path, scale: int, done: Done, monkeypatch: pytest.MonkeyPatch) -> None:
     if subprocess.run([need("strace"), "-qq", "-o", os.devnull, "true"], check=False).returncode:
-        pytest.skip("nothing may be traced here")  # only the kernel can allow it; test_faults does it in the process
+        leave_out("nothing may be traced here")
     monkeypatch.setattr(formats, "MIGRATIONS", {0: forward})
     long = scale > 1
     names = [*NAMES, *(str(seed) for seed in range(20))] if long else ["add"]

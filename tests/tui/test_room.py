@@ -15,9 +15,9 @@ from store.archive import Archive
 from store.records import Batch, Quote, Reading, Source, Speaker
 from tests.hostile import HOSTILE
 from tests.tui.test_screen import WORDS, Desk, opened
-from tui.widgets.facets import BAR, FacetPanel
+from tui.widgets.facets import FacetPanel
 from tui.widgets.heading import Heading
-from tui.widgets.layout import both_ends
+from tui.widgets.layout import BAR, both_ends
 
 TITLE = "Senior defense official: Iran reducing presence in Syria"
 

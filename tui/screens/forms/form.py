@@ -119,9 +119,8 @@ class FormScreen(CheckedScreen):
     def on_unmount(self) -> None:
         """However the form is left, what was typed stays, also a last letter of which no message has told."""
         if self._draft:
-            last = self.changed if self.rows else self._last
-            if last or self._last is not None:
-                self._draft.keep(last or {}, self.base())
+            if self.changed or self._last is not None:
+                self._draft.keep(self.changed, self.base())
             self._draft.close(drop=False)
 
     # What a person does
