@@ -137,9 +137,9 @@ class OnrecordApp(InTurnApp[None]):
         Textual lets only a screen be replaced that was pushed with a callback, and offers no public way to say so.
         """
         screen = MainScreen(self.session)
-        for cells, steps in zip(self.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True):
-            screen.add_class(max(step for step in steps if step[0] <= cells)[1])
-        screen.set_class(bool(self._notices), GREETED)
+        breakpoints = zip(self.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True)
+        form = [max(step for step in steps if step[0] <= cells)[1] for cells, steps in breakpoints]
+        screen.add_class(*form, *([GREETED] if self._notices else []), update=False)  # styled when it is shown
         screen._push_result_callback(self, None)  # noqa: SLF001 - see above
         return screen
 

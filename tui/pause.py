@@ -8,6 +8,9 @@ from functools import partial
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
+REST = 0.05
+"""Seconds that a cursor rests before what is under it is drawn in full: more than a held key takes to come again."""
+
 
 class Pause:
     """Does the last work that it was given, once nothing else has come for some seconds."""

@@ -137,7 +137,7 @@ class Searcher:
         try:
             while not self._stopped:
                 self._try()
-        except Exception as error:  # noqa: BLE001 - a thread's errors end nowhere: `fail` raises it on the screen
+        except Exception as error:  # noqa: BLE001 - outermost of a thread: `fail` raises it again on the screen
             if not self._stopped:
                 self._fail(error)
 

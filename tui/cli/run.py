@@ -55,7 +55,7 @@ def _guarded(args: argparse.Namespace | None) -> int:
             hush()
         _say(output, str(error))
         return next(code for kind, code in CODES.items() if isinstance(error, kind))
-    except Exception as error:  # noqa: BLE001 - a defect can be of any kind: none may reach a person as a traceback
+    except Exception as error:  # noqa: BLE001 - outermost: a defect of any kind goes whole into the log
         log.defect(error)
         _say(output, sentence())
         return DEFECT

@@ -23,7 +23,7 @@ from tui.citing import Choice
 from tui.commands.table import of_place
 from tui.following import Follower
 from tui.in_turn import Settled
-from tui.pause import Pause
+from tui.pause import REST, Pause
 from tui.record import full
 from tui.screens.desk import DeskScreen
 from tui.screens.emptiness import TOO_SMALL, nothing
@@ -41,9 +41,8 @@ from tui.widgets.search_bar import SearchBar, SearchLine
 
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
-PATIENCE, REST = 0.6, 0.05
-"""Seconds that a query may be wrong before it is said: a date that is being typed is none for a while; and those that
-the cursor rests before the quote is drawn in full: more than a held key takes to come again."""
+PATIENCE = 0.6
+"""Seconds that a query may be wrong before it is said: a date that is being typed is none for a while."""
 BURST, CALM = 0.05, 0.02
 """Seconds between two letters from which on nobody reads what the first finds, and those that end such a burst."""
 LOOK = 1.0

@@ -19,9 +19,9 @@ from store.search.fold import fold
 from tui.abstract import AbstractMeta
 from tui.safe import safe
 from tui.screens.box import Box
+from tui.widgets.layout import BAR
 
 Value = TypeVar("Value")
-BAR = "▌"
 EDGES, LEAST = 4, 20
 """Cells beside a line of an example, with the scroll bar; and those that it has at least."""
 

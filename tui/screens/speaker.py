@@ -20,7 +20,7 @@ from store.entry import Entry
 from store.records import Speaker
 from store.search import Spans
 from tui.commands.table import of_place
-from tui.pause import Pause
+from tui.pause import REST, Pause
 from tui.record import full
 from tui.safe import safe
 from tui.screens.desk import DeskScreen, beside
@@ -39,8 +39,6 @@ MOST_ROLES = 4
 MOST_NAMES = 6
 WIDE = 100
 """Cells from which on the quote stands in full beside the list."""
-REST = 0.05
-"""Seconds that the cursor rests before it is drawn: more than a held key takes to come again."""
 EDGES = 8
 """Cells beside the timeline."""
 PROGRAM = "speaker · "

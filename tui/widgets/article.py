@@ -17,12 +17,12 @@ from textual.strip import Strip
 
 from store.visible import visible
 from tui.widgets import selecting
-from tui.widgets.layout import Range, cut, paragraphs, pieces
+from tui.widgets.layout import BAR, Range, cut, paragraphs, pieces
 from tui.widgets.lines import LinesView
 
 GUTTER = 3
-BAR, OTHER_BAR = "▌", "│"
-"""Beside the lines of the quote at hand, and of every other."""
+OTHER_BAR = "│"
+"""Beside the lines of every quote that is not at hand."""
 SIGN = "◂ "
 """Before the name of the quote at hand."""
 WIDEST = 84

@@ -16,13 +16,13 @@ from textual.strip import Strip
 
 from store.search import Count, Facets
 from store.visible import visible
-from tui.widgets.layout import cut
+from tui.widgets.layout import BAR, cut
 from tui.widgets.lines import LinesView
 
 MOST = 50
 """Values of one facet that are listed; what is rarer is found faster by typing."""
-BAR, CHOSEN = "▌", "✓"
-"""The signs of the cursor, and of a value that stands in the search line: neither is told by colour alone."""
+CHOSEN = "✓"
+"""The sign of a value that stands in the search line, which is not told by colour alone either."""
 SIGNS = 3
 """Cells before a value."""
 
@@ -168,14 +168,6 @@ class FacetPanel(LinesView):
         yield Segment(name, styled("chosen" if row.chosen else "value"))
         yield Segment(" " * max(width - SIGNS - cell_len(name) - len(quotes), 0), styled("value"))
         yield Segment(quotes, styled("quotes"))
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show no cursor where no key would move it."""
-        self.refresh()
 
     def on_resize(self) -> None:
         """Scroll over the new width."""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
+BAR = "▌"
+"""The sign of a cursor, which is not told by colour alone."""
 _LINE_END = re.compile("\r\n|[\r\n\u2029]")
 _NEWLINE = re.compile("\r?\n")
 _WORD = re.compile(r"\s*\S+|\s+$")

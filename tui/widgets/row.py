@@ -15,15 +15,15 @@ from store.entry import Entry
 from store.search import Spans
 from store.visible import visible
 from tui.widgets import selecting
-from tui.widgets.layout import ELLIPSIS, Range, cut, pieces, window, wrap
+from tui.widgets.layout import BAR, ELLIPSIS, Range, cut, pieces, window, wrap
 from tui.widgets.selecting import Line
 
 WORD_LINES = 2
 HEIGHT = WORD_LINES + 2
 """Lines a row takes: the words, the facts, and one at least that stays blank."""
 GUTTER = 3
-BAR, MARK = "▌", "●"
-"""The cursor's sign and a mark's: neither is told by colour alone."""
+MARK = "●"
+"""The sign of a mark, which is not told by colour alone either."""
 SEPARATOR = " · "
 LEAST = 4
 """Cells of a fact that are worth a separator before it."""
