@@ -20,23 +20,29 @@ def read(text: str, before: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any
 
     Args:
         text: the line.
-        before: names that were there; one that is still written as it was keeps its particles and suffix.
+        before: names that were there; one that is still written as it was is taken whole, with its particles and
+            suffix, whatever signs it holds.
     """
-    known = {write(csl.item({"type": "document", "author": [name]}).author): name for name in before}
+    known: dict[str, list[dict[str, Any]]] = {}
+    for name in before:
+        known.setdefault(write(csl.item({"type": "document", "author": [name]}).author), []).append(name)
+    whole = "|".join(map(re.escape, sorted(filter(None, known), key=len, reverse=True)))
+    kept = re.compile(rf"\s*(?P<kept>{whole})\s*(?:;|\Z)") if whole else None
     names: list[dict[str, Any]] = []
     place = 0
-    while place < len(text):
-        found = _ONE.match(text, place)
-        end = found.end() if found else (text.find(";", place) + 1 or len(text))
-        written = text[place:end].strip().removesuffix(";").strip()
-        if written.strip(' ,"'):
-            names.append(known.get(written) or _name(written, found["literal"] if found else None))
-        place = end
+    while place < len(text) and (found := (kept.match(text, place) if kept else None) or _ONE.match(text, place)):
+        part = found.groupdict()
+        written = found[0].strip().removesuffix(";").strip()
+        if alike := known.get(part.get("kept") or ""):
+            names.append(alike.pop(0) if len(alike) > 1 else alike[0])
+        elif written.strip(' ,"'):
+            names.append(_name(written, part["literal"]))
+        place = found.end()
     return names
 
 
 def write(names: Sequence[csl.Name]) -> str:
-    """The line, from which `read` makes the same names."""
+    """The line, from which `read` makes the same names where they are given as `before`."""
     return "; ".join(map(_written, names))
 
 
@@ -54,4 +60,4 @@ def _written(name: csl.Name) -> str:
         return f'"{name.literal.replace(chr(34), chr(34) * 2)}"' if loose else name.literal
     family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
     parts = list(filter(None, (family, name.given, name.suffix)))
-    return ", ".join(parts) if len(parts) > 1 else f"{family},"
+    return ", ".join(parts) if len(parts) > 1 else f"{''.join(parts)},"

@@ -12,7 +12,7 @@ MONTHS = "|".join(edtf.MONTHS)
 _MONTH = rf"(?P<name>{MONTHS})[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?"
 _YEAR = r"(?P<year>\d{4})"
-_ABOUT = re.compile(r"(?:c\.?|ca\.?|circa|about|around)\s*(?P<rest>.+)", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:circa|about|around|ca?\.?)\s*(?P<rest>.+)", re.IGNORECASE)
 _NAMED = [
     re.compile(form, re.IGNORECASE)
     for form in (rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", rf"{_MONTH},?\s+{_YEAR}")
@@ -41,7 +41,11 @@ def guesses(text: str) -> tuple[str, ...]:
 
 def _read(text: str) -> Iterator[str]:
     if about := _ABOUT.fullmatch(text):
-        yield from (f"{one}~" for one in (about["rest"], *_read(about["rest"])))
+        yield from (f"{one}~" for one in (about["rest"], *_precise(about["rest"])))
+    yield from _precise(text)
+
+
+def _precise(text: str) -> Iterator[str]:
     for form in _NAMED:
         if found := form.fullmatch(text):
             parts = found.groupdict()

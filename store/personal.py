@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
-"""What stands behind a comma without being a given name."""
+"""What stands at the end, often behind a comma, without being a name."""
 
 
 def parts(name: str) -> tuple[str, str]:
@@ -18,14 +18,15 @@ def parts(name: str) -> tuple[str, str]:
 def said(name: str) -> str:
     """The name with the given name first, as people say it: “Ruth Amsel” for “Amsel, Ruth”."""
     before, suffix, behind = _split(name)
-    return f"{behind} {before}" if behind else f"{before}, {suffix}" if suffix else before
+    return f"{behind} {before}{f', {suffix}' if suffix else ''}" if behind else name.strip()
 
 
 def _split(name: str) -> tuple[str, str, str]:
-    """What stands before a comma; a suffix behind it; and a given name behind it."""
-    before, _, behind = (part.strip() for part in name.partition(","))
-    if not before:
-        return name.strip(), "", ""
-    if behind.rstrip(".").replace(".", "").casefold() in SUFFIXES:
-        return before, behind, ""
-    return (before, "", behind) if behind else (name.strip(), "", "")
+    """What stands before a comma, or the whole name; the suffix at its end; and a given name behind the comma."""
+    rest, comma, last = (part.strip() for part in name.rpartition(","))
+    if not comma:
+        rest, _, last = name.strip().rpartition(" ")
+    suffix = last if rest and last.replace(".", "").casefold() in SUFFIXES else ""
+    whole = rest.strip() if suffix else name.strip()
+    before, _, behind = (part.strip() for part in whole.partition(","))
+    return (before, suffix, behind) if before and behind else (whole, suffix, "")

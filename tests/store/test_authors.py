@@ -54,3 +54,20 @@ def test_a_name_that_is_left_alone_keeps_its_particles() -> None:
     line = authors.write(names(before))
     assert line == "van Gogh, Vincent, Sr."
     assert authors.read(f"{line}; Reuters", before) == [*before, {"literal": "Reuters"}]
+
+
+def test_names_that_are_left_alone_stay_whatever_they_hold() -> None:
+    before = [
+        {"given": "Cher"},
+        {"family": "Smith; Jones", "given": "A"},
+        {"family": "A", "given": "B"},
+        {"literal": ',"'},
+    ]
+    line = authors.write(names(before))
+    assert authors.read(f"{line}; New, One", before) == [*before, {"family": "New", "given": "One"}]
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional={"family": st.text(), "given": st.text(), "literal": st.text()})))
+def test_any_names_that_were_there_are_read_back(raw: list[dict[str, str]]) -> None:
+    before = [one for one in raw if authors.write(names([one])).strip(" ,;")]
+    assert names(authors.read(authors.write(names(before)), before)) == names(before)

@@ -17,6 +17,8 @@ from store import personal
         (" Madonna ", ("Madonna", ""), "Madonna"),
         ("Martin Luther King, Jr.", ("King", "Martin Luther"), "Martin Luther King, Jr."),
         ("Jane Doe, Ph.D.", ("Doe", "Jane"), "Jane Doe, Ph.D."),
+        ("King, Martin Luther, Jr.", ("King", "Martin Luther"), "Martin Luther King, Jr."),
+        ("Sammy Davis Jr.", ("Davis", "Sammy"), "Sammy Davis Jr."),
         ("van Gogh, Vincent", ("van Gogh", "Vincent"), "Vincent van Gogh"),
         ("Bennett,", ("Bennett,", ""), "Bennett,"),
         (",", (",", ""), ","),
