@@ -82,6 +82,7 @@ def _locked(path: Path, folder: Path, disk: Disk, end: float) -> int:
                 disk.close(handle)
         if taken:
             return handle
+        _pause(folder, disk, end)
 
 
 def _pause(folder: Path, disk: Disk, end: float) -> None:

@@ -166,3 +166,12 @@ def test_a_lock_that_somebody_removes_is_not_held_by_two(sample: Archive) -> Non
     third.__exit__(None, None, None)
     other.join(20)
     assert order == ["third", "waited"]
+
+
+def test_a_disk_on_which_a_lock_is_never_found_again_is_not_waited_for_longer(sample: Archive) -> None:
+    class Elsewhere(Disk):
+        def is_at(self, handle: int, path: Path) -> bool:
+            return False
+
+    with pytest.raises(ArchiveBusyError), lock.alone(sample.folder, Elsewhere(), 0.1):
+        pytest.fail("it holds a lock that nobody else sees")
