@@ -41,7 +41,7 @@ class Records(Mapping[str, Document]):
 
     def __iter__(self) -> Iterator[str]:
         """Their numbers."""
-        return map(str, self.table.keys())
+        return map(str, self.table.numbers())
 
     def __getitem__(self, key: str) -> Document:
         """One of them. Raises KeyError, OSError, and ValueError when it is damaged."""
@@ -156,7 +156,7 @@ class _Working(MutableMapping[int, Document]):
 
     def __iter__(self) -> Iterator[int]:
         touched = dict(self._touched)
-        for key in self._table.keys():  # noqa: SIM118 - it is no dictionary
+        for key in self._table.numbers():
             if touched.get(key, ...) is not None:
                 yield key
         yield from (key for key, record in touched.items() if record is not None and key not in self._table)
@@ -197,7 +197,7 @@ class _Working(MutableMapping[int, Document]):
 
 def _differences(name: str, table: LiveTable, records: Mapping[int, Any]) -> Iterator[Op]:
     """What makes a table hold these records."""
-    for key in list(table.keys()):
+    for key in list(table.numbers()):
         if key not in records:
             yield Op(name, key, table.raw(key), None)
     for key, record in records.items():

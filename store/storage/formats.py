@@ -76,9 +76,9 @@ def migrated(number: int, older: LiveTables, fresh: LiveTables) -> LiveTables:
         fresh: tables over the same snapshot, which become the new ones.
     """
     for name, table in older.items():
-        for key in table.keys():  # noqa: SIM118 - it is no dictionary
+        for key in table.numbers():
             fresh[name].put(key, _forward(number, name, table.raw(key) or b""))
-        for key in table.touched() - set(table.keys()):
+        for key in table.touched() - set(table.numbers()):
             fresh[name].put(key, None)
         fresh[name].top = table.top
     fields = msgspec.json.decode(fresh["onrecord"].raw(1) or b"{}", type=dict[str, msgspec.Raw])

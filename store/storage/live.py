@@ -66,7 +66,7 @@ class LiveTable:
         """Whether anything differs from the snapshot."""
         return bool(self._over)
 
-    def keys(self) -> Iterator[int]:
+    def numbers(self) -> Iterator[int]:
         """The numbers: in rising order, or where the file has another one in that, and then those that came since."""
         gone = self._gone
         there = (key for row, key in enumerate(self.rows.keys) if row not in gone)
@@ -125,8 +125,8 @@ class LiveTable:
     def put(self, key: int, raw: bytes | None) -> None:
         """Let a record be this from now on; None takes it away."""
         before = self._over.get(key)
-        if before is not None and (old := id_of(before)) is not None:
-            self._over_ids.pop(old, None)
+        if before is not None and (old := id_of(before)) is not None and self._over_ids.get(old) == key:
+            del self._over_ids[old]  # unless another record has that id by now
         row = self.rows.row_of(key)
         if row is None:
             if raw is None:

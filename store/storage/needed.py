@@ -28,7 +28,7 @@ def needed(
             return f"a quote still needs the {'source' if facts.source in sources else 'speaker'} that would be removed"
     if sources:
         gone = {tables["sources"].id_at(key) for key in sources}
-        for key in tables["speakers"].keys():  # noqa: SIM118 - it is no dictionary
+        for key in tables["speakers"].numbers():
             speaker = None if key in speakers else reader.speaker_at(key)
             if speaker and speaker.source in gone:
                 return f"the speaker {speaker.id} belongs to the source that would be removed"

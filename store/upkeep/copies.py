@@ -142,7 +142,7 @@ def restore(archive: Archive, path: Path) -> bool:
 
 def _towards(name: str, now_: LiveTable, then: LiveTable) -> Iterator[Op]:
     """What makes one table hold the records of another one."""
-    for key in dict.fromkeys((*now_.keys(), *then.keys())):
+    for key in dict.fromkeys((*now_.numbers(), *then.numbers())):
         old, new = now_.raw(key), then.raw(key)
         if not same(old, new):
             yield Op(name, key, old, new)

@@ -160,7 +160,7 @@ def _unknown(before: Mapping[str, LiveTable], now: Mapping[str, LiveTable]) -> I
     """The records of an earlier state whose ids are unknown now, each under its number if that is free."""
     for name in (*KINDS, REMOVED):
         table, top, seen = now[name], max(before[name].top, now[name].top), {""}
-        for key in before[name].keys():  # noqa: SIM118 - it is no dictionary
+        for key in before[name].numbers():
             id_ = before[name].id_at(key)
             kind, _, of = id_.partition("/") if name == REMOVED else (REMOVED, "", f"{name}/{id_}")
             if id_ in seen or table.key_of(id_) is not None or now[kind].key_of(of) is not None:

@@ -248,7 +248,7 @@ def _take_out(archive: Archive) -> Iterator[Finding]:
 def _aside(reader: Reader, tables: LiveTables) -> Iterator[tuple[SetAside, bytes]]:
     """The records that are set aside and have a number, each with its JSON."""
     for name, table in tables.items():
-        keys = reader.aside(name) if name in KINDS else list(table.keys()) if name not in TABLES else []
+        keys = reader.aside(name) if name in KINDS else list(table.numbers()) if name not in TABLES else []
         for key in keys:
             reason = reader.reason(name, key) if name in KINDS else f"there is no table “{name}”"
             yield SetAside(name, str(key), reason), table.raw(key) or b""

@@ -35,7 +35,7 @@ def held(archive: Archive) -> Held:
     found: Held = {}
     for name in ("sources", "speakers", "quotes"):
         table = archive.storage.tables[name]
-        for key in table.keys():  # noqa: SIM118 - it is no dictionary
+        for key in table.numbers():
             found[f"{name}/{table.id_at(key)}"] = _alike(table.raw(key) or b"")
     return found
 

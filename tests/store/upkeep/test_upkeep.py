@@ -304,3 +304,22 @@ def test_nothing_is_imported_where_no_backup_can_be_kept(sample: Archive) -> Non
     with pytest.raises(ArchiveWriteError, match=r"No backup can be kept in .+ and nothing was changed; free space"):
         sample.commit_all([Batch(quotes=(quote("i-1"),))])
     assert len(Archive(sample.path)) == 3
+
+
+def test_records_whose_numbers_were_exchanged_are_found_after_a_restore(sample: Archive) -> None:
+    sample.commit(Batch(quotes=(quote("x"), quote("y"))))
+    sample.compact()
+    kept = sample.keep_backup(ASKED)
+    assert kept is not None
+    tables = json.loads(sample.path.read_bytes())
+    first, second = (key for key, record in tables["quotes"].items() if record["id"] in {"x", "y"})
+    tables["quotes"] |= {first: tables["quotes"][second], second: tables["quotes"][first]}
+    sample.path.write_text(json.dumps(tables), encoding="utf-8")
+    archive = Archive(sample.path)
+    for id_ in ("x", "y"):
+        old = archive.get(id_).quote
+        archive.commit(Change(replaced=(replace(old, edited(old, note="n")),)))
+    assert restore(archive, kept)
+    assert [archive.get(id_).quote.id for id_ in ("x", "y")] == ["x", "y"]
+    with pytest.raises(UsageError):
+        archive.commit(Batch(quotes=(quote("x"),)))
