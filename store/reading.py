@@ -71,12 +71,12 @@ class ReadArchive(OpenArchive):
             return self._ids(self._keys(sort, ids))
 
     def entries(self, sort: Sort = "added", ids: Iterable[str] | None = None) -> Iterator[Entry]:
-        """The quotes themselves, in the order of `browse`, several times quicker than a `get` for each.
+        """The quotes themselves, in the order of `browse`, about twice as quickly as a `get` for each.
 
         What is gone meanwhile is left out. Raises ArchiveError: the file can no longer be read.
         """
         with self._reading():
-            reader = self._reader  # what it reads stays together, also when the file is written anew meanwhile
+            reader = self._reader  # reads on in this file, also when another takes its name meanwhile
             keys = self._keys(sort, ids)
         while True:
             with self._reading():
@@ -132,7 +132,7 @@ class ReadArchive(OpenArchive):
     def speakers(self) -> list[Speaker]:
         """All speakers, in the order of adding."""
         with self._reading():
-            keys = self.storage.tables["speakers"].keys()
+            keys = self.storage.tables["speakers"].numbers()
             return [speaker for key in keys if (speaker := self._reader.speaker_at(key))]
 
     def sources(self) -> list[Source]:

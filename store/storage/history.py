@@ -55,24 +55,30 @@ class History:
         last = sys.maxsize
         for path in (self.journal, *self.past()):
             try:
-                head, entries = self.read(path)
+                head, bodies = self._bodies(path)
             except FileNotFoundError:
                 continue
             if head.format != FORMAT or head.journal != VERSION:
                 return
-            for entry in reversed(entries):
+            for body in reversed(bodies):  # decoded as they are asked for: mostly the newest alone
+                entry = _entry(path, body)
                 if entry.o and entry.s < last:
                     last = entry.s
                     yield Past(head.lineage, entry)
 
     def read(self, path: Path) -> tuple[Head, list[Entry]]:
         """A journal: its first line, and the others. Raises OSError, and ArchiveDamagedError when it is not whole."""
+        head, bodies = self._bodies(path)
+        return head, [_entry(path, body) for body in bodies]
+
+    def _bodies(self, path: Path) -> tuple[Head, list[bytes]]:
+        """The same, its other lines not yet decoded. Raises like `read`, but for what those lines say."""
         try:
-            found = [line.body for line in lines(self._disk.read(path))]
-            return read_head(found[0]), [read_entry(body) for body in found[1:]]
+            first, *others = [line.body for line in lines(self._disk.read(path))]
+            return read_head(first), others
         except BrokenError as error:
             raise damaged(path, f"at byte {error.at:,}") from None
-        except (ValueError, IndexError):
+        except ValueError:
             raise damaged(path, "in its first line") from None
 
     def find(self, sequence: int) -> Entry | None:
@@ -122,3 +128,11 @@ def span(path: Path) -> Span | None:
     """What the name of a past journal tells; None when it is none of ours."""
     found = _NAMED.match(path.name)
     return Span(int(found[1]), int(found[2]), found[3]) if found else None
+
+
+def _entry(path: Path, body: bytes) -> Entry:
+    """What a line of a journal says. Raises ArchiveDamagedError: nothing that is known here."""
+    try:
+        return read_entry(body)
+    except ValueError:
+        raise damaged(path, "in one of its lines") from None

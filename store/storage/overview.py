@@ -33,7 +33,7 @@ class Overview:
         aside, afresh = set(self._reader.aside("quotes")), self._reader.afresh
         columns = zip(checked.sources, checked.speakers, checked.said, strict=True)
         rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not afresh("quotes", key))
-        others = ((key, None) for key in table.keys() if afresh("quotes", key))  # noqa: SIM118 - it is no dictionary
+        others = ((key, None) for key in table.numbers() if afresh("quotes", key))
         found = merge(rows, others, key=itemgetter(0)) if table.rows.ascending else chain(rows, others)
         for key, facts in found:
             if key in aside:
@@ -80,7 +80,7 @@ class Overview:
         """
         if keys is None:
             return self._in_order(sort, list(self.facts()))
-        return self._in_order(sort, [(key, self._read(one)) for key in keys if (one := self._reader.quote_at(key))])
+        return self._in_order(sort, [(key, facts) for key in keys if (facts := self._facts_at(key))])
 
     def _in_order(self, sort: Literal["date", "speaker"], rows: list[tuple[int, Facts]]) -> list[int]:
         if sort == "date":
@@ -91,6 +91,16 @@ class Overview:
     def _name(self, key: int) -> str:
         speaker = self._reader.speaker_at(key)
         return speaker.name.casefold() if speaker else ""
+
+    def _facts_at(self, key: int) -> Facts | None:
+        """What is known of the quote of a number, from the check where it has been made; None when it is set aside."""
+        checked, row = self._reader.checked, self._tables["quotes"].rows.row_of(key)
+        if checked is None or row is None or self._reader.afresh("quotes", key):
+            quote = self._reader.quote_at(key)
+            return self._read(quote) if quote else None
+        if self._reader.reason("quotes", key):
+            return None
+        return Facts(checked.sources[row], checked.speakers[row], checked.said[row])
 
     def _read(self, quote: Quote) -> Facts:
         """The same of one quote that was read."""

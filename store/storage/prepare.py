@@ -160,8 +160,10 @@ class Preparation:
         if not moved:
             return
         for key, facts in Overview(self._reader, self._tables).facts():
+            if facts.speaker not in moved:
+                continue
             id_ = self._tables["quotes"].id_at(key)
-            if facts.speaker in moved and f"quotes/{id_}" not in self._gone:
+            if f"quotes/{id_}" not in self._gone:
                 quote = self._new.get(f"quotes/{id_}") or self._reader.quote(id_)
                 if isinstance(quote, Quote) and quote.speaker == moved[facts.speaker]:
                     self._check_whose(quote)

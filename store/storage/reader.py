@@ -176,7 +176,7 @@ class Reader:
             SetAside(name, key, f"there is no table “{name}”")
             for name, table in self._tables.items()
             if name not in TABLES and not (self._snapshot and self._snapshot.newer)
-            for key in (*map(str, table.keys()), *(odd.key for odd in table.rows.odd if odd.reason))
+            for key in (*map(str, table.numbers()), *(odd.key for odd in table.rows.odd if odd.reason))
         )
 
     def check(self) -> Iterator[None]:
@@ -215,8 +215,13 @@ class Reader:
     def keys(self, ids: Iterable[str] | None = None) -> Iterator[int]:
         """The numbers of all quotes in the order of adding, or of those of these ids."""
         if ids is None:
-            return iter(array("Q", self._tables["quotes"].keys()))
-        return (key for id_ in ids if (key := self.key_of("quotes", id_)) is not None)
+            return iter(array("Q", self._tables["quotes"].numbers()))
+        return (key for id_ in ids if (key := self._number(id_)) is not None)
+
+    def _number(self, id_: str) -> int | None:
+        """The number of a quote, which is checked when it is read; of several with this id, as `key_of`."""
+        keys = list(self._tables["quotes"].keys_of(id_))
+        return keys[0] if len(keys) == 1 else self.key_of("quotes", id_)
 
     def entries(self, keys: Iterable[int]) -> list[Entry]:
         """The quotes of these numbers with their speakers and sources; what is gone or set aside is left out."""
