@@ -32,6 +32,7 @@ class SearchLine(Input):
         Binding("escape", "screen.command('back')", "list", priority=True),
     ]
 
+    # A letter makes the text wider and not the line: Textual would lay the whole screen out anew with each.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
     def put(self, text: str) -> None:
