@@ -198,6 +198,6 @@ STYLE = Style(
     reference,
     intext,
     quote,
-    listed=Listed(_lead, "title", most=2, shown=1, with_particle=True, dashes="———"),
+    listed=Listed(_lead, "title", _LISTED, with_particle=True, dashes="———"),
     told="title",
 )
