@@ -17,7 +17,7 @@ import msgspec
 from store.cite import numbers, pandoc, rich
 from store.cite.forms import csl_json
 from store.cite.forms.form import Form
-from store.cite.quotation import named, run_in, trimmed
+from store.cite.quotation import named, words_of
 from store.cite.style import Subject
 from store.errors import CitationError, SourceError
 
@@ -130,12 +130,16 @@ def _mark() -> str:
 
 
 def _quoted(subject: Subject, place: str, form: Form) -> str:
-    """The words of a subject, their speaker, and what the style puts at the citing place."""
-    words = run_in(trimmed(subject.quotable))
+    """The words of a subject, their speaker, and what the style puts at the citing place.
+
+    Raises:
+        CitationError: there are no words to quote.
+    """
+    words, _ = words_of(subject, None, rich.AMERICAN)
     bare = place[1:-1] if place.startswith("(") and place.endswith(")") else place
     speaker = form.inline(rich.of(named(subject, full=True)))
     where = f"{speaker}, quoted in {bare}" if speaker else bare
-    return f"{form.inline(rich.of(f'“{words}”'))} ({where.removesuffix('.')})."
+    return f"{form.inline(rich.settle(words))} ({where.removesuffix('.')})."
 
 
 def load(path: Path) -> CslFile:

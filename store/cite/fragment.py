@@ -69,21 +69,22 @@ def _directive(anchor: Anchor, before: str) -> str:
 
 def _only_last(block: str, rest: str) -> str:
     """The last words of the block; more of them while they stand earlier in the rest of the quote too."""
-    end = ""
-    for count in range(_ENDS, _MOST):
+    end, rest = "", rest.casefold()
+    for count in range(_ENDS, _MOST + 1):
         end = _last(block, count)
-        if end == block or rest.casefold().find(end.casefold()) + len(end) >= len(rest):
+        folded = end.casefold()
+        if end == block or rest.find(folded) + len(folded) >= len(rest):
             break
     return end
 
 
 def _telling(block: str, start: str, earlier: str) -> str:
     """The last words of the block before the quote; more of them while they too stand before its start earlier."""
-    lead = ""
-    for count in range(_CONTEXT, _MOST):
+    lead, above = "", earlier.casefold()
+    for count in range(_CONTEXT, _MOST + 1):
         lead = _last(block, count)
         both = earlier[earlier.rfind(lead) :] + start
-        if lead == block or both.casefold() not in earlier.casefold():
+        if lead == block or both.casefold() not in above:
             break
     return lead
 

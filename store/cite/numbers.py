@@ -103,7 +103,7 @@ def place(custom: dict[str, Any]) -> Place | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float) or not str(value).strip():
         return None
     name = label.strip().lower() if isinstance(label, str) else ""
-    return Place(name or "page", _ranged(str(value).strip(), _PLACES, "–"))
+    return Place(name or "page", paged(str(value).strip()))
 
 
 def is_numeric(value: str) -> bool:

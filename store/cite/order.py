@@ -29,7 +29,7 @@ def sort_key(item: Item, listed: Listed) -> tuple[Any, ...]:
     """What an entry is sorted by in a list of this kind."""
     law = item.type in _LAWS
     lead, people = (rich.of(item.title), ()) if law else people_of(item, listed)
-    shown = people[: listed.shown] if len(people) > listed.most else people
+    shown = people[: listed.look.shown] if len(people) > listed.look.most else people
     keys = tuple(part for name in shown for part in _name_key(name, with_particle=listed.with_particle))
     first, title = keys or (_fold(plain(lead)),), _fold(item.title)
     where = _fold(item.container_title or item.publisher)

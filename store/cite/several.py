@@ -1,6 +1,7 @@
 """Several sources cited together: numbered, told apart, and in the order of the style's list.
 
-In a list, MLA writes three dashes for an author named already (5.126), as OSCOLA does with two (1.7).
+In a list, MLA writes three dashes for persons named already (5.126), as OSCOLA does with two (1.7). Names that are only
+written alike, such as those of two persons with the same initials, are written again.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from dataclasses import replace
 
 import msgspec
 
+from store.cite import names
 from store.cite.apart import told_apart
 from store.cite.catalogue import form_of, style_of
 from store.cite.dates import known
 from store.cite.forms.form import Form
 from store.cite.order import people_of, sort_key
-from store.cite.rich import EMPTY, Rich, plain, settle
-from store.cite.style import Style, Subject
+from store.cite.rich import EMPTY, Rich, of, settle
+from store.cite.style import Listed, Style, Subject
 from store.csl import Item, trimmed
+
+_Named = tuple[Rich, tuple[str, ...]]
+_NOBODY: _Named = EMPTY, ()
 
 
 def together(subjects: Sequence[Subject], style: str) -> list[Subject]:
@@ -60,23 +65,24 @@ def bibliography(subjects: Sequence[Subject], style: str, format: str = "text") 
 
 
 def _entries(shown: Sequence[tuple[int, Subject]], style: Style) -> Iterator[tuple[int, Rich]]:
-    """The entries; a name that stood just before is replaced by dashes where the style has them."""
-    dashes, before = style.listed.dashes if style.listed else "", ""
+    """The entries; names that stood just before are replaced by dashes where the style has them."""
+    before = _NOBODY
     for place, subject in shown:
-        entry = settle(style.reference(subject.item), style.marks)
-        lead = _names(subject.item, style) if dashes else ""
-        if lead and lead == before and plain(entry).startswith(lead):
-            first = entry[0]
-            entry = (first._replace(text=dashes + first.text[len(lead) :]), *entry[1:])
-        before = lead
+        entry = style.reference(subject.item)
+        named = _named(subject.item, style.listed) if style.listed and style.listed.dashes else _NOBODY
+        lead, people = named
+        if style.listed and people and named == before and entry[: len(lead)] == lead:
+            entry = (*of(style.listed.dashes), *entry[len(lead) :])
+        before = named
         if entry:
-            yield place, entry
+            yield place, settle(entry, style.marks)
 
 
-def _names(item: Item, style: Style) -> str:
-    """The names that an entry begins with, as the style writes them; empty where it begins with something else."""
-    lead, people = people_of(item, style.listed) if style.listed else (EMPTY, ())
-    return plain(settle(lead, style.marks)).rstrip(".") if people else ""
+def _named(item: Item, listed: Listed) -> _Named:
+    """The names that an entry begins with and what stands with them, and the persons; nobody where there are none."""
+    lead, people = people_of(item, listed)
+    whole = tuple(map(names.straight, names.present(people)))
+    return (lead, whole) if whole else _NOBODY
 
 
 def _same(item: Item) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from store.cite.names import Look
 from store.cite.rich import AMERICAN, EMPTY, Marks, Rich
 from store.csl import Item
 from store.errors import CitationError
@@ -98,16 +99,14 @@ class Listed(NamedTuple):
         lead: what an entry begins with, and what that is: the field of the item, or “title” or “container”.
         by: what counts after the names: the title; the year; the day, where it is printed, works without a date first;
             or how many authors there are, one before several, and then the date.
-        most: how many names are all listed.
-        shown: how many of more are listed; by those the list is sorted.
+        look: how its names are written, and how many of them; the list is sorted by those that are.
         with_particle: whether “van der Berg” stands under v.
         dashes: what stands for names that the entry before begins with; empty for the names again.
     """
 
     lead: Callable[[Item], tuple[Rich, str]]
     by: Literal["title", "year", "day", "authors"]
-    most: int
-    shown: int
+    look: Look
     with_particle: bool = False
     dashes: str = ""
 

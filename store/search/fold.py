@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from functools import cache
 
 APOSTROPHES = frozenset("'’‘‛`´ʼʻʽʹʾʿ′׳״՚Ꞌꞌ")
@@ -42,7 +44,7 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its code points the place in `text` that it comes from.
 
     The space between two words comes from the first code point that parts them.
@@ -61,7 +63,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
             gap = None
             folded.append(part)
             places.append(place)
-    return "".join(folded), places
+    return "".join(folded), array("I", places)
 
 
 def unspaced(word: str) -> bool:

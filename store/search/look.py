@@ -130,15 +130,19 @@ class Look:
     def _candidates(self, weighing: Weighing, hits: Marked) -> Generator[None, None, list[int]]:
         """Weigh the documents with the most votes, and where none is what was looked for, once more and wider."""
         yield None
-        rows = list(dict.fromkeys([*self._ballot.best(_COMPARED, self._allowed), *hits.first(SLICE)]))
+        rows = self._voted(_COMPARED, hits)
         yield from weighing.best(rows)
         yield from weighing.more(rows)
         if len(self._asked.words) <= _WIDELY and not weighing.enough:
             self._ballot.widen()
             yield None
-            rows = list(dict.fromkeys([*self._ballot.best(_WIDE, self._allowed), *hits.first(SLICE)]))
+            rows = self._voted(_WIDE, hits)
             yield from weighing.best(rows)
         return rows
+
+    def _voted(self, most: int, hits: Marked) -> list[int]:
+        """The rows with the most votes, then the first of the hits, each once."""
+        return list(dict.fromkeys([*self._ballot.best(most, self._allowed), *hits.first(SLICE)]))
 
     def _phrases(self) -> dict[int, float]:
         """The scores of the rows in which the phrase stands, those first in which its last word ends there."""

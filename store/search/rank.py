@@ -83,12 +83,14 @@ class Judge:
     def _alike(self, words: str) -> tuple[float, float]:
         """How alike the query and the nearest passage of a text are, letter by letter; and so its whole words.
 
-        Where nothing but spaces differs, the letters count as nearly alike.
+        Where nothing but spaces differs, the letters count as nearly alike. Whole words count for several terms alone.
         """
         phrase = self.phrase[:LONGEST]
         found = fuzz.partial_ratio_alignment(phrase, f" {words} ") if len(words) >= len(phrase) else None
         likeness = (found.score if found else fuzz.ratio(phrase, f" {words} ")) / 100
-        whole = _whole(phrase, words, max(found.dest_start - 1, 0), min(found.dest_end - 1, len(words))) if found else 0
+        whole = 0.0
+        if found and len(self.weights) > 1:
+            whole = _whole(phrase, words, max(found.dest_start - 1, 0), min(found.dest_end - 1, len(words)))
         if f" {phrase}" in f" {words}":
             likeness = 1.0
         elif likeness < SQUEEZED and phrase.replace(" ", "") in words.replace(" ", ""):

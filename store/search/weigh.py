@@ -21,7 +21,7 @@ SLICE = 160
 
 _USUAL = 24
 
-_WEIGHED, _WEIGHED_LONG = 12, 4
+_AT_ONCE, _AT_ONCE_LONG = 12, 4
 """Documents that are weighed at once, also a millisecond; and for a long query."""
 
 WEIGHED = 16
@@ -73,7 +73,7 @@ class Weighing:
 
     def _weigh_sliced(self, rows: Iterable[int]) -> Iterator[None]:
         left = iter(rows)
-        while some := list(islice(left, _WEIGHED_LONG if self._long else _WEIGHED)):
+        while some := list(islice(left, _AT_ONCE_LONG if self._long else _AT_ONCE)):
             self.weigh(some)
             yield None
 

@@ -236,7 +236,7 @@ STYLE = Style(
     reference,
     intext,
     quote,
-    listed=Listed(_lead, "day", most=20, shown=19, with_particle=True),
+    listed=Listed(_lead, "day", _LISTED, with_particle=True),
     told="letter",
     with_initials=True,
 )

@@ -6,7 +6,7 @@ from store.cite import names, numbers, quotation, rich, titles
 from store.cite.rich import Rich
 from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places, publication
-from store.cite.styles.chicago.work import LAWS, Work, dated, is_block
+from store.cite.styles.chicago.work import LAWS, LISTED, Work, dated, is_block
 from store.csl import Item
 
 
@@ -57,7 +57,7 @@ STYLE = Style(
     reference,
     intext,
     quote,
-    listed=Listed(lead.listed, "year", most=6, shown=3),
+    listed=Listed(lead.listed, "year", LISTED),
     told="letter",
     with_initials=True,
 )

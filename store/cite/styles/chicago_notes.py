@@ -6,7 +6,7 @@ from store.cite import numbers, quotation, rich
 from store.cite.rich import Rich
 from store.cite.style import Listed, Passage, Style, Subject
 from store.cite.styles.chicago import entry, lead, naming, places
-from store.cite.styles.chicago.work import LAWS, Work, is_block
+from store.cite.styles.chicago.work import LAWS, LISTED, Work, is_block
 from store.csl import Item
 
 
@@ -54,5 +54,5 @@ STYLE = Style(
     intext,
     quote,
     note,
-    listed=Listed(lead.listed, "title", most=6, shown=3),
+    listed=Listed(lead.listed, "title", LISTED),
 )

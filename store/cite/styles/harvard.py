@@ -195,6 +195,6 @@ STYLE = Style(
     intext,
     quote,
     marks=BRITISH,
-    listed=Listed(partial(_lead, look=_LISTED), "year", most=3, shown=1),
+    listed=Listed(partial(_lead, look=_LISTED), "year", _LISTED),
     told="letter",
 )

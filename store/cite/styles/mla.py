@@ -42,7 +42,7 @@ _UNLABELLED = frozenset({"line", "page"})
 def reference(item: Item) -> Rich:
     """The entry of the list of works cited."""
     lead, role = _lead(item)
-    head = [lead] if role == "title" else [lead, _title(item)]
+    head = [lead] if role == "title" else [(*lead, *_label(item)), _title(item)]
     between = _supplement(item) if item.source else rich.EMPTY
     entry = rich.join((*head, _after_title(item), container(item, role), between, _database(item), _end(item)), ". ")
     return rich.punctuate(entry, ".")
@@ -95,12 +95,15 @@ def _contributors(item: Item) -> tuple[Sequence[Name], str]:
 
 
 def _lead(item: Item) -> tuple[Rich, str]:
-    """The first element of the entry, and what it is."""
+    """What the entry begins with, and what that is. Dashes replace it but not the label behind names (5.126)."""
     people, role = _contributors(item)
-    if not people:
-        return _title(item), role
-    label = "" if role in ("author", "guest") else f", {role}{'s' if len(people) > 1 else ''}"
-    return rich.of(_listed(people, item) + label), role
+    return rich.of(_listed(people, item)) if people else _title(item), role
+
+
+def _label(item: Item) -> Rich:
+    """What those in the author's place did, where it is another thing: “, editors”."""
+    people, role = _contributors(item)
+    return rich.of("" if role in ("author", "guest") else f", {role}{'s' if len(people) > 1 else ''}")
 
 
 def _listed(people: Sequence[Name], item: Item) -> str:
@@ -195,6 +198,6 @@ STYLE = Style(
     reference,
     intext,
     quote,
-    listed=Listed(_lead, "title", most=2, shown=1, with_particle=True, dashes="———"),
+    listed=Listed(_lead, "title", _LISTED, with_particle=True, dashes="———"),
     told="title",
 )

@@ -249,5 +249,5 @@ def _address(item: Item) -> Rich:
     return rich.join((address, rich.of(f"accessed {accessed}" if accessed else "")))
 
 
-_SORTED = Listed(partial(_lead, look=_LISTED), "authors", most=3, shown=1, with_particle=True, dashes="——")
+_SORTED = Listed(partial(_lead, look=_LISTED), "authors", _LISTED, with_particle=True, dashes="——")
 STYLE = Style("oscola", "oscola", "OSCOLA 4", reference, intext, quote, note, BRITISH, _SORTED)

@@ -136,6 +136,14 @@ def test_no_title_can_pass_for_a_mark_of_ours(small: Path) -> None:
     assert style.intext([subject], form("html")) == ["(onrecordcitation [1] onrecordcitation)"]
 
 
+@pytest.mark.parametrize("words", [", ", " , ", "."])
+def test_no_words(small: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    style = csl_file.load(small)
+    monkeypatch.setattr(csl_file.CslFile, "intext", lambda *_: ["(Bo)"])
+    with pytest.raises(CitationError, match="no words to quote"):
+        style.quotation([Subject(SUBJECT.item, words)], form("text"))
+
+
 def test_a_style_is_rendered(small: Path) -> None:
     if pandoc.program() is None:  # neither pandoc nor the package that brings it along
         need("pandoc")

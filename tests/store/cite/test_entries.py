@@ -130,6 +130,18 @@ def link(text: str, words: str, *, occurrence: int = 0, url: str = "https://a.or
             "text=long long long long long,night we wait and see it",
         ),
         (
+            "a " + "weiß " * 60 + "day we wait and see it or night we wait and see it",
+            "weiß " * 60 + "day we wait and see it or night we wait and see it",
+            0,
+            "text=weiß weiß weiß weiß weiß,night we wait and see it",
+        ),
+        (
+            "a " + "long " * 60 + "day " + "so " * 37 + "it is night " + "so " * 37 + "it is",
+            "long " * 60 + "day " + "so " * 37 + "it is night " + "so " * 37 + "it is",
+            0,
+            "text=long long long long long,night " + "so " * 37 + "it is",
+        ),
+        (
             "One. He said “we wait” here.\nTwo. He said “we wait” here.",
             "we wait",
             1,

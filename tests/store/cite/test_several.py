@@ -71,6 +71,42 @@ def test_titles_and_dashes() -> None:
     assert bibliography([FERRY, BOATS], "oscola")[1] == (0, "——, Ferries (2020)")
 
 
+def people(title: str, role: str, *named: str) -> Subject:
+    listed = [{"given": given, "family": family} for given, _, family in (name.partition(" ") for name in named)]
+    return source("", 2020, title, {"author": [], role: listed})
+
+
+@pytest.mark.parametrize("style", ["mla", "oscola"])
+@pytest.mark.parametrize(
+    ("one", "other", "role"),
+    [
+        (["Abe Bo"], ["Ann Bo"], "author"),
+        (["A. Bo"], ["Ann Bo"], "author"),
+        (["Al Bo", "Al Ek", "Al Ost", "Al Yi"], ["Al Bo", "Al Fry", "Al Ost", "Al Yi"], "editor"),
+    ],
+)
+def test_dashes_stand_for_the_same_persons_alone(style: str, one: list[str], other: list[str], role: str) -> None:
+    entries = bibliography([people("A", role, *one), people("B", role, *other)], style)
+    assert ["—" in text for _, text in entries] == [False, False]
+    entries = bibliography([people("A", role, *one), people("B", role, *one)], style)
+    assert ["—" in text for _, text in entries] == [False, True]
+
+
+def test_mla_says_after_dashes_what_the_persons_did() -> None:
+    """MLA Handbook 5.126; OSCOLA sets dashes for persons and what they did together, as pandoc has both."""
+    did = [people("A", "author", "Al Bo"), people("B", "editor", "Al Bo"), people("C", "editor", "Al Bo")]
+    assert [text for _, text in bibliography(did, "mla")] == [
+        *("Bo, Al. A. 2020.", "———, editor. B. 2020.", "———, editor. C. 2020.")
+    ]
+    assert [text for _, text in bibliography(did, "oscola")] == [
+        *("Bo A, A (2020)", "Bo A (ed), B (2020)", "——, C (2020)")
+    ]
+    two = [people(title, "translator", "Al Bo", "Ed Ek") for title in ("A", "B")]
+    assert bibliography(two, "mla")[1] == (1, "———, translators. B. 2020.")
+    many = [people(title, "editor", "Al Bo", "Ed Ek", "Ed Ost") for title in ("A", "B")]
+    assert bibliography(many, "mla")[1] == (1, "———, editors. B. 2020.")
+
+
 def test_numbers() -> None:
     told = together([FERRY, BOATS, FERRY], "ieee")
     assert [cite(one, "ieee") for one in told] == [f"“words” (M. Lindgren, quoted in [{n}])." for n in (1, 2, 1)]
