@@ -67,7 +67,7 @@ class Subject:
         """The words, which may stand in quotation marks. Raises CitationError: there are none, or they may not."""
         if self.reported:
             raise CitationError("These words are the reporter's, so they cannot be quoted as the speaker's", ADVICE)
-        if not self.words.strip():
+        if all(sign.isspace() or sign in ",." for sign in self.words):  # what may be left out of a quotation
             raise CitationError("There are no words to quote", ADVICE)
         return self.words
 

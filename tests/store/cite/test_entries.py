@@ -89,6 +89,13 @@ def test_other_parts_have_no_entry() -> None:
         cite(Subject(SUBJECT.item), "apa", "quotation", "ris")
 
 
+@pytest.mark.parametrize("form", ["ris", "bibtex", "biblatex", "wikipedia", "wikiquote", "schema-org"])
+@pytest.mark.parametrize("words", ["", " , ", "."])
+def test_no_form_quotes_nothing(form: str, words: str) -> None:
+    with pytest.raises(CitationError, match="no words"):
+        cite(Subject(SUBJECT.item, words), "apa", "quotation", form)
+
+
 def at(text: str, words: str, *, occurrence: int = 0) -> tuple[Anchor, str]:
     """The anchor of words in a text, and the text before their end."""
     start = -1
