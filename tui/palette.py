@@ -123,7 +123,7 @@ class PlaceProvider(Provider):
             title = str(source.csl.get("title") or source.id)
             yield Goal(title, f" {fold(title)}", "Source", partial(_read, screen, source.id))
         facets = screen.shown.facets if isinstance(screen, MainScreen) else None
-        for tag in facets.tags if facets else ():
+        for tag in facets.tags.most if facets else ():
             yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
         if isinstance(screen, MainScreen):
             yield from _searches(screen)

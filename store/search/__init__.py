@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.search.engine import SORTS, Answer, Count, Document, Engine, Facets, Hit, Sort, Span, Spans, days
+from store.search.engine import SORTS, Answer, Count, Document, Engine, Facet, Facets, Hit, Sort, Span, Spans, days
 
 if TYPE_CHECKING:
     from store.search.query import Filters, Query, parse
@@ -19,6 +19,7 @@ __all__ = [
     "Count",
     "Document",
     "Engine",
+    "Facet",
     "Facets",
     "Filters",
     "Hit",

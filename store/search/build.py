@@ -135,8 +135,8 @@ class Builder:
         """Make the rest of the index from what was read. Raises OSError when the sink is full."""
         self._put_columns()
         yield None
-        yield from self._put_table("speaker", self._speakers)
-        yield from self._put_table("source", self._sources)
+        yield from self._put_table("speaker", self._speakers, label=0)
+        yield from self._put_table("source", self._sources, label=1)
         words = yield from in_order(self._words)
         ranks = np.full(len(words) + 1, BREAK, np.uint32)
         for at in range(0, len(words), _RANKED):
@@ -177,18 +177,16 @@ class Builder:
             self.sink.append(name, column)
         put_strings(self.sink, "tags", [tag for (tag,) in self._tags.numbers])
 
-    def _put_table(self, name: str, table: _Table) -> Generator[None, None, None]:
-        """Append the values of a table, the words in them, and who has which."""
+    def _put_table(self, name: str, table: _Table, label: int) -> Generator[None, None, None]:
+        """Append the values of a table, which part of each is its label, the words in them, and who has which."""
         of = np.array(table.of, np.uint32)
         self.sink.append(f"{name}.of", of)
         order = np.argsort(of, kind="stable").astype(np.uint32)
         counts = np.bincount(of, minlength=len(table.numbers))
-        self.sink.append(f"{name}.ends", np.cumsum(counts).astype(np.uint32))
-        self.sink.append(f"{name}.rows", order)
+        self.sink.append(f"{name}.offsets", np.cumsum([0, *counts]).astype(np.uint32))
+        self.sink.append(f"{name}.places", order)
         yield None
-        yield from put_many(self.sink, f"{name}.first", [value[0] for value in table.numbers])
-        second = [value[1] if name == "source" else "" for value in table.numbers]
-        yield from put_many(self.sink, f"{name}.second", second)
+        yield from self._put_labels(name, [value[label] for value in table.numbers])
         folded: list[str] = []
         held: list[str] = []
         places = array("I")
@@ -206,4 +204,19 @@ class Builder:
         yield from put_words(self.sink, f"{name}.words", words)
         of_words = np.fromiter((numbers[word] for word in held), np.uint32, len(held))
         put_places(self.sink, f"{name}.words", of_words, np.frombuffer(places, np.uint32), len(words))
+        yield None
+
+    def _put_labels(self, name: str, labels: Sequence[str]) -> Generator[None, None, None]:
+        """Append the labels of all values, each once and by the alphabet, and which one each has."""
+        alike: dict[str, set[str]] = {}
+        for number, label in enumerate(labels):
+            if not number % _RANKED:
+                yield None
+            alike.setdefault(label.casefold(), set()).add(label)
+        folded = yield from in_order(alike)
+        ordered = [label for each in folded for label in sorted(alike[each])]
+        numbers = {label: number for number, label in enumerate(ordered)}
+        yield from put_many(self.sink, f"{name}.labels", ordered)
+        of = np.fromiter((numbers[label] for label in labels), np.uint32, len(labels))
+        self.sink.append(f"{name}.label_of", of)
         yield None

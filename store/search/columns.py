@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from store.search.engine import Count, Facets, Sort
+from store.search.engine import Count, Facet, Facets, Sort
 from store.search.index import Index
+from store.search.labels import Labels
 from store.search.query import KINDS
 from store.search.sections import Rows, Strings
 from store.search.shelf import Shelf
 
+_MOST = 50
+"""Values of a facet that are named, but for tags, which are all."""
+
+_FIRST, _EPOCH = 1970, date(1970, 1, 1).toordinal()
+"""The year from which numpy counts time, and its first day as `Document.days` counts."""
+
 
 def facets(shelf: Shelf, rows: Rows) -> Facets:
     """What these documents are, counted."""
-    counts = [Counter[str]() for _ in range(4)]
-    years = Counter[int]()
-    for index, mine in _parts(shelf, rows):
-        speakers, publications, kinds, tags = counts
-        speakers.update(_counted(index.speakers.of[mine], index.speakers.first))
-        publications.update(_counted(index.sources.of[mine], index.sources.second))
+    speakers, publications = np.zeros(len(shelf.speakers), np.int64), np.zeros(len(shelf.publications), np.int64)
+    years, kinds, tags = Counter[int](), Counter[str](), Counter[str]()
+    for number, (index, mine) in enumerate(_parts(shelf, rows)):
+        speakers += shelf.speakers.counted(number, index.speakers.of[mine])
+        publications += shelf.publications.counted(number, index.sources.of[mine])
+        years.update(_years(index.sections["latest"][mine]))
         kinds.update(_kinds(index.sections["kinds"][mine]))
         tags.update(_tags(index, mine))
-        years.update(_years(index.sections["latest"][mine]))
     return Facets(
-        speakers=_most(counts[0]),
-        publications=_most(counts[1]),
-        years=tuple(Count(str(year), count) for year, count in sorted(years.items(), reverse=True)),
-        kinds=_most(counts[2]),
-        tags=_most(counts[3]),
+        speakers=_labelled(shelf.speakers, speakers),
+        publications=_labelled(shelf.publications, publications),
+        years=_facet(Count(str(year), count) for year, count in sorted(years.items(), reverse=True)),
+        kinds=_facet(_by_frequency(kinds)),
+        tags=_facet(_by_frequency(tags)),
     )
 
 
@@ -43,14 +49,13 @@ def arranged(shelf: Shelf, rows: Rows, sort: Sort) -> Rows:
     if sort == "added":
         return shelf.in_order(rows)
     keys = np.empty(len(rows), np.int64)
-    ranks = _speaker_ranks(shelf) if sort == "speaker" else []
     for number, (start, segment) in enumerate(zip(shelf.starts, shelf.segments, strict=False)):
         mine = (rows >= start) & (rows < start + len(segment.index))
         local = rows[mine] - start
         if sort == "date":
             keys[mine] = -segment.index.sections["latest"][local].astype(np.int64)
         else:
-            keys[mine] = ranks[number][segment.index.speakers.of[local]]
+            keys[mine] = shelf.speakers.of(number, segment.index.speakers.of[local])
     return rows[_order(keys)]
 
 
@@ -63,32 +68,10 @@ def _order(keys: NDArray[np.int64]) -> NDArray[np.intp]:
     return np.argsort(keys.astype(np.uint16) if size < 1 << 16 else keys.astype(np.uint32), kind="stable")
 
 
-def _speaker_ranks(shelf: Shelf) -> list[NDArray[np.int64]]:
-    """For each segment, the rank of each speaker by name."""
-    names = [
-        [name.casefold() for name in one.index.speakers.first.several(range(len(one.index.speakers)))]
-        for one in shelf.segments
-    ]
-    order = {name: rank for rank, name in enumerate(sorted({name for some in names for name in some}))}
-    return [np.array([order[name] for name in some], np.int64) for some in names]
-
-
 def _parts(shelf: Shelf, rows: Rows) -> Iterator[tuple[Index, Rows]]:
     """Which of some rows stand in which index."""
     for start, segment in zip(shelf.starts, shelf.segments, strict=False):
-        mine = rows[(rows >= start) & (rows < start + len(segment.index))] - np.uint32(start)
-        if len(mine):
-            yield segment.index, mine
-
-
-def _counted(numbers: Rows, values: Strings) -> Counter[str]:
-    """How often each value comes, but for the empty one."""
-    counts = np.bincount(numbers, minlength=len(values))
-    found = Counter[str]()
-    for number in np.flatnonzero(counts).tolist():
-        if value := values[number]:
-            found[value] += int(counts[number])
-    return found
+        yield segment.index, rows[(rows >= start) & (rows < start + len(segment.index))] - np.uint32(start)
 
 
 def _kinds(kinds: NDArray[np.generic]) -> Counter[str]:
@@ -100,18 +83,39 @@ def _tags(index: Index, rows: Rows) -> Counter[str]:
     chosen = np.zeros(len(index), np.bool_)
     chosen[rows] = True
     of: Rows = index.sections["tags.of"]
-    return _counted(of[chosen[index.sections["tags.row"]]], Strings(index.sections, "tags"))
+    counts = np.bincount(of[chosen[index.sections["tags.row"]]], minlength=index.tags).tolist()
+    tags = Strings(index.sections, "tags")
+    return Counter({tags[number]: count for number, count in enumerate(counts) if count})
 
 
 def _years(days: NDArray[np.generic]) -> Counter[int]:
-    """How many were said in each year, by the latest day on which they may have been."""
-    first, *counts = np.bincount(days.astype(np.intp), minlength=1).tolist()
-    del first  # the undated
-    years = Counter[int]()
-    for day in np.flatnonzero(counts).tolist():
-        years[date.fromordinal(day + 1).year] += counts[day]
-    return years
+    """How many were said in each year, by the latest day on which they may have been; the undated in none."""
+    dated = days[days != 0].astype(np.int64)
+    if not len(dated):
+        return Counter()
+    first = int(dated.min())
+    counts = np.bincount(dated - first)
+    held = counts.nonzero()[0]
+    years = (held + first - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + _FIRST
+    total = np.bincount(years, counts[held])
+    return Counter({year: int(total[year]) for year in total.nonzero()[0].tolist()})
 
 
-def _most(counts: Counter[str]) -> tuple[Count, ...]:
-    return tuple(Count(*pair) for pair in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+def _labelled(labels: Labels, counts: NDArray[np.int64]) -> Facet:
+    """The most frequent labels; a quote without one does not count."""
+    if len(labels) and not labels[0]:
+        counts[0] = 0
+    held = counts.nonzero()[0]
+    most = held[np.argsort(-counts[held], kind="stable")][:_MOST].tolist()
+    return Facet(tuple(Count(labels[number], int(counts[number])) for number in most), len(held))
+
+
+def _by_frequency(counts: Counter[str]) -> Iterator[Count]:
+    """Those that come most often first, then by the alphabet."""
+    return (Count(*pair) for pair in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+
+
+def _facet(counts: Iterable[Count]) -> Facet:
+    """All of them."""
+    every = tuple(counts)
+    return Facet(every, len(every))

@@ -90,15 +90,24 @@ class Count(NamedTuple):
     quotes: int
 
 
-class Facets(NamedTuple):
-    """The values that some documents have, most frequent first, then by the alphabet; years run from new to old."""
+class Facet(NamedTuple):
+    """The values of one kind that some documents have."""
 
-    speakers: tuple[Count, ...] = ()
-    publications: tuple[Count, ...] = ()
-    years: tuple[Count, ...] = ()
+    most: tuple[Count, ...] = ()
+    """The most frequent first, then by the alphabet; years run from new to old."""
+    distinct: int = 0
+    """How many values there are, those included that are not named."""
+
+
+class Facets(NamedTuple):
+    """What some documents are."""
+
+    speakers: Facet = Facet()
+    publications: Facet = Facet()
+    years: Facet = Facet()
     """When it was said, by the latest reading; the undated have none."""
-    kinds: tuple[Count, ...] = ()
-    tags: tuple[Count, ...] = ()
+    kinds: Facet = Facet()
+    tags: Facet = Facet()
 
 
 class Engine(Protocol):

@@ -6,11 +6,13 @@ Documents are known by their rows, from 0. Where the words of a big index stand 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 
+from store.search.fold import fold, tokens
 from store.search.lexicon import Lexicon
 from store.search.postings import Postings
 from store.search.sections import Flags, Rows, Sections, Strings
@@ -25,29 +27,27 @@ FREQUENT = 16
 """A word or a beginning is frequent when it stands in one of so many rows, or more."""
 
 
-class Names:
+class Names(Postings):
     """Values that rows share: the speakers, or the titles and publications; and the words in them."""
 
     def __init__(self, sections: Sections, name: str) -> None:
+        super().__init__(sections, name)
         self.words = Lexicon(sections, f"{name}.words")
         self.of: Rows = sections[f"{name}.of"]
         self.folded = Strings(sections, f"{name}.folded")
-        self.first = Strings(sections, f"{name}.first")
-        self.second = Strings(sections, f"{name}.second")
-        self._ends: Rows = sections[f"{name}.ends"]
-        self._rows: Rows = sections[f"{name}.rows"]
+        self.labels = Strings(sections, f"{name}.labels")
+        """What is counted and sorted by, each once and by the alphabet: speakers' names, and publications."""
+        self.label_of: Rows = sections[f"{name}.label_of"]
+        """The label of each value."""
 
     def __len__(self) -> int:
         """How many there are."""
         return len(self.folded)
 
-    def rows(self, number: int) -> Rows:
-        """The rows that have one value."""
-        return self._rows[self._ends[number - 1] if number else 0 : self._ends[number]]
-
-    def count(self, number: int) -> int:
-        """How many rows have one value."""
-        return int(self._ends[number]) - (int(self._ends[number - 1]) if number else 0)
+    @cached_property
+    def label_words(self) -> list[list[str]]:
+        """The folded words of each label."""
+        return [tokens(fold(label)) for label in self.labels.several(range(len(self.labels)))]
 
 
 class Pairs(Postings):

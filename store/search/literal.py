@@ -12,6 +12,9 @@ from store.search.index import Index, Names
 from store.search.sections import Flags, Rows
 from store.search.terms import Spelling, Term, names_of
 
+_MANY = 8
+"""One row of so many: from there on all rows are looked at, which is quicker than to go to each."""
+
 
 def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence[bool]) -> Flags:
     """The allowed rows that hold every term; a loose one in any spelling."""
@@ -63,15 +66,15 @@ def _rows(index: Index, term: Term, *, loose: bool) -> Flags:
 
 def _mark_named(flags: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
     """Set the flags of the rows whose speaker or source has a term."""
-    found = names_of(names, spelling, loose=loose)
-    if sum(map(names.count, found)) < len(flags) // 8:
-        for number in found:
-            flags[names.rows(number)] = True
+    found, _ = names_of(names, spelling, loose=loose)
+    if not len(found):
+        return
+    if names.counts(found).sum() < len(flags) // _MANY:
+        flags[names.gathered(found)] = True
     else:
         chosen = np.zeros(len(names), np.bool_)
-        chosen[list(found)] = True
-        left = np.flatnonzero(~flags)
-        flags[left] = chosen[names.of[left]]
+        chosen[found] = True
+        flags |= chosen[names.of]
 
 
 def _size(index: Index, term: Term) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from store.search.sections import Rows, Sections
 
 
@@ -23,3 +26,15 @@ class Postings:
     def places(self, first: int, end: int) -> Rows:
         """The places of a range of them; of a single one, ascending."""
         return self._places[self._offsets[first] : self._offsets[end]]
+
+    def counts(self, numbers: Rows) -> NDArray[np.int64]:
+        """How many places each of some of them has."""
+        counts: NDArray[np.int64] = self._offsets[numbers + np.uint32(1)].astype(np.int64) - self._offsets[numbers]
+        return counts
+
+    def gathered(self, numbers: Rows) -> Rows:
+        """The places of some of them, one's behind the other's."""
+        counts = self.counts(numbers)
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        places: Rows = self._places[np.repeat(self._offsets[numbers], counts) + within]
+        return places

@@ -40,7 +40,7 @@ def _each(filters: Filters, shelf: Shelf) -> Iterator[list[Flags]]:
     if filters.source:
         yield _named(filters.source, sources)
     if filters.publication:
-        yield _named(filters.publication, sources, second=True)
+        yield _labelled(filters.publication, sources)
     for segment_filter in _of_rows(filters):
         yield [segment_filter(segment.index) for segment in segments]
 
@@ -61,17 +61,12 @@ def _of_rows(filters: Filters) -> Iterator[Callable[[Index], Flags]]:
     yield from (partial(exactly, phrase) for phrase in filters.exact)
 
 
-def _named(values: Sequence[str], names: Sequence[Names], *, second: bool = False) -> list[Flags]:
-    """The rows with a name that has all words of one of the values: beginnings, else parts, else misspellings.
-
-    `second` looks in the second part of a name alone: the publication.
-    """
+def _named(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
+    """The rows with a name that has all words of one of the values: beginnings, else parts, else misspellings."""
     chosen = [np.zeros(len(each), np.bool_) for each in names]
     for value in values:
         for read in (_begun, _held, misspellings):
             found = [_holding(value, each, read) for each in names]
-            if second:
-                found = [_in_second(value, each, flags) for each, flags in zip(names, found, strict=True)]
             if any(flags.any() for flags in found):
                 chosen = [mine | flags for mine, flags in zip(chosen, found, strict=True)]
                 break
@@ -83,20 +78,37 @@ def _holding(value: str, names: Names, read: Callable[[Lexicon, str], Sequence[i
     chosen = np.ones(len(names), np.bool_)
     for word in tokens(value):
         one = np.zeros(len(names), np.bool_)
-        for number in read(names.words, word):
-            one[names.words.places(number, number + 1)] = True
+        one[names.words.gathered(np.array(read(names.words, word), np.uint32))] = True
         chosen &= one
     return chosen
 
 
-def _in_second(value: str, names: Names, chosen: Flags) -> Flags:
-    """Those of the chosen names whose second part is alike to a value."""
-    words = tokens(value)
-    kept = np.zeros(len(names), np.bool_)
-    for number in np.flatnonzero(chosen).tolist():
-        own = tokens(fold(names.second[number]))
-        kept[number] = all(any(part in one for one in own) or bool(misspelled(part, own, typed=True)) for part in words)
-    return kept
+def _labelled(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
+    """The rows with a label that has all words of one of the values, read as in `_named`."""
+    chosen = [np.zeros(len(each.labels), np.bool_) for each in names]
+    for value in values:
+        words = tokens(value)
+        for alike in (_begins, _contains, _misspells):
+            found = [
+                np.array([all(alike(word, own) for word in words) for own in each.label_words], np.bool_)
+                for each in names
+            ]
+            if any(flags.any() for flags in found):
+                chosen = [mine | flags for mine, flags in zip(chosen, found, strict=True)]
+                break
+    return [flags[each.label_of][each.of] for flags, each in zip(chosen, names, strict=True)]
+
+
+def _begins(word: str, own: Sequence[str]) -> bool:
+    return any(one.startswith(word) for one in own)
+
+
+def _contains(word: str, own: Sequence[str]) -> bool:
+    return any(word in one for one in own)
+
+
+def _misspells(word: str, own: Sequence[str]) -> bool:
+    return bool(misspelled(word, own, typed=True))
 
 
 def _begun(lexicon: Lexicon, word: str) -> Sequence[int]:

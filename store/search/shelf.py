@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.search.index import Index
+from store.search.labels import Labels
 from store.search.rank import Text
 from store.search.sections import Flags, Rows
 
@@ -81,6 +82,16 @@ class Shelf:
         if len(self.segments) == 1:
             return self.segments[0].index.ids.several(rows)
         return [self.id(row) for row in rows]
+
+    @cached_property
+    def speakers(self) -> Labels:
+        """The names of all speakers."""
+        return Labels([one.index.speakers for one in self.segments])
+
+    @cached_property
+    def publications(self) -> Labels:
+        """All publications."""
+        return Labels([one.index.sources for one in self.segments])
 
     def segment(self, row: int) -> int:
         """The number of the segment that a row stands in."""

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from store.search.fold import unspaced
 from store.search.forms import ALIKE, forms
 from store.search.index import Index, Names
 from store.search.lexicon import Lexicon, Near, Other
+from store.search.sections import Rows
 from store.search.spelling import SHORT, TWO_EDITS, TYPED
 
 _GUESSED = 5
@@ -158,20 +162,18 @@ def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
 
 
-def names_of(names: Names, spelling: Spelling, *, loose: bool) -> dict[int, float]:
-    """The values that hold a term in a spelling that was looked for, with how well each does."""
-    worth: dict[int, float] = {}
+def names_of(names: Names, spelling: Spelling, *, loose: bool) -> tuple[Rows, NDArray[np.float32]]:
+    """The values that hold a term in a spelling that was looked for, and how well each does."""
+    worth = np.zeros(len(names), np.float32)
 
     def take(first: int, end: int, quality: float) -> None:
-        for number in names.words.places(first, end).tolist():
-            worth[number] = max(worth.get(number, 0.0), quality)
+        places = names.words.places(first, end)
+        worth[places] = np.maximum(worth[places], np.float32(quality))
 
-    if loose:
-        for number, _, quality in spelling.near or ():
-            take(number, number + 1, quality)
-    for number, _, quality in spelling.held:
+    for number, _, quality in (*spelling.held, *((spelling.near or ()) if loose else ())):
         take(number, number + 1, quality)
     take(*spelling.begun, BEGUN)
     if spelling.exact >= 0:
         take(spelling.exact, spelling.exact + 1, 1.0)
-    return worth
+    found = worth.nonzero()[0].astype(np.uint32)
+    return found, worth[found]

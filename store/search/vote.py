@@ -37,7 +37,7 @@ class Votes:
         self._counters = counters
         self._rows: list[Rows] = []
         """Those that words and pairs voted for."""
-        self._named: list[Rows] = []
+        self._named: Rows = np.empty(0, np.uint32)
         """Those of the speakers that were named best."""
         self._left: list[Listed] = []
         """Those that are too long to be counted."""
@@ -77,9 +77,8 @@ class Votes:
             votes[:] = 0
             for term, weight in zip(terms, weights, strict=True):
                 spelling = term.speakers if part == 1.0 else term.sources
-                found = names_of(names, spelling, loose=loose)
-                if found:
-                    votes[list(found)] += np.array(list(found.values()), np.float32) * np.float32(weight * part)
+                found, worth = names_of(names, spelling, loose=loose)
+                votes[found] += worth * np.float32(weight * part)
 
     def squeezed(self, numbers: Iterable[int], weight: float) -> None:
         """Remember whose names have two words that the query has as well, but for the place of the space."""
@@ -89,13 +88,10 @@ class Votes:
 
     def spoken(self, cap: int) -> None:
         """Look at the rows of the speakers that were named best, as long as they are few."""
-        self._named.clear()
-        named = np.flatnonzero(self._speakers)
-        for number in named[np.argsort(-self._speakers[named], kind="stable")].tolist():
-            cap -= self._index.speakers.count(number)
-            if cap < 0:
-                break
-            self._named.append(self._index.speakers.rows(number))
+        named = self._speakers.nonzero()[0].astype(np.uint32)
+        named = named[np.argsort(-self._speakers[named], kind="stable")]
+        fits = np.searchsorted(np.cumsum(self._index.speakers.counts(named)), cap, "right")
+        self._named = self._index.speakers.gathered(named[:fits])
 
     def _rows_of(self, one: Listed) -> Rows:
         places: Rows = self._index.sections["pairs.places" if one.pairs else "words.places"]
@@ -125,11 +121,10 @@ class Votes:
         """The allowed rows that anything voted for."""
         if sum(map(len, self._rows)) * _DENSE > len(allowed):
             flags = self._counters > 0
-            for rows in self._named:
-                flags[rows] = True
+            flags[self._named] = True
             flags &= allowed
             return flags.nonzero()[0].astype(np.uint32)
-        rows = distinct(np.concatenate([np.empty(0, np.uint32), *self._rows, *self._named]))
+        rows: Rows = distinct(np.concatenate([*self._rows, self._named]))
         return rows[allowed[rows]]
 
     def clear(self) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from store.search import Count, Facets
+from store.search import Facet, Facets
 from store.visible import visible
 from tui.widgets.layout import BAR, cut
 from tui.widgets.lines import LinesView
@@ -44,23 +44,24 @@ def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
         facets: what is shown, counted.
         chosen: whether the search line holds the filter of this key and value.
     """
-    groups: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
+    groups: tuple[tuple[str, str, Facet], ...] = (
         ("Speakers", "speaker", facets.speakers),
         ("Publications", "publication", facets.publications),
         ("Years", "on", facets.years),
         ("Kinds", "kind", facets.kinds),
         ("Tags", "tag", facets.tags),
     )
-    for heading, key, counts in groups:
-        if not counts:
+    for heading, key, facet in groups:
+        if not facet.most:
             continue
         if heading != groups[0][0]:
             yield Row("")
-        yield Row(heading, quotes=len(counts), heading=True)
-        for value, quotes in counts[:MOST]:
+        yield Row(heading, quotes=facet.distinct, heading=True)
+        listed = facet.most[:MOST]
+        for value, quotes in listed:
             yield Row(value, key, quotes, chosen(key, value))
-        if len(counts) > MOST:
-            yield Row(f"and {len(counts) - MOST:,} more: type in the line above")
+        if facet.distinct > len(listed):
+            yield Row(f"and {facet.distinct - len(listed):,} more: type in the line above")
 
 
 class FacetPanel(LinesView):

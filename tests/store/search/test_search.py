@@ -350,12 +350,12 @@ def test_facets_count_what_the_documents_are() -> None:
         ]
     )
     facets = engine.facets(["a", "b", "c"])
-    assert facets.speakers == (("Ann", 2), ("Zoë", 1))
-    assert facets.publications == (("Post", 2),)
-    assert facets.years == (("2021", 1), ("2020", 1))
-    assert facets.kinds == (("direct", 2), ("mixed", 1))
-    assert facets.tags == (("war", 2), ("iran", 1))
-    assert engine.facets(["b"]).speakers == (("Ann", 1),)
+    assert facets.speakers.most == (("Ann", 2), ("Zoë", 1))
+    assert facets.publications.most == (("Post", 2),)
+    assert facets.years.most == (("2021", 1), ("2020", 1))
+    assert facets.kinds.most == (("direct", 2), ("mixed", 1))
+    assert facets.tags.most == (("war", 2), ("iran", 1))
+    assert engine.facets(["b"]).speakers.most == (("Ann", 1),)
 
 
 def test_hits_can_be_arranged() -> None:

@@ -243,7 +243,7 @@ class DeskChanges:
         """What forms complete; the tags are those that were counted for the facets."""
         main = self._screen.app.screen_stack[0]
         facets = main.shown.facets if isinstance(main, MainScreen) else None
-        return Known(self._archive, [tag.value for tag in facets.tags] if facets else ())
+        return Known(self._archive, [tag.value for tag in facets.tags.most] if facets else ())
 
     def _commit(
         self, change: Change, quote: str, sentence: str, done: Callable[[], None] | None = None, else_: str = ""
