@@ -178,6 +178,8 @@ class Searcher:
             if held and (held.final or time.perf_counter() - wish.asked > SOON):
                 ids, held = self._found(engine, wish, held), None
             time.sleep(0)  # hands the interpreter to the screen between two slices
+        if not self._stale(wish.number):
+            ids[-1:]  # reads where all of them stand, which else would be done when the list is drawn
         if wish.counted and not self._stale(wish.number):
             self._report(Counted(wish.number, engine.facets(ids)))
 

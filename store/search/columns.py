@@ -44,8 +44,6 @@ def facets(shelf: Shelf, rows: Rows) -> Facets:
 
 def arranged(shelf: Shelf, rows: Rows, sort: Sort) -> Rows:
     """These documents in another order; those that it does not tell apart stand as they were given."""
-    if sort == "relevance":
-        return rows
     if sort == "added":
         return shelf.in_order(rows)
     keys = np.empty(len(rows), np.int64)

@@ -119,7 +119,7 @@ class SearchEngine:
 
     def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
         """As `Engine.arranged`. What is found while the index is made stays as it is: an order would wait for that."""
-        if self._keeper.builder:
+        if sort == "relevance" or self._keeper.builder:
             return ids
         shelf, rows = self._rows(ids)
         return Ids(shelf, columns.arranged(shelf, rows, sort))

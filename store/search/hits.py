@@ -39,11 +39,15 @@ class Marked:
         parts = ((rows[(rows >= start) & (rows < start + len(flags))] - start, flags) for flags, start in self._parts())
         return sum(int(np.count_nonzero(flags[mine])) for mine, flags in parts)
 
-    def rows(self) -> Rows:
-        """All of them, in the order of adding."""
-        rows = [np.flatnonzero(flags).astype(np.uint32) + start for flags, start in self._parts()]
-        found = np.concatenate([np.empty(0, np.uint32), *rows])
-        return found if self._shelf.straight else self._shelf.in_order(found)
+    def rows(self, without: Rows) -> Rows:
+        """All of them but for some, in the order of adding."""
+        found = [np.empty(0, np.uint32)]
+        for flags, start in self._parts():
+            left = flags.copy()
+            left[without[(without >= start) & (without < start + len(flags))] - start] = False
+            found.append(np.flatnonzero(left).astype(np.uint32) + start)
+        rows = np.concatenate(found)
+        return rows if self._shelf.straight else self._shelf.in_order(rows)
 
     def first(self, most: int) -> list[int]:
         """The first of them in the order of adding, or some of the first."""
@@ -75,8 +79,7 @@ class Ids(Lazy[str]):
         """All rows."""
         if self._marked is None:
             return self._head
-        rest = self._marked.rows()
-        return np.concatenate((self._head, rest[~np.isin(rest, self._head)]))
+        return np.concatenate((self._head, self._marked.rows(self._head)))
 
     def __len__(self) -> int:
         """How many there are."""

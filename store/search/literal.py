@@ -20,7 +20,7 @@ def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence
     """The allowed rows that hold every term; a loose one in any spelling."""
     kept = allowed.copy()
     for term, spread in sorted(zip(terms, loose, strict=True), key=lambda pair: _size(index, pair[0])):
-        kept &= _rows(index, term, loose=spread)
+        kept &= _rows(index, term, kept, loose=spread)
         if not kept.any():
             break
     return kept
@@ -49,8 +49,11 @@ def exactly(phrase: str, index: Index) -> Flags:
     return flags
 
 
-def _rows(index: Index, term: Term, *, loose: bool) -> Flags:
-    """The rows that hold one term: in the words, the speaker's name, the title or the publication."""
+def _rows(index: Index, term: Term, wanted: Flags, *, loose: bool) -> Flags:
+    """Which of the wanted rows hold one term: in the words, the speaker's name, the title or the publication.
+
+    Of the others it is not said.
+    """
     flags = np.zeros(len(index), np.bool_)
     spelling = term.words
     if spelling.exact >= 0 and not spelling.begun[0] <= spelling.exact < spelling.begun[1]:
@@ -60,12 +63,12 @@ def _rows(index: Index, term: Term, *, loose: bool) -> Flags:
     for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ())):
         flags[index.words.places(number, number + 1)] = True
     for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
-        _mark_named(flags, names, named, loose=loose)
+        _mark_named(flags, wanted, names, named, loose=loose)
     return flags
 
 
-def _mark_named(flags: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
-    """Set the flags of the rows whose speaker or source has a term."""
+def _mark_named(flags: Flags, wanted: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
+    """Set the flags of the wanted rows whose speaker or source has a term."""
     found, _ = names_of(names, spelling, loose=loose)
     if not len(found):
         return
@@ -74,7 +77,8 @@ def _mark_named(flags: Flags, names: Names, spelling: Spelling, *, loose: bool) 
     else:
         chosen = np.zeros(len(names), np.bool_)
         chosen[found] = True
-        flags |= chosen[names.of]
+        left = np.flatnonzero(wanted > flags)
+        flags[left] = chosen[names.of[left]]
 
 
 def _size(index: Index, term: Term) -> int:

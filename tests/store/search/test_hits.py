@@ -45,7 +45,7 @@ def test_ids_are_the_best_and_then_the_others_in_the_order_of_adding(
     some = Marked(shelf, flags)
     places = shelf.places(np.arange(shelf.rows, dtype=np.uint32)).tolist()
     rows = sorted(marked, key=places.__getitem__)
-    assert (len(some), some.rows().tolist()) == (len(marked), rows)
+    assert (len(some), some.rows(np.empty(0, np.uint32)).tolist()) == (len(marked), rows)
     assert all((row in some) == (row in marked) for row in range(shelf.rows))
     assert set(some.first(7)) <= marked
     expected = [shelf.id(row) for row in [*head, *(row for row in rows if row not in head)]]
