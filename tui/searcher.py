@@ -21,8 +21,8 @@ AGAIN = 1.0
 """Seconds after which an archive that could not be read is tried again."""
 FIRST = 12
 """Quotes of an answer that are read in advance, with what to light in them: some more than a screen shows."""
-SOON = 0.010
-"""Seconds that a first answer waits for the final one: to draw both would keep the final one from being found."""
+SOON = 0.008
+"""Seconds that an answer waits for a better one: to draw both would keep the better one from being found."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -170,12 +170,15 @@ class Searcher:
         """Report what is found, as long as somebody waits for it."""
         ids: Sequence[str] = ()
         held: Answer | None = None
+        since = 0.0
         self._lit = wish.query, {}
         for answer in engine.answers(wish.query):
             if self._stale(wish.number):
                 return
+            if answer and not held:
+                since = time.perf_counter()
             held = answer or held
-            if held and (held.final or time.perf_counter() - wish.asked > SOON):
+            if held and (held.final or time.perf_counter() - since > SOON):
                 ids, held = self._found(engine, wish, held), None
             time.sleep(0)  # hands the interpreter to the screen between two slices
         if not self._stale(wish.number):
