@@ -113,6 +113,11 @@ class Reader:
                 _remember(self._sources, id_, found, KEPT["sources"])
         return found
 
+    def source_alone(self, id_: str) -> Source | None:
+        """A source without the view of its item, which takes as long as to read it; None as for `speaker`."""
+        kept = self._sources.get(id_)
+        return kept[0] if kept else self._first(Source, "sources", id_)
+
     def _checked(self, name: str, key: int) -> Source | Speaker | Quote | None:
         """A record that can stand in this archive; else it is set aside."""
         if self.reason(name, key):
