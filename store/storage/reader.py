@@ -161,6 +161,10 @@ class Reader:
         """Whether a record is no longer what the check of the snapshot found."""
         return self._tables[name].replaced(key) or key in self._cleared[name]
 
+    def all_afresh(self, name: str) -> set[int]:
+        """The numbers of those, of records that went included."""
+        return self._tables[name].touched() | self._cleared[name]
+
     def aside(self, name: str) -> list[int]:
         """The numbers of a table's records that are known to be set aside."""
         known = set(self._met[name])
@@ -210,10 +214,9 @@ class Reader:
             aside = set(checked.aside[name]) if others else set()
             yield from ((name, key) for key in sorted(touched[name] | aside) if key in self._tables[name])
         if others:
-            quotes = zip(self._tables["quotes"].rows.keys, checked.sources, checked.speakers, strict=True)
-            for key, source, speaker in quotes:
-                if (source in touched["sources"] or speaker in touched["speakers"]) and key in self._tables["quotes"]:
-                    yield "quotes", key
+            quotes = self._tables["quotes"]
+            keys = map(quotes.rows.keys.__getitem__, checked.rows_of(touched["sources"], touched["speakers"]))
+            yield from (("quotes", key) for key in keys if key in quotes)
 
     # All of them
 
