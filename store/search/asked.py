@@ -50,7 +50,7 @@ class Asked:
             size += one.index.words.count(first, end)
             for names, named in ((one.index.speakers, some[at].speakers), (one.index.sources, some[at].sources)):
                 if named.exact >= 0:
-                    size += sum(map(names.count, names.words.places(named.exact, named.exact + 1).tolist()))
+                    size += int(names.counts(names.words.places(named.exact, named.exact + 1)).sum())
         return size
 
     def loosen(self) -> Iterator[None]:

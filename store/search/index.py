@@ -10,10 +10,11 @@ from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from store.search.lexicon import Lexicon
-from store.search.postings import Postings
-from store.search.sections import Flags, Rows, Sections, Strings
+from store.search.postings import Postings, among, gathered
+from store.search.sections import Bytes, Flags, Rows, Sections, Strings
 
 FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
 """What `has:` and `is:` ask for, by their bits."""
@@ -41,13 +42,19 @@ class Names:
         """How many there are."""
         return len(self.folded)
 
-    def rows(self, number: int) -> Rows:
-        """The rows that have one value."""
-        return self._rows[self._ends[number - 1] if number else 0 : self._ends[number]]
+    def counts(self, numbers: Rows) -> NDArray[np.int64]:
+        """How many rows have each of some values."""
+        return self._ends[numbers] - self._begins(numbers)
 
-    def count(self, number: int) -> int:
-        """How many rows have one value."""
-        return int(self._ends[number]) - (int(self._ends[number - 1]) if number else 0)
+    def rows(self, numbers: Rows) -> Rows:
+        """The rows that have one of some values, one value's behind the other's."""
+        return gathered(self._rows, self._begins(numbers), self.counts(numbers))
+
+    def _begins(self, numbers: Rows) -> NDArray[np.int64]:
+        """Where the rows of each of some values begin."""
+        begins = self._ends[numbers - (numbers > 0)].astype(np.int64)
+        begins[numbers == 0] = 0
+        return begins
 
 
 class Pairs(Postings):
@@ -71,7 +78,7 @@ class Pairs(Postings):
     def begun(self, first: int, begin: int, end: int) -> tuple[int, int]:
         """The pairs of a word with all words of a range behind it: a range of pairs."""
         low, high = int(self._firsts[first]), int(self._firsts[first + 1])
-        at = np.searchsorted(self._seconds[low:high], (begin, end))
+        at = self._seconds[low:high].searchsorted(np.array((begin, end), np.uint32))
         return low + int(at[0]), low + int(at[1])
 
 
@@ -102,13 +109,32 @@ class Index:
 
     def mark(self, flags: Flags, first: int, end: int) -> None:
         """Set the flags of all rows that hold a word of a range."""
-        number = self._bits.get((first, end))
-        if number is None:
+        packed = self._packed(first, end)
+        if packed is None:
             flags[self.words.places(first, end)] = True
         else:
-            size = (len(self) + 7) // 8
-            packed = self.sections["bits"][number * size : (number + 1) * size]
             flags |= np.unpackbits(packed, count=len(self)).view(np.bool_)
+
+    def among(self, rows: Rows, first: int, end: int) -> Flags:
+        """Which of some rows hold a word of a range."""
+        packed = self._packed(first, end)
+        if packed is not None:
+            held: Flags = packed[rows >> 3] & (128 >> (rows & 7)) != 0
+            return held
+        if end - first == 1:
+            return among(rows, self.words.places(first, end))
+        flags = np.zeros(len(self), np.bool_)
+        flags[self.words.places(first, end)] = True
+        return flags[rows]
+
+    def _packed(self, first: int, end: int) -> Bytes | None:
+        """A bit for each row, whether it holds a word of a range; of frequent ones alone."""
+        number = self._bits.get((first, end))
+        if number is None:
+            return None
+        size = (len(self) + 7) // 8
+        packed: Bytes = self.sections["bits"][number * size : (number + 1) * size]
+        return packed
 
     def row(self, id_: str) -> int | None:
         """The row of an id."""

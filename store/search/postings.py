@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from store.search.sections import Rows, Sections
+import numpy as np
+from numpy.typing import NDArray
+
+from store.search.sections import Flags, Rows, Sections
 
 
 class Postings:
     """The places of numbered things, one thing's behind the other's. A place is the number of a row, or of a name."""
 
     def __init__(self, sections: Sections, name: str) -> None:
-        self._offsets: Rows = sections[f"{name}.offsets"]
+        self._offsets = sections[f"{name}.offsets"].data
         self._places: Rows = sections[f"{name}.places"]
 
     def start(self, first: int) -> int:
@@ -18,8 +21,22 @@ class Postings:
 
     def count(self, first: int, end: int) -> int:
         """How many places a range of them has."""
-        return int(self._offsets[end]) - int(self._offsets[first])
+        return int(self._offsets[end] - self._offsets[first])
 
     def places(self, first: int, end: int) -> Rows:
         """The places of a range of them; of a single one, ascending."""
         return self._places[self._offsets[first] : self._offsets[end]]
+
+
+def gathered(places: Rows, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Rows:
+    """The places of several things, one thing's behind the other's, by where each one's begin and how many they are."""
+    ends = sizes.cumsum()
+    return places.take(np.arange(ends[-1] if len(ends) else 0) + (starts - ends + sizes).repeat(sizes))
+
+
+def among(rows: Rows, places: Rows) -> Flags:
+    """Which of some rows are among ascending places."""
+    if not len(places):
+        return np.zeros(len(rows), np.bool_)
+    held: Flags = places.take(places.searchsorted(rows), mode="clip") == rows
+    return held

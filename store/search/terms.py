@@ -13,6 +13,7 @@ from store.search.fold import unspaced
 from store.search.forms import ALIKE, forms
 from store.search.index import Index, Names
 from store.search.lexicon import Lexicon, Near, Other
+from store.search.sections import Rows
 from store.search.spelling import SHORT, TWO_EDITS, TYPED
 
 _GUESSED = 5
@@ -158,20 +159,13 @@ def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
 
 
-def names_of(names: Names, spelling: Spelling, *, loose: bool) -> dict[int, float]:
-    """The values that hold a term in a spelling that was looked for, with how well each does."""
-    worth: dict[int, float] = {}
-
-    def take(first: int, end: int, quality: float) -> None:
-        for number in names.words.places(first, end).tolist():
-            worth[number] = max(worth.get(number, 0.0), quality)
-
-    if loose:
-        for number, _, quality in spelling.near or ():
-            take(number, number + 1, quality)
-    for number, _, quality in spelling.held:
-        take(number, number + 1, quality)
-    take(*spelling.begun, BEGUN)
+def names_of(names: Names, spelling: Spelling, *, loose: bool) -> list[tuple[Rows, float]]:
+    """The values that hold a term, for each spelling that was looked for with how well it does, the worst first."""
+    near = (spelling.near or ()) if loose else ()
+    found = [(quality, number, number + 1) for number, _, quality in (*near, *spelling.held)]
+    if spelling.begun[1] > spelling.begun[0]:
+        found.append((BEGUN, *spelling.begun))
+    found.sort()
     if spelling.exact >= 0:
-        take(spelling.exact, spelling.exact + 1, 1.0)
-    return worth
+        found.append((1.0, spelling.exact, spelling.exact + 1))
+    return [(names.words.places(first, end), quality) for quality, first, end in found]
