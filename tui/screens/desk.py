@@ -21,11 +21,10 @@ from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.compositor import FrontCompositor
-from tui.look import GREETED
-from tui.safe import safe
 from tui.screens.citing import copy_cited
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell
 
 Answer = TypeVar("Answer")
 
@@ -266,9 +265,7 @@ class DeskScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
-        self.app.clear_notifications()
-        self.remove_class(GREETED)
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell(self.app, sentence)
 
     def help(self) -> None:
         """Show what can be done here."""

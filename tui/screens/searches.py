@@ -19,6 +19,7 @@ from tui.memory import Memory
 from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.chooser import ChooserScreen, Item
+from tui.telling import tell
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -94,7 +95,7 @@ class SearchesScreen(ChooserScreen[Saved]):
             at = self._all.index(item.value)
             self._all = self._read()
         except OnrecordError as error:
-            self.notify(safe(str(error), line=True).plain, markup=False)
+            tell(self.app, str(error))
             return
         self.list_items(self._all[min(at, len(self._all) - 1)] if self._all else None)
 

@@ -20,6 +20,7 @@ from tui.safe import safe
 from tui.screens.chooser import ChooserScreen, Item
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell
 
 PREVIEWED = ("quotation", "reference")
 MARK = " · this archive's own"
@@ -117,8 +118,7 @@ class StyleScreen(ChooserScreen[Choice]):
         self.list_items(self.at.value if self.at else None)
 
     def _tell(self, sentence: str) -> None:
-        self.app.clear_notifications()
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell(self.app, sentence)
 
 
 def _shown(parts: Mapping[str, str]) -> Content:
