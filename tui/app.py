@@ -253,7 +253,7 @@ class OnrecordApp(InTurnApp[None]):
         """Tell what came of a copy, from the copying thread."""
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            key = printed(self, self.session.keys["show-copied"])
+            key = printed(self.session.keys["show-copied"])
             shown = SHOWN.format(key) if key and not receipt.sure else ""
             self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
 

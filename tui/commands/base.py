@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, Protocol, get_args
 
 from textual.binding import Binding
@@ -162,6 +162,7 @@ class Command(ABC):
         group: where the help lists it.
         footer: what the footer calls it, in a word; empty where the footer does not name it.
         places: where it can be done.
+        here: its line of help in the help of a place, where it does less there than the docstring says.
     """
 
     id: ClassVar[str]
@@ -170,11 +171,12 @@ class Command(ABC):
     group: ClassVar[Group] = "Screen"
     footer: ClassVar[str] = ""
     places: ClassVar[tuple[Place, ...]] = PLACES
+    here: ClassVar[Mapping[Place, str]] = {}
 
     @classmethod
-    def help(cls) -> str:
-        """The command's line of help."""
-        return (cls.__doc__ or "").strip()
+    def help(cls, place: Place | None = None) -> str:
+        """The command's line of help: at one place, or everywhere."""
+        return (cls.here.get(place, "") if place else "") or (cls.__doc__ or "").strip()
 
     @classmethod
     def binding(cls) -> Binding:

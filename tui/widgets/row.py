@@ -106,16 +106,17 @@ def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyl
 
 
 def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowStyles) -> Line:
-    """Who, when and where, cut at the right."""
-    name = entry.speaker.name
+    """Who, when and where, cut at the right; a long name leaves room for the date."""
+    when = entry.date()
     where = entry.item.container_title or entry.item.title
+    name = _shortened(entry.speaker.name, max(room - cell_len(SEPARATOR + visible(when, line=True)), room // 2))
     parts = [
         *(
             (name[left:right], styles.match if lit else styles.speaker)
             for left, right, lit in pieces(0, len(name), spans)
         ),
         (SEPARATOR, styles.facts),
-        (entry.date(), styles.conflict if entry.conflict else styles.facts),
+        (when, styles.conflict if entry.conflict else styles.facts),
         *(((SEPARATOR, styles.facts), (where, styles.facts)) if where else ()),
     ]
     drawn: list[tuple[str, Style]] = []
@@ -131,3 +132,10 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
         if room <= 0 or fitting != shown:
             break
     return Line(drawn, exact, GUTTER)
+
+
+def _shortened(name: str, room: int) -> str:
+    """A name as it is stored; of one that is too long, what there is room for, with an ellipsis."""
+    shown = visible(name, line=True)
+    fitting = cut(shown, room)
+    return name if fitting == shown else name[: len(fitting) - len(ELLIPSIS)] + ELLIPSIS
