@@ -30,7 +30,7 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
-from tui.keys import in_force, printed
+from tui.keys import in_force
 from tui.leaving import leave_when_told
 from tui.look import CSS
 from tui.memory import Memory
@@ -45,6 +45,9 @@ from tui.telling import tell, tell_also
 
 LOG = logging.getLogger("onrecord")
 SHOWN = " {} shows it here."
+NO_ARTICLE = (
+    "The text of this source is not in the archive, so there is no article to read; {} opens the quote in full."
+)
 
 
 class OnrecordApp(InTurnApp[None]):
@@ -194,7 +197,7 @@ class OnrecordApp(InTurnApp[None]):
             tell(self, str(error))
             return
         if text is None:
-            tell(self, "The text of this source is not here; i opens the quote in full.")
+            tell(self, NO_ARTICLE.format(self.session.way("inspect")))
             return
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
@@ -253,15 +256,17 @@ class OnrecordApp(InTurnApp[None]):
         """Tell what came of a copy, from the copying thread."""
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            key = printed(self.session.keys["show-copied"])
-            shown = SHOWN.format(key) if key and not receipt.sure else ""
+            shown = "" if receipt.sure else SHOWN.format(self.session.way("show-copied"))
             self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
 
     # The app itself
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
-        tell(self, "Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.")
+        tell(
+            self,
+            f"Press {self.session.way('quit')} to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.",
+        )
 
     def _dress(self, config: Config, memory: Memory) -> tuple[str, ...]:
         """Take the theme that was chosen last, else the settings'; a sentence when those name none that there is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
 
@@ -68,6 +69,11 @@ def named(given: str) -> str | None:
 def printed(keys: str) -> str:
     """Keys as people call them: “j, down”, “?, f1”."""
     return ", ".join(_called(key) for key in keys.split(",") if key)
+
+
+def way(keys: Mapping[str, str], id_: str) -> str:
+    """How to run a command, as a sentence names it: its first key, or where it has none its name in the palette."""
+    return _called(keys[id_].partition(",")[0]) if keys[id_] else f"ctrl+p, “{BY_ID[id_].title}”,"
 
 
 def _called(key: str) -> str:

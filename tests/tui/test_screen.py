@@ -198,6 +198,28 @@ async def test_nothing_found_is_said_and_escape_leads_back(sample: Archive) -> N
         assert desk.selected == "jpost-1"
 
 
+@pytest.mark.parametrize("size", [(60, 24), (160, 40)])
+async def test_where_nothing_is_found_the_nearest_are_listed_with_how_they_differ(
+    sample: Archive, size: tuple[int, int]
+) -> None:
+    async with opened(sample, size=size) as desk:
+        await desk.press("slash", *"xylophone pressura")
+        assert desk.count.startswith("0 of 3")
+        assert desk.problem == "Nothing found; these are the nearest. Escape clears."
+        assert "“pressure” for “pressura”, without “xylophone”" in seen(desk.main.quotes)
+        await desk.press("enter", "y")
+        assert desk.selected == "jpost-2"
+        assert desk.copied == WORDS[1]
+        assert "the words of the nearest quote" in desk.toasts[-1]
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, ReadingScreen)
+        await desk.press("escape", "escape")
+        assert (desk.main.line.value, desk.count, desk.problem) == ("", "3 of 3", "")
+        assert "without" not in seen(desk.main.quotes)
+        await desk.press("y")
+        assert "nearest" not in desk.toasts[-1]
+
+
 async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui.screens.browse, "PATIENCE", 0.01)
     async with opened(sample) as desk:

@@ -66,6 +66,10 @@ class Desk(Protocol):
         """The quotes to hand over: those that are marked, else the one under the cursor."""
 
     @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
+
+    @property
     def waiting(self) -> bool:
         """Whether what is shown does not answer what stands in the search line."""
 

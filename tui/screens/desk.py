@@ -105,6 +105,11 @@ class DeskScreen(Screen[None]):
         return (self.selected,) if self.selected else ()
 
     @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
+        return False
+
+    @property
     def waiting(self) -> bool:
         """Whether what is shown does not answer what stands in the search line."""
         return False
@@ -189,15 +194,16 @@ class DeskScreen(Screen[None]):
         """Open an address in a browser and tell what came of it."""
         from tui import browser  # noqa: PLC0415 - the first frame does not wait for it
 
+        copies = self.session.way("copy-link")
         if reason := browser.refused(address):
             self.tell(f"This address was not opened: {reason}.")
         elif self.app.is_web:
             self.app.open_url(address)
             self.tell(f"Asked this browser to open {address}")
         elif program := browser.launch(address):
-            self.tell(f"Handed the address to {program}.")
+            self.tell(f"Asked {program} to open the address.")
         else:
-            self.tell(f"No browser can be reached from this terminal. l copies the address: {address}")
+            self.tell(f"No browser can be reached from this terminal. {copies} copies the address: {address}")
 
     # Copying
 

@@ -34,7 +34,7 @@ FILTERS = (
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
-MOUSE = "Click a quote to go to it, click it twice to read it; select text and copy it with ctrl+c."
+MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
 class HelpScreen(ModalScreen[None]):

@@ -24,7 +24,7 @@ from tui.telling import tell
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-NOTHING = "No search has been saved or used yet; * saves the one in the search line."
+NOTHING = "No search has been saved or used yet; {} saves the one in the search line."
 NO_QUERY = "There is nothing in the search line to save."
 
 
@@ -39,7 +39,7 @@ def choose(screen: MainScreen) -> None:
     if chooser.items():
         screen.app.push_screen(chooser, lambda chosen: screen.seek(chosen.query) if chosen else None)
     else:
-        screen.tell(NOTHING)
+        screen.tell(NOTHING.format(screen.session.way("save-search")))
 
 
 def save(screen: MainScreen) -> None:
@@ -51,7 +51,8 @@ def save(screen: MainScreen) -> None:
 
     def saved(search: Saved | None) -> None:
         if search:
-            screen.tell(f"Saved as “{search.name}”. Find it again with H, in the palette or with “onrecord searches”.")
+            again = screen.session.way("searches")
+            screen.tell(f"Saved as “{search.name}”. {again} lists it, and so do the palette and “onrecord searches”.")
 
     screen.app.clear_notifications()
     try:
@@ -64,9 +65,10 @@ class SearchesScreen(ChooserScreen[Saved]):
     """Gives the search that was chosen; those that have no name were used recently."""
 
     TITLE_TEXT = "search again"
+    HINT = "type to find a search"
     ADVICE = (
         "enter searches · delete removes from the list · escape cancels",
-        "enter searches · delete removes · escape",
+        "enter searches · delete removes · escape cancels",
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,ctrl+x", "remove", "remove", priority=True)]

@@ -33,9 +33,9 @@ class StyleScreen(ChooserScreen[Choice]):
 
     TITLE_TEXT = "citation style"
     ADVICE = (
-        "enter chooses · ctrl+t: for this archive · tab: other form · escape",
-        "enter · ctrl+t: for this archive · tab: form · escape",
-        "enter · ctrl+t: archive · tab: form · escape",
+        "enter chooses · tab changes the format · ctrl+t chooses for this archive · escape cancels",
+        "enter chooses · tab: format · ctrl+t: this archive · escape cancels",
+        "tab: format · ctrl+t: this archive · escape",
     )
     HINT = "type to find a style"
 

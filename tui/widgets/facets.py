@@ -60,7 +60,7 @@ def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
         for value, quotes in counts[:MOST]:
             yield Row(value, key, quotes, chosen(key, value))
         if len(counts) > MOST:
-            yield Row(f"and {len(counts) - MOST:,} more: type in the line above")
+            yield Row(f"and {len(counts) - MOST:,} more; search to find them")
 
 
 class FacetPanel(LinesView):
@@ -157,7 +157,7 @@ class FacetPanel(LinesView):
             return self.get_component_rich_style(f"facet--{name}") + under
 
         if not row.key:
-            yield Segment(cut(f" {row.text}", width), styled("heading" if row.heading else "quotes"))
+            yield Segment(cut(row.text, width), styled("heading" if row.heading else "quotes"))
             if row.heading:
                 yield Segment(f" {row.quotes:,}", styled("quotes"))
             return
