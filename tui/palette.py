@@ -74,7 +74,7 @@ class CommandProvider(Provider):
     def _shown(self, name: Content, command: type[Command]) -> Content:
         """A command's name, and its keys behind it."""
         assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
-        return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$signal"))
+        return Content.assemble(name, "  ", (printed(self.screen.session.keys[command.id]), "$signal"))
 
     def _tell(self, sentence: str) -> None:
         """Say where a command works."""

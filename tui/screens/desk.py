@@ -21,11 +21,10 @@ from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.compositor import FrontCompositor
-from tui.look import GREETED
-from tui.safe import safe
 from tui.screens.citing import copy_cited
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell
 
 Answer = TypeVar("Answer")
 
@@ -104,6 +103,11 @@ class DeskScreen(Screen[None]):
     def picked(self) -> Sequence[Entry]:
         """The quotes to hand over."""
         return (self.selected,) if self.selected else ()
+
+    @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
+        return False
 
     @property
     def waiting(self) -> bool:
@@ -190,15 +194,16 @@ class DeskScreen(Screen[None]):
         """Open an address in a browser and tell what came of it."""
         from tui import browser  # noqa: PLC0415 - the first frame does not wait for it
 
+        copies = self.session.way("copy-link")
         if reason := browser.refused(address):
             self.tell(f"This address was not opened: {reason}.")
         elif self.app.is_web:
             self.app.open_url(address)
             self.tell(f"Asked this browser to open {address}")
         elif program := browser.launch(address):
-            self.tell(f"Handed the address to {program}.")
+            self.tell(f"Asked {program} to open the address.")
         else:
-            self.tell(f"No browser can be reached from this terminal. l copies the address: {address}")
+            self.tell(f"No browser can be reached from this terminal. {copies} copies the address: {address}")
 
     # Copying
 
@@ -266,9 +271,7 @@ class DeskScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
-        self.app.clear_notifications()
-        self.remove_class(GREETED)
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell(self.app, sentence)
 
     def help(self) -> None:
         """Show what can be done here."""

@@ -19,7 +19,7 @@ from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.forms.exact import TextField
 
-RULES = "Leave words out with an ellipsis …, or at the ends; put what you change into [brackets]."
+RULES = "Leave out words at either end, or mark the gap with an ellipsis …; put your changes in [brackets]."
 
 
 class ExcerptScreen(ModalScreen[str | None]):
@@ -55,7 +55,7 @@ class ExcerptScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The rules, the words, and what becomes of them."""
-        with Box("quote a part", "enter copies the citation · escape leaves", can_focus=False):
+        with Box("quote a part", "enter copies the citation · escape closes", can_focus=False):
             yield Static(Content(RULES), id="rules")
             yield TextField(self._entry.quote.words, id="words", hint="")
             with VerticalScroll(id="below", can_focus=False):

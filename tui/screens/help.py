@@ -34,7 +34,7 @@ FILTERS = (
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
-MOUSE = "Click a quote to go to it, click it twice to read it; select text and copy it with ctrl+c."
+MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
 class HelpScreen(ModalScreen[None]):
@@ -65,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
         """All of it."""
         for group in GROUPS:
             lines = [
-                Line(self._shown(command), Content(command.help()))
+                Line(self._shown(command), Content(command.help(self._place)))
                 for command in of_place(self._place)
                 if command.group == group
             ]
@@ -85,4 +85,4 @@ class HelpScreen(ModalScreen[None]):
 
     def _shown(self, command: type[Command]) -> str:
         """The keys that run it; without any it stands in the palette still."""
-        return printed(self.app, self._keys[command.id]) or "(palette)"
+        return printed(self._keys[command.id]) or "(palette)"

@@ -19,11 +19,12 @@ from tui.memory import Memory
 from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.chooser import ChooserScreen, Item
+from tui.telling import tell
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-NOTHING = "No search has been saved or used yet; * saves the one in the search line."
+NOTHING = "No search has been saved or used yet; {} saves the one in the search line."
 NO_QUERY = "There is nothing in the search line to save."
 
 
@@ -38,7 +39,7 @@ def choose(screen: MainScreen) -> None:
     if chooser.items():
         screen.app.push_screen(chooser, lambda chosen: screen.seek(chosen.query) if chosen else None)
     else:
-        screen.tell(NOTHING)
+        screen.tell(NOTHING.format(screen.session.way("save-search")))
 
 
 def save(screen: MainScreen) -> None:
@@ -50,7 +51,8 @@ def save(screen: MainScreen) -> None:
 
     def saved(search: Saved | None) -> None:
         if search:
-            screen.tell(f"Saved as “{search.name}”. Find it again with H, in the palette or with “onrecord searches”.")
+            again = screen.session.way("searches")
+            screen.tell(f"Saved as “{search.name}”. {again} lists it, and so do the palette and “onrecord searches”.")
 
     screen.app.clear_notifications()
     try:
@@ -63,9 +65,10 @@ class SearchesScreen(ChooserScreen[Saved]):
     """Gives the search that was chosen; those that have no name were used recently."""
 
     TITLE_TEXT = "search again"
+    HINT = "type to find a search"
     ADVICE = (
         "enter searches · delete removes from the list · escape cancels",
-        "enter searches · delete removes · escape",
+        "enter searches · delete removes · escape cancels",
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,ctrl+x", "remove", "remove", priority=True)]
@@ -94,7 +97,7 @@ class SearchesScreen(ChooserScreen[Saved]):
             at = self._all.index(item.value)
             self._all = self._read()
         except OnrecordError as error:
-            self.notify(safe(str(error), line=True).plain, markup=False)
+            tell(self.app, str(error))
             return
         self.list_items(self._all[min(at, len(self._all) - 1)] if self._all else None)
 

@@ -20,7 +20,7 @@ from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.forms.field import Field, FieldRow, Remark
 
-ADVICE = "f2 or ctrl+s saves · escape leaves"
+ADVICE = "f2 or ctrl+s saves · escape closes"
 
 
 @dataclass(frozen=True, slots=True)
