@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.events import ScreenResume
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 from store.archive import Archive
 from store.entry import Entry
@@ -22,9 +18,13 @@ from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.compositor import FrontCompositor
 from tui.screens.citing import copy_cited
+from tui.screens.lean import LeanScreen
 from tui.screens.news import Rendered
 from tui.session import Session
 from tui.telling import tell
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
 
@@ -63,22 +63,16 @@ class OtherArchive(Message):
     """Somebody wants to open another archive."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(LeanScreen[None]):
     """A `Desk` that commands work on. What a place has not, such as marks, it leaves as it is here."""
 
     place: ClassVar[Place]
-    # Who gets or loses the focus draws itself; Textual would draw the whole screen.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, session: Session) -> None:
         """Work in this session."""
         super().__init__()
         self._compositor = FrontCompositor()
         self.session = session
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
-        event.refresh_styles = self.stack_updates > 0
 
     def action_command(self, id_: str) -> None:
         """Run a command; every key comes here. Nobody fills in a form that could not be saved."""

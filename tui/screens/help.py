@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.commands.base import GROUPS, Command, Place
 from tui.commands.table import of_place
 from tui.keys import printed
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.widgets.columns import Columns, Line
 
 FILTERS = (
@@ -37,7 +36,7 @@ BLANK = Line("", Content(" "))
 MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(BoxScreen[None]):
     """What can be done at one place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

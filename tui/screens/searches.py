@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store import places
@@ -17,7 +16,7 @@ from store.errors import OnrecordError
 from store.searches import Saved, Searches
 from tui.memory import Memory
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.screens.chooser import ChooserScreen, Item
 from tui.telling import tell
 
@@ -110,7 +109,7 @@ def _query(saved: Saved) -> Content | None:
     return Content.assemble("  ", safe(saved.query, line=True).stylize("$quiet")) if saved.name else None
 
 
-class SaveScreen(ModalScreen[Saved | None]):
+class SaveScreen(BoxScreen[Saved | None]):
     """Asks for a name, saves, and gives what was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]
