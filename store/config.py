@@ -86,7 +86,9 @@ class Config(Struct, frozen=True):
 
     def no_command(self, name: str, allowed: Collection[str]) -> str:
         """The sentence about a name under `[keys]` that no command has."""
-        return f"{self.place(f'keys.{name}')}there is no command “{name}”; {_choices(name, allowed)}"
+        near = _nearest(name, allowed)
+        advice = f"did you mean “{near}”?" if near else "“onrecord --bindings” prints their names."
+        return f"{self.place(f'keys.{name}')}there is no command “{name}”; {advice}"
 
     def no_key(self, name: str, given: str, allowed: Collection[str]) -> str:
         """The sentence about a key of a command that no keyboard has."""

@@ -136,9 +136,16 @@ class ReadArchive(OpenArchive):
             return [speaker for key in keys if (speaker := self._reader.speaker_at(key))]
 
     def sources(self) -> list[Source]:
-        """All sources, in the order of adding."""
+        """All sources, in the order of adding. While thousands are read, others read between two of them."""
         with self._reading():
-            return [found[0] for id_ in self.storage.tables["sources"].ids() if (found := self._reader.source(id_))]
+            ids = iter(self.storage.tables["sources"].ids())
+        found: list[Source] = []
+        while True:
+            with self._reading():
+                some = tuple(islice(ids, AT_A_TIME))
+                found += filter(None, map(self._reader.source_alone, some))
+            if not some:
+                return found
 
     def counts(self) -> tuple[int, int, int]:
         """How many quotes, speakers and sources there are; what is not yet checked is counted."""

@@ -26,20 +26,24 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
-from tui.keys import in_force, printed
+from tui.keys import in_force
 from tui.leaving import leave_when_told
-from tui.look import CSS, GREETED
+from tui.look import CSS
 from tui.memory import Memory
 from tui.record import article
 from tui.rendering import Rendering
-from tui.safe import SafeFilter, safe
+from tui.safe import SafeFilter
 from tui.screens.desk import OtherArchive, Read, Show, Visit
 from tui.screens.main import MainScreen
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell, tell_also
 
 LOG = logging.getLogger("onrecord")
 SHOWN = " {} shows it here."
+NO_ARTICLE = (
+    "The text of this source is not in the archive, so there is no article to read; {} opens the quote in full."
+)
 
 
 class OnrecordApp(InTurnApp[None]):
@@ -95,8 +99,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
-        for notice in self._notices:
-            self.notify(safe(notice, line=True).plain, markup=False)
+        tell_also(self, *self._notices)
         self.session.memory.opened(self.session.archive.path)
         self.run_worker(self._examine, thread=True)
 
@@ -109,7 +112,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def _set_aside(self, sentence: str) -> None:
         """Tell it, and list what is left."""
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell_also(self, sentence)
         if isinstance(self.screen, MainScreen):
             self.screen.renew()
 
@@ -131,7 +134,7 @@ class OnrecordApp(InTurnApp[None]):
         screen = MainScreen(self.session)
         breakpoints = zip(self.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True)
         form = [max(step for step in steps if step[0] <= cells)[1] for cells, steps in breakpoints]
-        screen.add_class(*form, *([GREETED] if self._notices else []), update=False)  # styled when it is shown
+        screen.add_class(*form, update=False)  # styled when it is shown
         screen._push_result_callback(self, None)  # noqa: SLF001 - see above
         return screen
 
@@ -165,7 +168,7 @@ class OnrecordApp(InTurnApp[None]):
             ids = archive.of_speaker(message.speaker)
             speaker = archive.get(ids[0]).speaker if ids else None
         except ArchiveError as error:
-            self.tell(str(error))
+            tell(self, str(error))
             return
         if speaker:
             self.clear_notifications()
@@ -179,10 +182,10 @@ class OnrecordApp(InTurnApp[None]):
         try:
             text, quotes = article(self.session.archive, message.entry)
         except ArchiveError as error:
-            self.tell(str(error))
+            tell(self, str(error))
             return
         if text is None:
-            self.tell("The text of this source is not here; i opens the quote in full.")
+            tell(self, NO_ARTICLE.format(self.session.way("inspect")))
             return
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
@@ -209,7 +212,7 @@ class OnrecordApp(InTurnApp[None]):
         try:
             archive = Archive(Path(path).expanduser())
         except (ArchiveError, RuntimeError) as error:
-            self.tell(str(error))
+            tell(self, str(error))
             return
         self.session.archive.close()
         self.session.archive = archive
@@ -222,7 +225,7 @@ class OnrecordApp(InTurnApp[None]):
         unknown = self.session.take_style()
         self.switch_screen(MainScreen(self.session))
         if unknown:
-            self.tell(" ".join(unknown))
+            tell(self, " ".join(unknown))
         self.run_worker(self._examine, thread=True)
 
     # Citing and copying
@@ -241,17 +244,10 @@ class OnrecordApp(InTurnApp[None]):
         """Tell what came of a copy, from the copying thread."""
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            key = printed(self, self.session.keys["show-copied"])
-            shown = SHOWN.format(key) if key and not receipt.sure else ""
-            self.call_from_thread(self.tell, f"{receipt.message(what)}{shown}")
+            shown = "" if receipt.sure else SHOWN.format(self.session.way("show-copied"))
+            self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
 
     # The app itself
-
-    def tell(self, sentence: str) -> None:
-        """Show a sentence for a while, in the place of those before it."""
-        self.clear_notifications()
-        self.screen.remove_class(GREETED)
-        self.notify(safe(sentence, line=True).plain, markup=False)
 
     def action_command_palette(self) -> None:
         """Show the palette."""
@@ -262,7 +258,10 @@ class OnrecordApp(InTurnApp[None]):
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
-        self.tell("Press q to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.")
+        tell(
+            self,
+            f"Press {self.session.way('quit')} to quit, or ctrl+q from anywhere. With text selected, ctrl+c copies it.",
+        )
 
     def _dress(self, config: Config, memory: Memory) -> tuple[str, ...]:
         """Take the theme that was chosen last, else the settings'; a sentence when those name none that there is."""

@@ -32,7 +32,7 @@ def refused(url: str) -> str:
     except ValueError:
         return "it is not an address"
     if parts.scheme.lower() not in SCHEMES:
-        return "only http and https addresses are"
+        return "only http and https addresses can be"
     if not parts.hostname or any(character.isspace() or not character.isprintable() for character in url):
         return "it is not a complete address"
     return ""

@@ -32,8 +32,8 @@ DEFAULT_FORMAT = "text"
 POINTING = ("link", "web-annotation")
 """The forms that say where in the text the words stand."""
 OWN = "From now on this archive is cited {}, wherever it is opened."
-NO_OWN = "This archive has no style of its own any more."
-NO_FILE = "A CSL file lies on this machine only, so it is no archive's own; the settings name it for all archives."
+NO_OWN = "This archive no longer has a style of its own."
+NO_FILE = "A CSL file is on this machine only, so no archive can have it as its own; the settings name one for all."
 AROUND = 32
 """How much of the text stands beside a piece in an annotation, in code points, as Hypothes.is has it."""
 
@@ -108,7 +108,7 @@ def of_archive(archive: Archive, usual: Choice) -> tuple[Choice, tuple[str, ...]
     """
     style, form = citing(archive)
     unknown = tuple(
-        f"{archive.path} is to be cited in the {what} “{id_}”, which there is not here; {usual.how} it is."
+        f"{archive.path} asks for the {what} “{id_}”, which this onrecord does not have; it is cited {usual.how}."
         for what, id_, known in (("style", style, "STYLES"), ("form", form, "FORMATS"))
         if id_ and id_ not in getattr(_cite(), known)
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 
 class FrontCompositor(Compositor):
@@ -27,15 +28,39 @@ class FrontCompositor(Compositor):
         finally:
             self._changed = frozenset()
 
+    @property
+    def cuts(self) -> list[list[int]]:
+        """At which cells of each line widgets begin and end.
+
+        Textual counts those behind others too. In a message across the screen that would cut a character in two that
+        takes two cells, wherever a place under it begins.
+        """
+        if self._cuts is None:
+            cuts = [{0, self.size.width} for _ in range(self.size.height)]
+            for _, _, seen in self._seen():
+                for line in cuts[seen.y : seen.bottom]:
+                    line.update((seen.x, seen.right))
+            self._cuts = [sorted(line) for line in cuts]
+        return self._cuts
+
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """The lines of each widget that is needed, from the front to the back, with where it stands and its clip."""
         missing = self._changed or {crop or self.size.region}
-        for widget, (region, clip) in self.visible_widgets.items():
-            seen = region.intersection(clip)
+        for widget, region, seen in self._seen():
             if any(map(seen.overlaps, missing)):
                 own = Region(0, 0, *region.size) if seen == region else seen.translate(-region.offset)
-                yield region, clip, widget.render_lines(own)
+                yield region, seen, widget.render_lines(own)
                 missing = {piece for each in missing for piece in _around(seen, each)}
+
+    def _seen(self) -> Iterator[tuple[Widget, Region, Region]]:
+        """Each widget from the front to the back, where it stands, and each part that none across the screen hides."""
+        width, free = self.size.width, [self.size.region]
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            for part in filter(None, map(seen.intersection, free)):
+                yield widget, region, part
+            if seen.width == width:
+                free = [piece for each in free for piece in _around(seen, each)]
 
 
 def _around(front: Region, region: Region) -> Iterator[Region]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from collections.abc import Mapping
 
-from textual.app import App
-from textual.binding import Binding
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
 
 from store.config import Config
 from tui.commands.base import Place
@@ -68,9 +66,20 @@ def named(given: str) -> str | None:
     return key if known else None
 
 
-def printed(app: App[Any], keys: str) -> str:
-    """Keys with commas between, as they are printed on a keyboard: “j ↓”."""
-    return " ".join(app.get_key_display(Binding(key, "", "")) for key in keys.split(",") if key)
+def printed(keys: str) -> str:
+    """Keys as people call them: “j, down”, “?, f1”."""
+    return ", ".join(_called(key) for key in keys.split(",") if key)
+
+
+def way(keys: Mapping[str, str], id_: str) -> str:
+    """How to run a command, as a sentence names it: its first key, or where it has none its name in the palette."""
+    return _called(keys[id_].partition(",")[0]) if keys[id_] else f"ctrl+p, “{BY_ID[id_].title}”,"
+
+
+def _called(key: str) -> str:
+    """What is printed on the key, or its name in letters, which can also be read aloud."""
+    shown = format_key(key)
+    return shown if len(shown) == 1 and shown.isascii() else key
 
 
 def _character(character: str) -> str:

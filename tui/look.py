@@ -3,9 +3,6 @@
 Without colours, cursors are seen all the same.
 """
 
-GREETED = "-greeted"
-"""What a screen is while the first messages stand on it: in a narrow terminal they lie on the list, whose words are
-read below it as well, and not on the citation."""
 CSS = """
 * {
     scrollbar-size-vertical: 1;
@@ -24,8 +21,15 @@ Box, CommandList {
     scrollbar-background-hover: $surface;
     scrollbar-background-active: $surface;
 }
-Screen.-narrow.-greeted > ToastRack { dock: top; align: right top; margin: 2 0 0 0; }
-Toast { width: 60; max-width: 90%; color: $panel-ink; background: $panel; }
-Toast:ansi, Toast:ansi.-information { background: ansi_default; border: round $mark; padding: 0 1; }
-Toast.-information { border-left: outer $mark; }
+ToastRack { overflow-y: hidden; }
+Toast {
+    width: 1fr;
+    max-width: 100%;
+    margin: 0;
+    padding: 0 2 0 1;
+    color: $panel-ink;
+    background: $panel;
+    &.-information { border-left: outer $mark; }
+    &:ansi { background: ansi_default; text-style: bold; }
+}
 """

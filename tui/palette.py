@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -38,8 +39,8 @@ ELSEWHERE: dict[Place, str] = {
 WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
 """What a place scores whose name is what is typed, a command whose name has it, and a place likewise; far above any
 likeness of letters."""
-MOST_PLACES = 30
-"""Speakers, sources, tags and searches that are offered at once."""
+MOST_PLACES, AT_ONCE = 30, 2_000
+"""Speakers, sources, tags and searches that are offered at once, and looked at before others have their turn."""
 
 
 class CommandProvider(Provider):
@@ -73,7 +74,7 @@ class CommandProvider(Provider):
     def _shown(self, name: Content, command: type[Command]) -> Content:
         """A command's name, and its keys behind it."""
         assert isinstance(self.screen, DeskScreen)  # noqa: S101 - there are no commands elsewhere
-        return Content.assemble(name, "  ", (printed(self.app, self.screen.session.keys[command.id]), "$signal"))
+        return Content.assemble(name, "  ", (printed(self.screen.session.keys[command.id]), "$signal"))
 
     def _tell(self, sentence: str) -> None:
         """Say where a command works."""
@@ -99,34 +100,40 @@ class PlaceProvider(Provider):
     """Finds speakers, sources and tags of the archive, and searches that were saved or used recently."""
 
     async def startup(self) -> None:
-        """Look at what there is once, when the palette opens."""
-        self._goals = list(self._all()) if isinstance(self.screen, DeskScreen) else []
+        """Look at what there is once, when the palette opens: in a thread, since a big archive takes a second."""
+        screen = self.screen
+        self._goals = await asyncio.to_thread(lambda: list(_goals(screen))) if isinstance(screen, DeskScreen) else []
 
     async def search(self, query: str) -> Hits:
         """Those whose names hold the beginnings of all words that are typed."""
         words = fold(query).split()
-        fitting = (goal for goal in self._goals if words and _begins(goal.folded, words))
-        for number, goal in zip(range(MOST_PLACES), fitting, strict=False):
-            shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
-            score = WHOLE if goal.folded.split() == words else PLACE
-            yield Hit(score - number, shown, goal.go, text=f"{goal.what}: {goal.name}")
+        left = MOST_PLACES if words else 0
+        for number, goal in enumerate(self._goals):
+            if not left:
+                return
+            if not number % AT_ONCE:
+                await asyncio.sleep(0)
+            if _begins(goal.folded, words):
+                shown = Content.assemble(f"{goal.what}: ", safe(goal.name, line=True).stylize("bold"))
+                score = WHOLE if goal.folded.split() == words else PLACE
+                yield Hit(score + left, shown, goal.go, text=f"{goal.what}: {goal.name}")
+                left -= 1
 
-    def _all(self) -> Iterator[Goal]:
-        """Every speaker, source, tag and search."""
-        screen = self.screen
-        assert isinstance(screen, DeskScreen)  # noqa: S101 - asked for there alone
-        archive = screen.session.archive
-        for speaker in archive.speakers():
-            names = " ".join((speaker.name, *speaker.aliases))
-            yield Goal(speaker.name, f" {fold(names)}", "Speaker", partial(screen.visit, speaker.id))
-        for source in archive.sources():
-            title = str(source.csl.get("title") or source.id)
-            yield Goal(title, f" {fold(title)}", "Source", partial(_read, screen, source.id))
-        facets = screen.shown.facets if isinstance(screen, MainScreen) else None
-        for tag in facets.tags.most if facets else ():
-            yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
-        if isinstance(screen, MainScreen):
-            yield from _searches(screen)
+
+def _goals(screen: DeskScreen) -> Iterator[Goal]:
+    """Every speaker, source, tag and search."""
+    archive = screen.session.archive
+    for speaker in archive.speakers():
+        names = " ".join((speaker.name, *speaker.aliases))
+        yield Goal(speaker.name, f" {fold(names)}", "Speaker", partial(screen.visit, speaker.id))
+    for source in archive.sources():
+        title = str(source.csl.get("title") or source.id)
+        yield Goal(title, f" {fold(title)}", "Source", partial(_read, screen, source.id))
+    facets = screen.shown.facets if isinstance(screen, MainScreen) else None
+    for tag in facets.tags.most if facets else ():
+        yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
+    if isinstance(screen, MainScreen):
+        yield from _searches(screen)
 
 
 class Palette(CommandPalette):

@@ -11,6 +11,7 @@ from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
 from tui.citing import Choice, of_archive, remembered
 from tui.copier import Copier
+from tui.keys import way
 from tui.memory import Memory
 from tui.rendering import Rendering
 
@@ -54,6 +55,10 @@ class Session:
         held = [f"{count:,} {name}{'' if count == 1 else 's'}" for count, name in counts]
         why = self.archive.read_only
         return [f"read-only: {why}", *held] if why else held
+
+    def way(self, id_: str) -> str:
+        """How to run a command, as a sentence names it."""
+        return way(self.keys, id_)
 
     def take_style(self) -> tuple[str, ...]:
         """Cite as the archive names it, else as was chosen last; a sentence for each name that is of no use here."""

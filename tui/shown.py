@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,8 @@ from store.search import Answer, Facets, Sort
 
 ORDERS: dict[Sort, str] = {"relevance": "", "added": "as added", "date": "by date", "speaker": "by speaker"}
 """What the count says of each order."""
+NEAREST = "Nothing found; these are the nearest. Escape clears."
+"""What stands over the nearest quotes where none was found."""
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -36,6 +38,16 @@ class Shown(msgspec.Struct, frozen=True):
     near: tuple[tuple[str, str], ...] = ()
 
     @property
+    def listed(self) -> Sequence[str]:
+        """The quotes in the list: those found, else the nearest."""
+        return self.ids or tuple(id_ for id_, _ in self.near)
+
+    @property
+    def differences(self) -> Mapping[str, str]:
+        """How each of the nearest differs from what was looked for; empty when something was found."""
+        return {} if self.ids else dict(self.near)
+
+    @property
     def count(self) -> str:
         """“37 of 128,402 · by date · 4 ms”."""
         parts = [f"{len(self.ids):,} of {self.total:,}", ORDERS[self.sort]]
@@ -50,7 +62,7 @@ class Shown(msgspec.Struct, frozen=True):
             return ""
         from store.search.remarks import remarks  # noqa: PLC0415 - the first frame does not wait for it
 
-        return remarks(self.answer.query)
+        return " ".join(filter(None, (NEAREST if self.differences else "", remarks(self.answer.query))))
 
     def answers_as(self, other: Shown) -> bool:
         """Whether both come from one query: what a quote matched is then the same."""

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple, get_args
 
-from textual.keys import format_key
-
 from store import config
 from tui.cli.parser import COMMANDS as SPECS
 from tui.cli.parser import Parser, parser
 from tui.commands.base import Group
 from tui.commands.table import COMMANDS
+from tui.keys import printed
 
 ENVIRONMENT = {
     "ONRECORD_ARCHIVE": "The archive, where --archive names none.",
@@ -96,12 +95,5 @@ def keys() -> dict[str, list[Key]]:
     """The commands of the screen, by group."""
     groups: dict[str, list[Key]] = {group: [] for group in get_args(Group)}
     for command in COMMANDS:
-        called = ", ".join(_called(key) for key in command.keys.split(",") if key)
-        groups[command.group].append(Key(called or "the palette", command.id, command.help()))
+        groups[command.group].append(Key(printed(command.keys) or "the palette", command.id, command.help()))
     return groups
-
-
-def _called(key: str) -> str:
-    """What is printed on the key, or its name in letters, which can also be read aloud."""
-    shown = format_key(key)
-    return shown if len(shown) == 1 and shown.isascii() else key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -58,10 +59,12 @@ class Ballot:
         for poll in self._polls:
             poll.segment.give_back(poll.votes.clear())
 
-    def count(self) -> None:
-        """Count the votes of the terms as they were typed."""
-        for poll in self._polls:
-            poll.votes.count([*poll.voters.pairs(poll.phrase, loose=False), *poll.voters.words(poll.terms)], _TYPED)
+    def count(self, within: Sequence[Flags] | None = None) -> None:
+        """Count the votes of the terms as they were typed, from the beginning; for all rows, or for some alone."""
+        for poll, flags in zip(self._polls, within or repeat(None), strict=False):
+            poll.votes.clear()
+            lists = [*poll.voters.pairs(poll.phrase, loose=False), *poll.voters.words(poll.terms)]
+            poll.votes.count(lists, _TYPED, flags)
             self._count_names(poll, _TYPED, loose=False)
 
     def count_loosely(self) -> Iterator[None]:

@@ -14,8 +14,8 @@ import numpy as np
 
 from store.search.fold import fold, tokens
 from store.search.lexicon import Lexicon
-from store.search.postings import Postings
-from store.search.sections import Flags, Rows, Sections, Strings
+from store.search.postings import Postings, among
+from store.search.sections import Bytes, Flags, Rows, Sections, Strings
 
 FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
 """What `has:` and `is:` ask for, by their bits."""
@@ -71,7 +71,7 @@ class Pairs(Postings):
     def begun(self, first: int, begin: int, end: int) -> tuple[int, int]:
         """The pairs of a word with all words of a range behind it: a range of pairs."""
         low, high = int(self._firsts[first]), int(self._firsts[first + 1])
-        at = np.searchsorted(self._seconds[low:high], (begin, end))
+        at = self._seconds[low:high].searchsorted(np.array((begin, end), np.uint32))
         return low + int(at[0]), low + int(at[1])
 
 
@@ -102,13 +102,32 @@ class Index:
 
     def mark(self, flags: Flags, first: int, end: int) -> None:
         """Set the flags of all rows that hold a word of a range."""
-        number = self._bits.get((first, end))
-        if number is None:
+        packed = self._packed(first, end)
+        if packed is None:
             flags[self.words.places(first, end)] = True
         else:
-            size = (len(self) + 7) // 8
-            packed = self.sections["bits"][number * size : (number + 1) * size]
             flags |= np.unpackbits(packed, count=len(self)).view(np.bool_)
+
+    def among(self, rows: Rows, first: int, end: int) -> Flags:
+        """Which of some rows hold a word of a range."""
+        packed = self._packed(first, end)
+        if packed is not None:
+            held: Flags = packed[rows >> 3] & (128 >> (rows & 7)) != 0
+            return held
+        if end - first == 1:
+            return among(rows, self.words.places(first, end))
+        flags = np.zeros(len(self), np.bool_)
+        flags[self.words.places(first, end)] = True
+        return flags[rows]
+
+    def _packed(self, first: int, end: int) -> Bytes | None:
+        """A bit for each row, whether it holds a word of a range; of frequent ones alone."""
+        number = self._bits.get((first, end))
+        if number is None:
+            return None
+        size = (len(self) + 7) // 8
+        packed: Bytes = self.sections["bits"][number * size : (number + 1) * size]
+        return packed
 
     def row(self, id_: str) -> int | None:
         """The row of an id."""

@@ -9,20 +9,39 @@ import numpy as np
 
 from store.search.fold import tokens, unspaced
 from store.search.index import Index, Names
-from store.search.sections import Flags, Rows
+from store.search.postings import among
+from store.search.sections import Flags, Rows, distinct
 from store.search.terms import Spelling, Term, names_of
 
 _MANY = 8
 """One row of so many: from there on all rows are looked at, which is quicker than to go to each."""
 
+_FEW = 64
+"""Rows are few when they are one of so many, or fewer."""
+
+_LOOKED_UP = 64
+"""Few rows are looked up in a list that is so many times as long; a shorter one is marked."""
+
 
 def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence[bool]) -> Flags:
-    """The allowed rows that hold every term; a loose one in any spelling."""
-    kept = allowed.copy()
+    """The allowed rows that hold every term; a loose one in any spelling.
+
+    The rarest term comes first. As soon as few rows are left, the other terms are looked up for these alone.
+    """
+    kept = allowed
+    few: Rows | None = None
     for term, spread in sorted(zip(terms, loose, strict=True), key=lambda pair: _size(index, pair[0])):
-        kept &= _rows(index, term, kept, loose=spread)
-        if not kept.any():
+        if few is not None:
+            few = few[_among(few, index, term, loose=spread)]
+        else:
+            kept = kept & _rows(index, term, kept, loose=spread)
+            if np.count_nonzero(kept) * _FEW <= len(kept):
+                few = kept.nonzero()[0].astype(np.uint32)
+        if few is not None and not len(few):
             break
+    if few is not None:
+        kept = np.zeros(len(index), np.bool_)
+        kept[few] = True
     return kept
 
 
@@ -69,16 +88,48 @@ def _rows(index: Index, term: Term, wanted: Flags, *, loose: bool) -> Flags:
 
 def _mark_named(flags: Flags, wanted: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
     """Set the flags of the wanted rows whose speaker or source has a term."""
-    found, _ = names_of(names, spelling, loose=loose)
-    if not len(found):
+    found = names_of(names, spelling, loose=loose)
+    if not found:
         return
-    if names.counts(found).sum() < len(flags) // _MANY:
-        flags[names.gathered(found)] = True
+    numbers = distinct(np.concatenate([places for places, _ in found]))
+    if names.counts(numbers).sum() < len(flags) // _MANY:
+        flags[names.gathered(numbers)] = True
     else:
-        chosen = np.zeros(len(names), np.bool_)
-        chosen[found] = True
         left = np.flatnonzero(wanted > flags)
-        flags[left] = chosen[names.of[left]]
+        flags[left] = _chosen(names, found)[names.of[left]]
+
+
+def _among(rows: Rows, index: Index, term: Term, *, loose: bool) -> Flags:
+    """Which of some rows hold one term."""
+    places = index.words.places
+    flags = np.zeros(len(rows), np.bool_)
+    spelling = term.words
+    if spelling.exact >= 0:
+        flags |= index.among(rows, spelling.exact, spelling.exact + 1)
+    if spelling.begun[1] > spelling.begun[0]:
+        flags |= index.among(rows, *spelling.begun)
+    other = [places(number, number + 1) for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ()))]
+    if other:
+        marked = np.zeros(len(index), np.bool_)
+        for each in other:
+            if len(each) > _LOOKED_UP * len(rows):
+                flags |= among(rows, each)
+            else:
+                marked[each] = True
+        flags |= marked[rows]
+    for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
+        found = names_of(names, named, loose=loose)
+        if found:
+            flags |= _chosen(names, found)[names.of[rows]]
+    return flags
+
+
+def _chosen(names: Names, found: Sequence[tuple[Rows, float]]) -> Flags:
+    """A flag for each value, whether it holds a term."""
+    chosen = np.zeros(len(names), np.bool_)
+    for places, _ in found:
+        chosen[places] = True
+    return chosen
 
 
 def _size(index: Index, term: Term) -> int:

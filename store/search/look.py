@@ -85,8 +85,9 @@ class Look:
         """The documents that hold every term as it was typed."""
         self._literal = self._holding([False] * len(self._asked.words))
         self._hits = Marked(self._shelf, self._literal)
-        if len(self._hits):
-            self._ballot.count()
+        if not len(self._hits):
+            return Found({}, self._hits)
+        self._ballot.count(self._literal)
         self._head = dict.fromkeys([*self._ballot.best(_LOOKED, self._literal), *self._hits.first(_LOOKED)])
         self._together = self._standing(list(self._head))
         apart = {row: _APART for row in self._head if row not in self._together}
@@ -99,8 +100,7 @@ class Look:
         hits = self._hits
         forgive = not len(hits) and not self._asked.long
         unknown = [not known for known in self._asked.known]
-        if not len(hits):
-            self._ballot.count()
+        self._ballot.count()
         yield from self._asked.loosen()
         if not len(hits):
             hits = Marked(self._shelf, self._holding(unknown))

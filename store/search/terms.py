@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from store.search.fold import unspaced
 from store.search.forms import ALIKE, forms
 from store.search.index import Index, Names
@@ -162,18 +159,13 @@ def misspellings(lexicon: Lexicon, word: str) -> list[int]:
     return [number for number, _, _ in _near(lexicon, word, typed=True)[0]]
 
 
-def names_of(names: Names, spelling: Spelling, *, loose: bool) -> tuple[Rows, NDArray[np.float32]]:
-    """The values that hold a term in a spelling that was looked for, and how well each does."""
-    worth = np.zeros(len(names), np.float32)
-
-    def take(first: int, end: int, quality: float) -> None:
-        places = names.words.places(first, end)
-        worth[places] = np.maximum(worth[places], np.float32(quality))
-
-    for number, _, quality in (*spelling.held, *((spelling.near or ()) if loose else ())):
-        take(number, number + 1, quality)
-    take(*spelling.begun, BEGUN)
+def names_of(names: Names, spelling: Spelling, *, loose: bool) -> list[tuple[Rows, float]]:
+    """The values that hold a term, for each spelling that was looked for with how well it does, the worst first."""
+    near = (spelling.near or ()) if loose else ()
+    found = [(quality, number, number + 1) for number, _, quality in (*near, *spelling.held)]
+    if spelling.begun[1] > spelling.begun[0]:
+        found.append((BEGUN, *spelling.begun))
+    found.sort()
     if spelling.exact >= 0:
-        take(spelling.exact, spelling.exact + 1, 1.0)
-    found = worth.nonzero()[0].astype(np.uint32)
-    return found, worth[found]
+        found.append((1.0, spelling.exact, spelling.exact + 1))
+    return [(names.words.places(first, end), quality) for quality, first, end in found]

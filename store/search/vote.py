@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.search.index import Index
+from store.search.postings import among
 from store.search.sections import Flags, Rows, distinct
 from store.search.terms import Term, names_of
 from store.search.voters import Listed
@@ -19,8 +20,11 @@ from store.search.voters import Listed
 PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
-_DENSE = 4
-"""Votes for one of so many rows are looked through row by row, which is quicker than to sort them."""
+_OFTEN = 8
+"""Lists that a row among the best stands in, or a few more: so many are looked through for each before all are."""
+
+_DENSE = 32
+"""Counters of which one in so many was touched are all set back, which is quicker."""
 
 
 class Votes:
@@ -44,8 +48,11 @@ class Votes:
         self._speakers = np.zeros(len(index.speakers), np.float32)
         self._sources = np.zeros(len(index.sources), np.float32)
 
-    def count(self, lists: Iterable[Listed], cap: int) -> None:
-        """Count lists of votes, the shortest first, until `cap` votes are counted; the others wait for the next."""
+    def count(self, lists: Iterable[Listed], cap: int, within: Flags | None = None) -> None:
+        """Count lists of votes, the shortest first, until `cap` votes are counted; the others wait for the next.
+
+        Of votes for other rows than those `within` which the best are looked for, only the number counts.
+        """
         chosen: list[Listed] = []
         self._left = sorted((*self._left, *lists), key=lambda each: each.size)
         for at, one in enumerate(self._left):
@@ -53,7 +60,7 @@ class Votes:
                 self._left = self._left[at:]
                 if one.cut and cap:
                     chosen.append(one._replace(size=cap))
-                    self._left[0] = one._replace(start=one.start + cap, size=one.size - cap)
+                    self._left[0] = one._replace(start=one.start + cap, size=one.size - cap, word=-1)
                 break
             cap -= one.size
             chosen.append(one)
@@ -65,6 +72,9 @@ class Votes:
                 continue
             rows = np.concatenate([self._rows_of(one) for one in mine])
             weights = np.repeat(np.array([one.weight for one in mine], np.float32), [one.size for one in mine])
+            if within is not None:
+                those = within.take(rows)
+                rows, weights = rows[those], weights[those]
             np.add.at(self._counters, rows, weights)
             self._rows.append(rows)
 
@@ -75,10 +85,15 @@ class Votes:
             (self._index.sources, self._sources, PRINTED),
         ):
             votes[:] = 0
+            worth = np.zeros(len(names), np.float32)
             for term, weight in zip(terms, weights, strict=True):
-                spelling = term.speakers if part == 1.0 else term.sources
-                found, worth = names_of(names, spelling, loose=loose)
-                votes[found] += worth * np.float32(weight * part)
+                found = names_of(names, term.speakers if part == 1.0 else term.sources, loose=loose)
+                for places, quality in found:
+                    worth[places] = quality
+                if found:
+                    touched = np.concatenate([places for places, _ in found])
+                    votes[touched] = votes[touched] + worth[touched] * np.float32(weight * part)
+                    worth[touched] = 0
 
     def squeezed(self, numbers: Iterable[int], weight: float) -> None:
         """Remember whose names have two words that the query has as well, but for the place of the space."""
@@ -88,10 +103,11 @@ class Votes:
 
     def spoken(self, cap: int) -> None:
         """Look at the rows of the speakers that were named best, as long as they are few."""
+        speakers = self._index.speakers
         named = self._speakers.nonzero()[0].astype(np.uint32)
         named = named[np.argsort(-self._speakers[named], kind="stable")]
-        fits = np.searchsorted(np.cumsum(self._index.speakers.counts(named)), cap, "right")
-        self._named = self._index.speakers.gathered(named[:fits])
+        named = named[speakers.counts(named).cumsum() <= cap]
+        self._named = speakers.gathered(named)
 
     def _rows_of(self, one: Listed) -> Rows:
         places: Rows = self._index.sections["pairs.places" if one.pairs else "words.places"]
@@ -99,11 +115,8 @@ class Votes:
 
     def best(self, most: int, allowed: Flags) -> tuple[Rows, NDArray[np.float32]]:
         """The rows with the most votes, of equals the first; and their votes, those of too long lists included."""
-        rows = self._voted(allowed)
-        votes = self._counters[rows]
-        for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
-            if named.any():
-                votes += named[names.of[rows]]
+        rows = self._voted(most, allowed)
+        votes = self._counted(rows)
         if len(rows) > most:
             least = np.partition(votes, len(votes) - most)[len(votes) - most]
             better = np.flatnonzero(votes > least)
@@ -111,23 +124,41 @@ class Votes:
             chosen = np.sort(np.concatenate((better, equal)))
             rows, votes = rows[chosen], votes[chosen]
         for one in self._left:
-            if one.cut:
-                mine = self._rows_of(one)
-                votes[mine.take(mine.searchsorted(rows), mode="clip") == rows] += one.weight
+            if one.word >= 0:
+                votes[self._index.among(rows, one.word, one.word + 1)] += one.weight
+            elif one.cut:
+                votes[among(rows, self._rows_of(one))] += one.weight
         order = np.argsort(-votes, kind="stable")
         return rows[order], votes[order]
 
-    def _voted(self, allowed: Flags) -> Rows:
-        """The allowed rows that anything voted for."""
-        if sum(map(len, self._rows)) * _DENSE > len(allowed):
-            flags = self._counters > 0
-            flags[self._named] = True
-            flags &= allowed
-            return flags.nonzero()[0].astype(np.uint32)
-        rows: Rows = distinct(np.concatenate([*self._rows, self._named]))
-        return rows[allowed[rows]]
+    def _voted(self, most: int, allowed: Flags) -> Rows:
+        """The allowed rows that something voted for; of many, those at least that have the most votes."""
+        every = np.concatenate([*self._rows, self._named])
+        size = most * _OFTEN
+        if len(every) > size:
+            votes = self._counted(every)
+            rows = distinct(every[votes >= np.partition(votes, len(votes) - size)[len(votes) - size]])
+            rows = rows[allowed.take(rows)]
+            if len(rows) >= most:
+                return rows
+        rows = distinct(every)
+        return rows[allowed.take(rows)]
+
+    def _counted(self, rows: Rows) -> NDArray[np.float32]:
+        """The votes of some rows, without those of too long lists."""
+        votes = self._counters.take(rows)
+        for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
+            if named.any():
+                votes += named.take(names.of.take(rows))
+        return votes
 
     def clear(self) -> NDArray[np.float32]:
-        """The counters, set back to 0."""
-        self._counters.fill(0)
+        """Forget what words and pairs voted for. Returns the counters, set back to 0."""
+        if sum(map(len, self._rows)) * _DENSE > len(self._counters):
+            self._counters.fill(0)
+        else:
+            for rows in self._rows:
+                self._counters[rows] = 0
+        self._rows.clear()
+        self._left.clear()
         return self._counters

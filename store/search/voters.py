@@ -36,6 +36,8 @@ class Listed(NamedTuple):
     pairs: bool
     cut: bool
     """Whether the first of them stand for the others."""
+    word: int = -1
+    """Which word they are all places of; -1 where they are of a pair, or not all."""
 
 
 class Voters:
@@ -128,7 +130,8 @@ class Voters:
     def _words(self, first: int, end: int, quality: float, *, cut: bool = False) -> Listed:
         words = self._index.words
         size = words.count(first, end)
-        return Listed(words.start(first), size, quality * self._rarity(size), pairs=False, cut=cut)
+        word = first if cut else -1
+        return Listed(words.start(first), size, quality * self._rarity(size), pairs=False, cut=cut, word=word)
 
     def _pair(self, first: int, end: int, quality: float, *, cut: bool) -> Listed:
         pairs = self._index.pairs

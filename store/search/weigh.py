@@ -20,6 +20,7 @@ SLICE = 160
 """Documents that are compared at once with a phrase of `_USUAL` letters: a millisecond."""
 
 _USUAL = 24
+"""Letters of a phrase up to which all candidates are compared; of a longer one fewer, since its votes tell more."""
 
 _AT_ONCE, _AT_ONCE_LONG = 12, 4
 """Documents that are weighed at once, also a millisecond; and for a long query."""
@@ -57,6 +58,9 @@ class Weighing:
         self._shelf = shelf
         single = len(asked.words) == 1
         self._cutoff = (likeness_of_a_word if single else likeness_of_a_hit)(len(phrase))
+        self._compared: set[int] = set()
+        self._found: list[tuple[float, int]] = []
+        """Those of the compared rows that are alike, and how much."""
 
     def best(self, rows: Sequence[int]) -> Iterator[None]:
         """Weigh the first of some rows, which have the most votes, and those that are most alike; in slices."""
@@ -86,9 +90,10 @@ class Weighing:
         phrase = self._phrase[:LONGEST]
         squeezed = self._phrase.replace(" ", "") if len(phrase) <= _SQUEEZED else "\n"
         one_wrong = 100 * (1 - 1 / len(phrase) - ROUNDING)
-        found: list[tuple[float, int]] = []
         nearest = 0.0
         step = min(max(SLICE * _USUAL // len(phrase), SLICE // 8), SLICE)
+        most = max(int(len(rows) * min(_USUAL / len(phrase), 1) ** 2), SLICE)
+        rows = [row for row in rows[:most] if row not in self._compared]
         for at in range(0, len(rows), step):
             some = rows[at : at + step]
             words = self._shelf.words(some)
@@ -98,12 +103,13 @@ class Weighing:
                 if alike < 100 * SQUEEZED and squeezed in words[place].replace(" ", ""):
                     alike = 100 * SQUEEZED
                 nearest = max(nearest, alike)
-                found.append((alike, some[place]))
+                self._found.append((alike, some[place]))
+            self._compared.update(some)
             yield None
             if nearest >= one_wrong:
                 break
-        found.sort(key=lambda one: -one[0])
-        return [row for _, row in found]
+        self._found.sort(key=lambda one: -one[0])
+        return [row for _, row in self._found if row not in self.ranks]
 
     @property
     def in_order(self) -> list[int]:

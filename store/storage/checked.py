@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from store.records import Quote, Source, Speaker
@@ -43,3 +45,11 @@ class Checked:
     sources: Sequence[int] = field(default_factory=lambda: array("Q"))
     speakers: Sequence[int] = field(default_factory=lambda: array("Q"))
     said: Sequence[int] = field(default_factory=lambda: array("i"))
+
+    def rows_of(self, sources: Collection[int], speakers: Collection[int]) -> Iterator[int]:
+        """The rows of the quotes of one of some sources, or of one of some speakers, by their numbers."""
+        if sources and speakers:
+            held = map(or_, map(sources.__contains__, self.sources), map(speakers.__contains__, self.speakers))
+        else:
+            held = map(sources.__contains__, self.sources) if sources else map(speakers.__contains__, self.speakers)
+        return compress(range(len(self.said)), held)

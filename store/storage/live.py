@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from typing import NamedTuple
@@ -71,6 +71,13 @@ class LiveTable:
         gone = self._gone
         there = (key for row, key in enumerate(self.rows.keys) if row not in gone)
         yield from merge(there, self.late()) if self.rows.ascending else chain(there, self.late())
+
+    def in_order(self, keys: Iterable[int]) -> list[int]:
+        """Some numbers in the order of `numbers`, those left out that no record has."""
+        there = [key for key in keys if key in self]
+        if self.rows.ascending:
+            return sorted(there)
+        return sorted(there, key=lambda key: (key in self._fresh, key if key in self._fresh else self.rows.row_of(key)))
 
     def touched(self) -> set[int]:
         """The numbers of all records that were changed, added or removed since the snapshot was written."""

@@ -23,8 +23,8 @@ def needed(
     sources, speakers = going.get("sources", ()), going.get("speakers", ())
     if not sources and not speakers:
         return ""
-    for key, facts in Overview(reader, tables).facts():
-        if key not in settled and (facts.source in sources or facts.speaker in speakers):
+    for key, facts in Overview(reader, tables).facts_of(sources, speakers):
+        if key not in settled:
             return f"a quote still needs the {'source' if facts.source in sources else 'speaker'} that would be removed"
     if sources:
         gone = {tables["sources"].id_at(key) for key in sources}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from operator import itemgetter
@@ -27,19 +27,27 @@ class Overview:
 
     def facts(self) -> Iterator[tuple[int, Facts]]:
         """The number of each quote and what is known of it, in the order of adding; checks everything first."""
+        return self._facts(lambda checked: range(len(checked.said)))
+
+    def facts_of(self, sources: Collection[int], speakers: Collection[int]) -> Iterator[tuple[int, Facts]]:
+        """The same of the quotes that are of one of some sources, or of one of some speakers, by their numbers."""
+        found = self._facts(lambda checked: checked.rows_of(sources, speakers))
+        return ((key, facts) for key, facts in found if facts.source in sources or facts.speaker in speakers)
+
+    def _facts(self, rows: Callable[[Checked], Iterable[int]]) -> Iterator[tuple[int, Facts]]:
+        """The same of some rows of the check, and of everything that was changed since."""
         for _ in self._reader.check():
             pass
         checked, table = self._reader.checked or Checked(), self._tables["quotes"]
-        aside, afresh = set(self._reader.aside("quotes")), self._reader.afresh
-        columns = zip(checked.sources, checked.speakers, checked.said, strict=True)
-        rows = ((key, facts) for key, facts in zip(table.rows.keys, columns, strict=True) if not afresh("quotes", key))
-        others = ((key, None) for key in table.numbers() if afresh("quotes", key))
-        found = merge(rows, others, key=itemgetter(0)) if table.rows.ascending else chain(rows, others)
-        for key, facts in found:
+        aside, afresh = set(self._reader.aside("quotes")), self._reader.all_afresh("quotes")
+        keys, columns = table.rows.keys, (checked.sources, checked.speakers, checked.said)
+        there = ((key, row) for row in rows(checked) if (key := keys[row]) not in afresh)
+        changed = ((key, -1) for key in table.in_order(afresh))
+        for key, row in merge(there, changed, key=itemgetter(0)) if table.rows.ascending else chain(there, changed):
             if key in aside:
                 continue
-            if facts:
-                yield key, Facts(*facts)
+            if row >= 0:
+                yield key, Facts(*(column[row] for column in columns))
             elif quote := self._reader.quote_at(key):
                 yield key, self._read(quote)
 
@@ -51,16 +59,14 @@ class Overview:
         mine = {op.key: op for op in ops if op.table == "quotes"}
         keys = dict.fromkeys(mine)
         if sources or speakers:
-            found = self.facts()
-            keys |= dict.fromkeys(key for key, facts in found if facts.source in sources or facts.speaker in speakers)
+            keys |= dict.fromkeys(key for key, _ in self.facts_of(sources, speakers))
         changed = tuple(id_ for key in keys if (id_ := quotes.id_at(key)))
         gone = tuple(id_text(op.old) for key, op in mine.items() if op.old is not None and key not in quotes)
         return changed, tuple(id_ for id_ in gone if quotes.key_of(id_) is None)
 
     def of_source(self, id_: str) -> list[Quote]:
         """The quotes of one source, in the order of their places in its text."""
-        key = self._reader.key_of("sources", id_)
-        mine = (self._reader.quote_at(number) for number, facts in self.facts() if facts.source == key)
+        mine = (self._reader.quote_at(number) for number, _ in self.facts_of(self._known("sources", id_), ()))
         return sorted(filter(None, mine), key=lambda quote: [part.start for part in quote.segments])
 
     def per_source(self) -> dict[str, int]:
@@ -70,8 +76,7 @@ class Overview:
 
     def of_speaker(self, id_: str) -> list[int]:
         """The numbers of the quotes of one speaker, newest said first."""
-        key = self._reader.key_of("speakers", id_)
-        return self._in_order("date", [(number, facts) for number, facts in self.facts() if facts.speaker == key])
+        return self._in_order("date", list(self.facts_of((), self._known("speakers", id_))))
 
     def order(self, sort: Literal["date", "speaker"], keys: Iterable[int] | None = None) -> list[int]:
         """The numbers of all quotes, or those given, newest said first and the undated last, or by the speaker's name.
@@ -87,6 +92,11 @@ class Overview:
             return [key for key, _ in sorted(rows, key=lambda row: -row[1].said)]
         names = {key: self._name(key) for key in {facts.speaker for _, facts in rows}}
         return [key for key, _ in sorted(rows, key=lambda row: names[row[1].speaker])]
+
+    def _known(self, name: str, id_: str) -> set[int]:
+        """The number of a record by its id, where it is there."""
+        key = self._reader.key_of(name, id_)
+        return set() if key is None else {key}
 
     def _name(self, key: int) -> str:
         speaker = self._reader.speaker_at(key)

@@ -159,9 +159,7 @@ class Preparation:
         }
         if not moved:
             return
-        for key, facts in Overview(self._reader, self._tables).facts():
-            if facts.speaker not in moved:
-                continue
+        for key, facts in Overview(self._reader, self._tables).facts_of((), moved):
             id_ = self._tables["quotes"].id_at(key)
             if f"quotes/{id_}" not in self._gone:
                 quote = self._new.get(f"quotes/{id_}") or self._reader.quote(id_)

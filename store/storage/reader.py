@@ -113,6 +113,11 @@ class Reader:
                 _remember(self._sources, id_, found, KEPT["sources"])
         return found
 
+    def source_alone(self, id_: str) -> Source | None:
+        """A source without the view of its item, which takes as long as to read it; None as for `speaker`."""
+        kept = self._sources.get(id_)
+        return kept[0] if kept else self._first(Source, "sources", id_)
+
     def _checked(self, name: str, key: int) -> Source | Speaker | Quote | None:
         """A record that can stand in this archive; else it is set aside."""
         if self.reason(name, key):
@@ -155,6 +160,10 @@ class Reader:
     def afresh(self, name: str, key: int) -> bool:
         """Whether a record is no longer what the check of the snapshot found."""
         return self._tables[name].replaced(key) or key in self._cleared[name]
+
+    def all_afresh(self, name: str) -> set[int]:
+        """The numbers of those, of records that went included."""
+        return self._tables[name].touched() | self._cleared[name]
 
     def aside(self, name: str) -> list[int]:
         """The numbers of a table's records that are known to be set aside."""
@@ -205,10 +214,9 @@ class Reader:
             aside = set(checked.aside[name]) if others else set()
             yield from ((name, key) for key in sorted(touched[name] | aside) if key in self._tables[name])
         if others:
-            quotes = zip(self._tables["quotes"].rows.keys, checked.sources, checked.speakers, strict=True)
-            for key, source, speaker in quotes:
-                if (source in touched["sources"] or speaker in touched["speakers"]) and key in self._tables["quotes"]:
-                    yield "quotes", key
+            quotes = self._tables["quotes"]
+            keys = map(quotes.rows.keys.__getitem__, checked.rows_of(touched["sources"], touched["speakers"]))
+            yield from (("quotes", key) for key in keys if key in quotes)
 
     # All of them
 

@@ -63,7 +63,7 @@ def redoable(history: History) -> Entry:
     undone = [number for number, kind in decided.items() if kind == "undo"]
     found = history.find(min(undone)) if undone else None
     if found is None:
-        raise NotFoundError("There is nothing to do again", "“onrecord log” shows what was changed")
+        raise NotFoundError("There is nothing to redo", "“onrecord log” shows what was changed")
     return found
 
 
@@ -85,14 +85,14 @@ def _again(archive: Archive, kind: Literal["undo", "redo"], target: Target) -> L
         for op in ops:
             if not same(tables[op.table].raw(op.key), op.old):
                 raise UsageError(
-                    f"What “{known.label}” did was changed since, so it cannot be taken back or done again",
+                    f"What “{known.label}” did was changed since, so it can be neither undone nor redone",
                     "change the records themselves",
                 )
         going = {
             name: {op.key for op in ops if op.table == name and op.new is None} for name in ("sources", "speakers")
         }
         if reason := needed(reader, tables, going, {op.key for op in ops if op.table == "quotes"}):
-            raise UsageError(f"“{known.label}” cannot be taken back: {reason}", "remove that first")
+            raise UsageError(f"“{known.label}” cannot be undone: {reason}", "remove that first")
         return ops
 
     archive.apply(prepare, Deed(f"{kind} {entry.s}: {known.label}", kind, entry.s))

@@ -75,6 +75,9 @@ def test_a_value_that_others_reject_is_named_with_its_line(tmp_path: Path) -> No
     assert given_.no_command("fnid", ["find", "quit"]).endswith(
         "line 4: there is no command “fnid”; did you mean “find”?"
     )
+    assert given_.no_command("x", ["find", "quit"]).endswith(
+        "there is no command “x”; “onrecord --bindings” prints their names."
+    )
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

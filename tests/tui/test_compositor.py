@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region
@@ -20,6 +21,7 @@ from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
 from tui.compositor import FrontCompositor, _around
+from tui.telling import tell
 
 FOUND = ("j", "space", "y", "slash", "p", "r", "e", "s", "enter", "j", "f", "j", "space", "escape")
 """A cursor, a mark, a message, a search, the facets."""
@@ -69,6 +71,23 @@ async def test_it_draws_what_textual_would(
             assert styled(strip) == styled(other)
     assert len(updates) > len((*FOUND, *READ))
     assert 2 * asked["ours"] < asked["Textual"]
+
+
+@pytest.mark.parametrize("before", ["", " "])
+async def test_a_message_across_the_screen_is_whole_over_the_borders_of_what_lies_under_it(
+    sample: Archive, tmp_path: Path, before: str
+) -> None:
+    app = OnrecordApp(sample, Config(tmp_path / "none"), Choice(), lambda _: Clipboard("file", state=tmp_path))
+    async with app.run_test(size=(160, 30), notifications=True) as pilot:
+        await pilot.pause(0.3)
+        tell(app, f".{before}{'字' * 70}")
+        await pilot.pause(0.1)
+        lines = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert any("字" * 70 in line for line in lines)
+        assert {cell_len(line) for line in lines} == {160}
+        await pilot.press("j", "j", "k")  # what lies under it is drawn again
+        again = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert [line for line in again if "字" in line] == [line for line in lines if "字" in line]
 
 
 async def test_neither_a_letter_nor_the_focus_draws_the_whole_screen(

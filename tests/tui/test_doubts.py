@@ -40,7 +40,7 @@ def test_a_date_to_come_is_doubted(text: str, said: str) -> None:
     [
         ("https://www.jpost.com/a?b=c", ""),
         ("", ""),
-        ("jpost.com/a", "The address cannot be opened: only http and https addresses are."),
+        ("jpost.com/a", "The address cannot be opened: only http and https addresses can be."),
         ("http://", "The address cannot be opened: it is not a complete address."),
         ("https://a b", "The address cannot be opened: it is not a complete address."),
     ],

@@ -46,7 +46,7 @@ async def test_a_quote_is_entered_with_a_new_speaker_and_a_new_source(sample: Ar
         await desk.put("tags", 'war, “a, b”, "a, b"')
         await desk.put("note", "one\r\ntwo ")
         assert desk.status == ""
-        assert await desk.saved() == "Added amsel-1. u takes it back."
+        assert await desk.saved() == "Added amsel-1. u undoes this."
         entry = sample.get("amsel-1")
         assert (entry.quote.words, entry.quote.kind, entry.quote.note) == ("hm\nok", "mixed", "one\ntwo ")
         assert entry.quote.tags == ("war", "“a", "b”", "a, b")
@@ -61,7 +61,7 @@ async def test_a_quote_is_entered_with_a_new_speaker_and_a_new_source(sample: Ar
         await desk.saved("u")
         assert "amsel-1" not in sample
         assert len(desk.main.shown.ids) == 3
-        assert desk.toasts == ["Took back: new amsel-1. ctrl+r does it again."]
+        assert desk.toasts == ["Undone: new amsel-1. ctrl+r redoes it."]
         await desk.saved("ctrl+r")
         assert "amsel-1" in sample
 
@@ -220,7 +220,7 @@ async def test_hostile_texts_are_stored_as_they_were_pasted(sample: Archive) -> 
         await desk.press("e")
         assert desk.form.values["words"] == "\n".join(texts)
         desk.app.clear_notifications()
-        assert await desk.saved() == "There was nothing to change."
+        assert await desk.saved() == "Nothing was changed."
 
 
 def _is_storable(text: str) -> bool:
@@ -241,7 +241,7 @@ async def test_a_quote_is_edited_and_what_was_left_alone_stays(sample: Archive) 
         await desk.put("date", " or 2020-05")
         await desk.put("note", "n")
         await desk.put("publication", " Daily")
-        assert await desk.saved() == "Changed jpost-1. u takes it back."
+        assert await desk.saved() == "Changed jpost-1. u undoes this."
         entry = sample.get("jpost-1")
         assert entry.quote.readings == (*before.quote.readings, Reading(edtf="2020-05", how=editing.BY_HAND))
         assert (entry.quote.words, entry.quote.segments) == (before.quote.words, before.quote.segments)
@@ -249,7 +249,7 @@ async def test_a_quote_is_edited_and_what_was_left_alone_stays(sample: Archive) 
         assert entry.source.csl["author"] == before.source.csl["author"]
         assert next(log(sample)).label == "edit jpost-1"
         await desk.press("e")
-        assert await desk.saved() == "There was nothing to change."
+        assert await desk.saved() == "Nothing was changed."
 
 
 async def test_an_edit_of_what_somebody_else_has_changed_shows_both(sample: Archive) -> None:
@@ -311,7 +311,7 @@ async def test_a_quote_is_removed_after_one_question_and_the_next_is_read(sample
         await desk.press("escape")
         assert len(sample) == 3
         await desk.press("d")
-        assert await desk.saved("enter") == "Removed 1 quote. u brings back what was removed."
+        assert await desk.saved("enter") == "Removed 1 quote. u undoes this."
         assert "jpost-2" not in sample
         assert desk.main.quotes.selected == "jpost-3"
         await desk.saved("u")

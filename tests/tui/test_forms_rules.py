@@ -247,7 +247,7 @@ def test_the_note_is_written_in_an_editor(home: Path) -> None:
     with Terminal(home=home, columns=100, rows=40, EDITOR=f"{sys.executable} {script}") as terminal:
         terminal.wait_for("Naftali Bennett")
         terminal.send("E")
-        terminal.wait_for("Changed the note of jpost-1. u takes it back.")
+        terminal.wait_for("Changed the note of jpost-1. u undoes this.")
         terminal.send("q")
         assert terminal.wait() == 0
     assert not list((home / "state/onrecord" / FOLDER).glob("*.md"))

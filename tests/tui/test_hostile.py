@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -59,16 +60,16 @@ def shown(text: str, paragraph: str) -> list[str]:
     line = visible(text, line=True)
     before = [
         *re.split("␍?\n", visible(paragraph)),
-        f"Speaker   {line}",
-        f"In print  {line}",
-        "Said      Sun 3 May 2020",
-        f"          “{line}”: {line}",
-        f"Source    {line}",
-        f"          {line}",
-        f"Address   {line}",
-        f"Tags      {line}",
+        f"Speaker     {line}",
+        f"Attributed  {line}",
+        "Said        Sun 3 May 2020",
+        f"            “{line}”: {line}",
+        f"Source      {line}",
+        f"            {line}",
+        f"Address     {line}",
+        f"Tags        {line}",
     ]
-    note = [f"{'' if number else 'Note':<10}{part}" for number, part in enumerate(re.split("␍?\n", visible(text)))]
+    note = [f"{'' if number else 'Note':<12}{part}" for number, part in enumerate(re.split("␍?\n", visible(text)))]
     return [line.rstrip() for line in (*before, *note) if line.strip()]
 
 
@@ -111,7 +112,7 @@ def test_every_quote_is_shown_as_it_is_stored(home: Path, place: Path, modes: Co
             assert context is not None
             assert not one.harmless or one.text in visible(context.text)
             if len(one.text) < LONG:
-                tail = ["Checked   against the text, 1 of 1 piece", f"Id        q-{number}"]
+                tail = ["Checked     against the text, 1 of 1 piece", f"Id          q-{number}"]
                 terminal.wait_until(lambda lines: detail(terminal) == lines, shown(one.text, context.text) + tail)
                 line = visible(one.text, line=True)
                 facts = f"{line} · Sun 3 May 2020 · {line}"
@@ -235,11 +236,10 @@ NAMES = both([one for one in TEXTS if not set(one.text) & {"\0", "/"}], 240)
 
 
 def seen(terminal: Terminal) -> str:
-    """What stands in the toasts, without white space: 62 cells at the right, the first of them a bar."""
+    """What stands in the toasts, without white space: the lines above the keys that begin with a bar."""
     memory = terminal.memory
-    left = memory.columns - 62
-    lines = [memory.line(y, left + 1) for y in range(memory.lines) if memory.cells(y)[left] == "▌"]
-    return squeezed("".join(lines))
+    above = takewhile(lambda y: memory.cells(y)[0] == "▌", range(memory.lines - 2, 0, -1))
+    return squeezed("".join(memory.line(y, 1) for y in reversed(list(above))))
 
 
 def wait_for_toasts(terminal: Terminal, texts: Iterable[str]) -> None:

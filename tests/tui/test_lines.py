@@ -14,6 +14,7 @@ from tui.app import OnrecordApp
 from tui.citing import Choice
 from tui.clipboard import Clipboard
 from tui.screens.help import HelpScreen
+from tui.widgets.columns import Columns
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
 
@@ -86,3 +87,25 @@ async def test_the_heading_leaves_out_what_has_no_room(sample: Archive, tmp_path
         shown = text(pilot.app.screen.query_one(Heading))
         assert len(shown) == width - 4
         assert shown.split("  ")[-1].strip() == holds
+
+
+async def test_keys_of_the_users_own_stand_in_the_order_of_the_others(sample: Archive, tmp_path: Path) -> None:
+    keys = {"find": "y", "copy-words": "w"}
+    async with app(sample, tmp_path, **keys).run_test(size=(60, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert text(pilot.app.screen.query_one(KeyLine)).startswith("y find  w copy  c cite")
+
+
+@pytest.mark.parametrize("key", ["enter", "s"])
+async def test_the_places_beside_the_list_say_how_to_go_back(sample: Archive, tmp_path: Path, key: str) -> None:
+    async with app(sample, tmp_path).run_test(size=(60, 24)) as pilot:
+        await pilot.pause(0.3)
+        await pilot.press(key)
+        await pilot.pause(0.1)
+        assert text(pilot.app.screen.query_one(KeyLine)).endswith("esc back  ? help  q quit")
+        await pilot.press("question_mark")
+        await pilot.pause(0.1)
+        told = str(pilot.app.screen.query_one(Columns).render())
+        assert "Go back to where you came from" in told
+        assert "In an article" not in told  # the help is that of the place
+        assert "pagedown      A page down." in told

@@ -263,7 +263,7 @@ async def test_words_that_are_not_in_the_text_of_their_source_are_not_said_to_ha
         await desk.pilot.pause(0.2)
         shown = seen(desk.main.detail)
         assert "not tied to a place in the text of the source" in shown
-        assert "Checked the words do not stand in the text of the source" in shown
+        assert "Checked the words are not in the text of the source" in shown
 
 
 async def test_a_quote_without_a_text_opens_in_full(four: Archive) -> None:
@@ -285,7 +285,7 @@ async def test_the_page_of_a_speaker(sample: Archive) -> None:
         facts = str(screen.query_one(Columns).render())
         assert "Defense Minister Naftali Bennett (1)" in facts
         assert "Feb 2020 to 4–5 May 2020" in facts
-        assert "1 dated too loosely for the timeline" in facts  # its readings contradict each other
+        assert "1 with a date too vague for the timeline" in facts  # its readings contradict each other
         assert "▲" not in str(screen.query_one(TimelineView).render())
         assert screen.query_one("#beside").display == (screen.size.width >= 100)
         await desk.press("j", "y")
@@ -348,7 +348,7 @@ async def test_the_address_is_handed_to_a_browser(sample: Archive, monkeypatch: 
     async with opened(sample) as desk:
         await desk.press("o")
         assert given == [seeds.load().sources[0].csl["URL"]]
-        assert desk.toasts == ["Handed the address to a browser."]
+        assert desk.toasts == ["Asked a browser to open the address."]
         monkeypatch.setattr(tui.browser, "launch", lambda url: None)
         await desk.press("o")
         assert desk.toasts[0].startswith("No browser can be reached from this terminal. l copies the address: https://")

@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
-from store import edtf
+from store import csl, edtf
 from store.edtf import Edtf
+from store.entry import Entry
+from store.records import Quote, Reading, Source, Speaker
+from store.search import Spans
 from store.search.query import parse
 from store.visible import visible
 from tests.hostile import HOSTILE
@@ -20,6 +24,7 @@ from tui.filters import stands, toggled
 from tui.memory import FILE, MOST_RECENT, Memory
 from tui.timeline import Timeline, bars, timeline
 from tui.widgets.layout import lines, paragraphs
+from tui.widgets.row import GUTTER, RowStyles, row_lines
 
 TEXTS = st.one_of(st.text(max_size=300), st.sampled_from([one.text for one in HOSTILE]))
 
@@ -162,3 +167,21 @@ def test_a_folder_that_cannot_be_written_costs_the_memory_alone(tmp_path: Path) 
     memory = Memory(tmp_path / "file")
     memory.opened(Path("/a"))
     assert memory.recent == (Path("/a"),)
+
+
+PLAIN = Style()
+STYLES = RowStyles(*[PLAIN] * 10)
+
+
+@pytest.mark.parametrize(("name", "width"), [("N" * 200, 60), ("山" * 80, 60), ("N" * 200, 40), ("Ruth Amsel", 60)])
+def test_a_long_name_leaves_room_for_the_date(name: str, width: int) -> None:
+    source = Source(id="s", csl={"type": "book", "title": "Where"})
+    read = (Reading(edtf="2019-02", how="as written"),)
+    quote = Quote(id="q", kind="direct", source="s", speaker="p", words="We stay.", readings=read)
+    entry = Entry(quote, Speaker(id="p", name=name, type="person"), source, csl.item(source.csl))
+    line = row_lines(entry, Spans(), width, STYLES)[-1]
+    shown = "".join(piece for piece, _ in line.pieces)
+    assert " · Feb 2019" in shown
+    assert cell_len(shown) <= width - GUTTER
+    assert ("…" in shown) == (name != "Ruth Amsel")
+    assert len(line.exact) == len(shown)

@@ -34,7 +34,9 @@ from tui.screens.main import MainScreen
 from tui.screens.news import Answered
 from tui.screens.reading import ReadingScreen
 from tui.screens.styles import StyleScreen
+from tui.telling import tell_also
 from tui.widgets.columns import Columns
+from tui.widgets.footer import KeyLine
 
 WORDS = [quote.words for quote in seeds.load().quotes]
 ADDRESS = "https://www.jpost.com/middle-east/senior-defense-official-iran-reducing-presence-in-syria-626985"
@@ -197,6 +199,28 @@ async def test_nothing_found_is_said_and_escape_leads_back(sample: Archive) -> N
         await desk.press("escape")
         assert not desk.main.has_class("-nothing")
         assert desk.selected == "jpost-1"
+
+
+@pytest.mark.parametrize("size", [(60, 24), (160, 40)])
+async def test_where_nothing_is_found_the_nearest_are_listed_with_how_they_differ(
+    sample: Archive, size: tuple[int, int]
+) -> None:
+    async with opened(sample, size=size) as desk:
+        await desk.press("slash", *"xylophone pressura")
+        assert desk.count.startswith("0 of 3")
+        assert desk.problem == "Nothing found; these are the nearest. Escape clears."
+        assert "“pressure” for “pressura”, without “xylophone”" in seen(desk.main.quotes)
+        await desk.press("enter", "y")
+        assert desk.selected == "jpost-2"
+        assert desk.copied == WORDS[1]
+        assert "the words of the nearest quote" in desk.toasts[-1]
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, ReadingScreen)
+        await desk.press("escape", "escape")
+        assert (desk.main.line.value, desk.count, desk.problem) == ("", "3 of 3", "")
+        assert "without" not in seen(desk.main.quotes)
+        await desk.press("y")
+        assert "nearest" not in desk.toasts[-1]
 
 
 async def test_a_wrong_filter_is_said_and_loses_nothing(sample: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -570,14 +594,22 @@ async def test_a_long_search_is_read_from_its_beginning_once_it_was_used(sample:
         assert desk.main.line.value == f"{long} and"
 
 
-async def test_the_first_messages_lie_beside_the_citation_where_there_is_little_room(sample: Archive) -> None:
-    async with opened(sample, size=(80, 24), notices=("Made it.",)) as desk:
-        await desk.pilot.pause(0.1)
-        toast = desk.app.screen.query_one("Toast")
-        assert toast.region.bottom <= desk.main.detail.region.y
-        await desk.press("S")
-        await desk.pilot.pause(0.1)
-        assert desk.app.screen.query_one("Toast").region.y > desk.main.detail.region.y
+async def test_a_message_takes_one_line_above_the_keys_and_no_more(sample: Archive) -> None:
+    for size in ((60, 24), (80, 24), (120, 32)):
+        async with opened(sample, size=size, notices=("Made it.",)) as desk:
+            for key in ("", "S"):
+                await desk.press(*filter(None, [key]))
+                await desk.pilot.pause(0.1)
+                region = desk.app.screen.query_one("Toast").region
+                assert (region.height, region.bottom) == (1, desk.main.query_one(KeyLine).region.y)
+                assert region.width == desk.main.region.width
+
+
+async def test_a_long_message_stands_as_long_as_it_takes_to_read(sample: Archive) -> None:
+    async with opened(sample, notices=("Short.",)) as desk:
+        tell_also(desk.app, *["word " * 30] * 2)
+        await desk.pilot.pause()
+        assert [round(one.timeout) for one in desk.app._notifications] == [5, 20, 20]
 
 
 async def test_a_copy_that_nobody_confirms_says_which_key_shows_it(sample: Archive) -> None:

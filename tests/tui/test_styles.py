@@ -109,7 +109,7 @@ async def test_an_archive_begins_with_its_own_style(sample: Archive, tmp_path: P
         assert own.startswith("▌ MLA 9, plain text")
         await desk.press("ctrl+t")
         assert citing(sample) == Citing()
-        assert desk.toasts == ["This archive has no style of its own any more."]
+        assert desk.toasts == ["This archive no longer has a style of its own."]
         assert isinstance(desk.app.screen, StyleScreen)
         assert not any("this archive's own" in text for text in options(desk))
 
@@ -118,7 +118,7 @@ async def test_names_that_another_version_knows_are_told_and_kept(sample: Archiv
     cite_in(sample, Citing("hologram", "markdown"))
     async with opened(sample) as desk:
         assert desk.app.session.choice == Choice("apa", "markdown")
-        assert any("“hologram”, which there is not here" in toast for toast in desk.toasts)
+        assert any("“hologram”, which this onrecord does not have" in toast for toast in desk.toasts)
     assert citing(sample) == Citing("hologram", "markdown")
 
 
@@ -134,7 +134,7 @@ async def test_a_file_is_one_more_style(sample: Archive, nature: Config, pandoc:
         assert "quoted in Ahronheim" in options(desk)[-1]
         await desk.press("ctrl+t")
         assert desk.toasts == [
-            "A CSL file lies on this machine only, so it is no archive's own; the settings name it for all archives."
+            "A CSL file is on this machine only, so no archive can have it as its own; the settings name one for all."
         ]
         desk.app.screen.query_one(Input).value = "apa 7 plain"
         await desk.press("enter")

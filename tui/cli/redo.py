@@ -18,5 +18,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it again, and say what."""
     with changing(args.archive, output) as archive:
-        output.text(f"Did again: {line(redo(archive).label)}.")
+        output.text(f"Redone: {line(redo(archive).label)}.")
     return 0

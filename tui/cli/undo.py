@@ -18,5 +18,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Take it back, and say what was."""
     with changing(args.archive, output) as archive:
-        output.text(f"Took back: {line(undo(archive).label)}.")
+        output.text(f"Undone: {line(undo(archive).label)}.")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, Protocol, get_args
 
 from textual.binding import Binding
@@ -64,6 +64,10 @@ class Desk(Protocol):
     @property
     def picked(self) -> Sequence[Entry]:
         """The quotes to hand over: those that are marked, else the one under the cursor."""
+
+    @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
 
     @property
     def waiting(self) -> bool:
@@ -162,6 +166,7 @@ class Command(ABC):
         group: where the help lists it.
         footer: what the footer calls it, in a word; empty where the footer does not name it.
         places: where it can be done.
+        here: its line of help in the help of a place, where it does less there than the docstring says.
     """
 
     id: ClassVar[str]
@@ -170,11 +175,12 @@ class Command(ABC):
     group: ClassVar[Group] = "Screen"
     footer: ClassVar[str] = ""
     places: ClassVar[tuple[Place, ...]] = PLACES
+    here: ClassVar[Mapping[Place, str]] = {}
 
     @classmethod
-    def help(cls) -> str:
-        """The command's line of help."""
-        return (cls.__doc__ or "").strip()
+    def help(cls, place: Place | None = None) -> str:
+        """The command's line of help: at one place, or everywhere."""
+        return (cls.here.get(place, "") if place else "") or (cls.__doc__ or "").strip()
 
     @classmethod
     def binding(cls) -> Binding:

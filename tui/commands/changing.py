@@ -110,7 +110,7 @@ class Undo(Command):
 
 
 class Redo(Command):
-    """Redo what was taken back last."""
+    """Redo the last change that was reversed."""
 
     id, title, keys, group = "redo", "Redo", "ctrl+r", "Change"
 

@@ -126,11 +126,13 @@ def _picked(desk: Desk) -> Sequence[Entry]:
 
 
 def _counted(what: str, desk: Desk, picked: Sequence[Entry]) -> str:
-    """“the words”, “the words of the marked quote”, “the words of 3 quotes”."""
+    """“the words”, “the words of the nearest quote”, “the words of the marked quote”, “the words of 3 quotes”."""
     if len(picked) > 1:
         return f"{what} of {len(picked)} quotes"
     here = desk.selected
-    return what if here and here.quote.id == picked[0].quote.id else f"{what} of the marked quote"
+    if not here or here.quote.id != picked[0].quote.id:
+        return f"{what} of the marked quote"
+    return f"{what} of the nearest quote" if desk.nearest else what
 
 
 def _copy_cited(desk: Desk, part: str, what: str) -> None:

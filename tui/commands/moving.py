@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from typing import ClassVar
 
-from tui.commands.base import Command, Desk
+from tui.commands.base import Command, Desk, Place
 
 
 class Find(Command):
@@ -12,6 +14,10 @@ class Find(Command):
 
     id, title, keys, group, footer = "find", "Search", "slash", "Find", "find"
     places = ("list", "article")
+    here: ClassVar[Mapping[Place, str]] = {
+        "list": "Search as you type; enter goes to the first hit.",
+        "article": "Find words in the text.",
+    }
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -19,9 +25,22 @@ class Find(Command):
 
 
 class Back(Command):
-    """Go back one step; in the list, clear the search."""
+    """Leave the search line, the facets or an open quote; in the list, clear the search."""
 
-    id, title, keys, group = "back", "Go back", "escape", "Move"
+    id, title, keys, group = "back", "Go back, or clear the search", "escape", "Move"
+    places = ("list",)
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        desk.back()
+
+
+class Return(Command):
+    """Go back to where you came from; in an article that is searched, end the search first."""
+
+    id, title, keys, footer = "return", "Go back", "escape", "back"
+    places = ("article", "speaker")
+    here: ClassVar[Mapping[Place, str]] = {"speaker": "Go back to where you came from."}
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -32,6 +51,11 @@ class Down(Command):
     """Next quote; in an open quote or an article, scroll down."""
 
     id, title, keys, group = "down", "Down", "j,down", "Move"
+    here: ClassVar[Mapping[Place, str]] = {
+        "list": "Next quote; in an open quote, scroll down.",
+        "article": "Scroll down.",
+        "speaker": "Next quote.",
+    }
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -42,6 +66,11 @@ class Up(Command):
     """Previous quote; in an open quote or an article, scroll up."""
 
     id, title, keys, group = "up", "Up", "k,up", "Move"
+    here: ClassVar[Mapping[Place, str]] = {
+        "list": "Previous quote; in an open quote, scroll up.",
+        "article": "Scroll up.",
+        "speaker": "Previous quote.",
+    }
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -52,6 +81,11 @@ class Next(Command):
     """Next quote, even while one is open; in an article that is searched, the next match."""
 
     id, title, keys, group = "next", "Next quote", "n", "Move"
+    here: ClassVar[Mapping[Place, str]] = {
+        "list": "Next quote, even while one is open.",
+        "article": "Next quote; after a search, next match.",
+        "speaker": "Next quote.",
+    }
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -62,6 +96,11 @@ class Previous(Command):
     """Previous quote or match."""
 
     id, title, keys, group = "previous", "Previous quote", "N", "Move"
+    here: ClassVar[Mapping[Place, str]] = {
+        "list": "Previous quote, even while one is open.",
+        "article": "Previous quote; after a search, previous match.",
+        "speaker": "Previous quote.",
+    }
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -69,7 +108,7 @@ class Previous(Command):
 
 
 class HalfDown(Command):
-    """Half a page down, in the list or in what is open."""
+    """Half a page down."""
 
     id, title, keys, group = "half-down", "Half a page down", "ctrl+d", "Move"
 
@@ -116,6 +155,7 @@ class First(Command):
     """First quote, or the top of what is open."""
 
     id, title, keys, group = "first", "First quote", "g,home", "Move"
+    here: ClassVar[Mapping[Place, str]] = {"article": "The top of the article.", "speaker": "First quote."}
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -126,6 +166,7 @@ class Last(Command):
     """Last quote, or the end of what is open."""
 
     id, title, keys, group = "last", "Last quote", "G,end", "Move"
+    here: ClassVar[Mapping[Place, str]] = {"article": "The end of the article.", "speaker": "Last quote."}
 
     @staticmethod
     def run(desk: Desk) -> None:

@@ -22,7 +22,7 @@ class Open(Command):
 class Locate(Command):
     """Show this quote in the list."""
 
-    id, title, keys, group, footer = "locate", "Show in the list", "enter", "Read", "in the list"
+    id, title, keys, group, footer = "locate", "Show in the list", "enter", "Read", "list"
     places = ("article",)
 
     @staticmethod

@@ -52,6 +52,7 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.PageUp,
     moving.First,
     moving.Last,
+    moving.Return,
     screen.Help,
     screen.Theme,
     screen.Archives,

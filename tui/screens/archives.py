@@ -17,7 +17,7 @@ class ArchiveScreen(ChooserScreen[str]):
     """Gives the path that was chosen, as it was typed or remembered."""
 
     TITLE_TEXT = "open an archive"
-    HINT = "type to find one, or the path of any file"
+    HINT = "type to find one, or the path of any archive"
 
     def __init__(self, recent: Sequence[Path], present: Path | None) -> None:
         """Offer these; the present one is named, but not offered."""

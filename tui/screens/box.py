@@ -7,13 +7,20 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Resize
+from textual.screen import ModalScreen, ScreenResultType
+
+from tui.screens.lean import LeanScreen
 
 EDGES = 6
 """Cells of the frame beside its foot."""
 
 
+class BoxScreen(ModalScreen[ScreenResultType], LeanScreen[ScreenResultType]):
+    """What stands over another screen until it is answered or left."""
+
+
 class Box(VerticalScroll):
-    """The frame of a modal screen; what does not fit scrolls. Its screen sets `align: center middle`."""
+    """The frame of such a screen; what does not fit scrolls. Its screen sets `align: center middle`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", show=False),

@@ -147,6 +147,11 @@ class BrowseScreen(DeskScreen):
         return self.session.entry(id_) if id_ else None
 
     @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
+        return bool(self.shown.differences)
+
+    @property
     def waiting(self) -> bool:
         """Whether what is shown does not answer what stands in the search line."""
         return self.asking.waiting or self.line.value != self.asking.text
@@ -180,7 +185,7 @@ class BrowseScreen(DeskScreen):
             self.search()
         self.going = self.asking.expected
         if not self.waiting:
-            self.quotes.move(-len(self.shown.ids))
+            self.quotes.move(-len(self.shown.listed))
             self.set_focus(self.quotes)
 
     def _stay(self) -> None:
@@ -256,11 +261,11 @@ class BrowseScreen(DeskScreen):
     def present(self, shown: Shown, before: Shown | None = None, *, keep: bool = False) -> None:
         """Show these quotes; with `keep` the cursor stays on its quote."""
         refines = before is not None and shown.answers_as(before)
-        self.set_class(not shown.ids, "-nothing")
-        if not shown.ids:
-            self._body.say(nothing(shown, self.session.entry))
+        self.set_class(not shown.listed, "-nothing")
+        if not shown.listed:
+            self._body.say(nothing(shown.total, self.session.way))
         self.bar.count(shown.count, shown.notice)
-        self.quotes.show(shown.ids, keep=keep, fresh=not refines)
+        self.quotes.show(shown.listed, keep=keep, fresh=not refines, notes=shown.differences)
 
     async def _begin(self) -> None:
         """Show the first quote in full; a thread loads the citation styles, which would hold the first keys up."""

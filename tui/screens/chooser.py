@@ -11,14 +11,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.search.fold import fold
 from tui.abstract import AbstractMeta
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.widgets.layout import BAR
 
 Value = TypeVar("Value")
@@ -44,7 +43,7 @@ class Item(Generic[Value]):
         return set(words) <= set(fold(self.name).split())
 
 
-class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=AbstractMeta):
+class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractMeta):
     """Gives the value that was chosen, or None. What there is to choose comes from `items`."""
 
     TITLE_TEXT: ClassVar[str] = ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 APART = "\n\n"
 """Between the citations of several quotes."""
-UNLISTED = "This style lists no reference for such a source, which its readers cannot find."
+UNLISTED = "This style gives no reference for a source that readers cannot look up."
 
 
 def copy_cited(screen: DeskScreen, picked: Sequence[Entry], part: str, what: str, written: str | None = None) -> None:
@@ -42,13 +42,16 @@ def copy_cited(screen: DeskScreen, picked: Sequence[Entry], part: str, what: str
         return (
             partial(screen.copy, text, said)
             if text
-            else partial(screen.tell, f"{none}; C chooses another." if (none := listless(choice)) else UNLISTED)
+            else partial(
+                screen.tell,
+                f"{none}; {session.way('choose-style')} chooses another." if (none := listless(choice)) else UNLISTED,
+            )
         )
 
     if not choice.waits:
         make()()
         return
-    screen.tell(f"Rendering {choice.how}; it is copied as soon as it is there …")
+    screen.tell(f"Rendering {choice.how}; it will be copied when it is ready …")
     before = session.copies = session.copies + 1
 
     def deliver(done: Callable[[], None]) -> None:

@@ -8,17 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.visible import unsafe
 from tui.safe import safe
+from tui.screens.box import BoxScreen
 
 ADVICE = "Select it with the mouse, holding shift (or option on a Mac) so that the terminal itself selects."
 HIDDEN = "It holds characters that a terminal would obey or hide; signs stand in their place here, not in the copy."
 
 
-class CopiedScreen(ModalScreen[None]):
+class CopiedScreen(BoxScreen[None]):
     """Nothing but the text, from edge to edge, so that a selection takes no border along."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "close")]

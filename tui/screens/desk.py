@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
-from textual.events import ScreenResume
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 from store.archive import Archive
 from store.entry import Entry
@@ -21,11 +17,14 @@ from tui.citing import Choice
 from tui.commands.base import Changes, Place
 from tui.commands.table import BY_ID
 from tui.compositor import FrontCompositor
-from tui.look import GREETED
-from tui.safe import safe
 from tui.screens.citing import copy_cited
+from tui.screens.lean import LeanScreen
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell
+
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
 
@@ -64,22 +63,16 @@ class OtherArchive(Message):
     """Somebody wants to open another archive."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(LeanScreen[None]):
     """A `Desk` that commands work on. What a place has not, such as marks, it leaves as it is here."""
 
     place: ClassVar[Place]
-    # Who gets or loses the focus draws itself; Textual would draw the whole screen.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, session: Session) -> None:
         """Work in this session."""
         super().__init__()
         self._compositor = FrontCompositor()
         self.session = session
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
-        event.refresh_styles = self.stack_updates > 0
 
     def action_command(self, id_: str) -> None:
         """Run a command; every key comes here. Nobody fills in a form that could not be saved."""
@@ -104,6 +97,11 @@ class DeskScreen(Screen[None]):
     def picked(self) -> Sequence[Entry]:
         """The quotes to hand over."""
         return (self.selected,) if self.selected else ()
+
+    @property
+    def nearest(self) -> bool:
+        """Whether nothing was found, and what is listed is only the nearest to what was looked for."""
+        return False
 
     @property
     def waiting(self) -> bool:
@@ -190,15 +188,16 @@ class DeskScreen(Screen[None]):
         """Open an address in a browser and tell what came of it."""
         from tui import browser  # noqa: PLC0415 - the first frame does not wait for it
 
+        copies = self.session.way("copy-link")
         if reason := browser.refused(address):
             self.tell(f"This address was not opened: {reason}.")
         elif self.app.is_web:
             self.app.open_url(address)
             self.tell(f"Asked this browser to open {address}")
         elif program := browser.launch(address):
-            self.tell(f"Handed the address to {program}.")
+            self.tell(f"Asked {program} to open the address.")
         else:
-            self.tell(f"No browser can be reached from this terminal. l copies the address: {address}")
+            self.tell(f"No browser can be reached from this terminal. {copies} copies the address: {address}")
 
     # Copying
 
@@ -266,9 +265,7 @@ class DeskScreen(Screen[None]):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
-        self.app.clear_notifications()
-        self.remove_class(GREETED)
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell(self.app, sentence)
 
     def help(self) -> None:
         """Show what can be done here."""

@@ -9,20 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from store.entry import Entry
 from store.errors import CitationError
 from tui.citing import Choice, citations
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.screens.forms.exact import TextField
 
-RULES = "Leave words out with an ellipsis …, or at the ends; put what you change into [brackets]."
+RULES = "Leave out words at either end, or mark the gap with an ellipsis …; put your changes in [brackets]."
 
 
-class ExcerptScreen(ModalScreen[str | None]):
+class ExcerptScreen(BoxScreen[str | None]):
     """Gives the words as they are to be quoted, or None. The quote itself stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,7 +54,7 @@ class ExcerptScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The rules, the words, and what becomes of them."""
-        with Box("quote a part", "enter copies the citation · escape leaves", can_focus=False):
+        with Box("quote a part", "enter copies the citation · escape closes", can_focus=False):
             yield Static(Content(RULES), id="rules")
             yield TextField(self._entry.quote.words, id="words", hint="")
             with VerticalScroll(id="below", can_focus=False):

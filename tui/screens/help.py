@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.commands.base import GROUPS, Command, Place
 from tui.commands.table import of_place
 from tui.keys import printed
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.widgets.columns import Columns, Line
 
 FILTERS = (
@@ -34,10 +33,10 @@ FILTERS = (
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
-MOUSE = "Click a quote to go to it, click it twice to read it; select text and copy it with ctrl+c."
+MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(BoxScreen[None]):
     """What can be done at one place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
         """All of it."""
         for group in GROUPS:
             lines = [
-                Line(self._shown(command), Content(command.help()))
+                Line(self._shown(command), Content(command.help(self._place)))
                 for command in of_place(self._place)
                 if command.group == group
             ]
@@ -85,4 +84,4 @@ class HelpScreen(ModalScreen[None]):
 
     def _shown(self, command: type[Command]) -> str:
         """The keys that run it; without any it stands in the palette still."""
-        return printed(self.app, self._keys[command.id]) or "(palette)"
+        return printed(self._keys[command.id]) or "(palette)"

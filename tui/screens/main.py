@@ -122,7 +122,7 @@ class MainScreen(BrowseScreen):
     def changed(self, quote: str) -> None:
         """Show what was changed; the cursor goes to this quote, and from one that has gone to the next."""
         archive = self.session.archive
-        self.quotes.go_to(beside(self.shown.ids, self.quotes.cursor, archive))
+        self.quotes.go_to(beside(self.shown.listed, self.quotes.cursor, archive))
         self._marked = {id_: None for id_ in self._marked if id_ in archive}
         self._show_marks()
         self._outdated, self._awaited = True, quote

@@ -28,7 +28,7 @@ class FindLine(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "screen.leave_line", "to the text", priority=True),
-        Binding("escape", "screen.command('back')", "no search", priority=True),
+        Binding("escape", "screen.command('back')", "end search", priority=True),
     ]
 
 

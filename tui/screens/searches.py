@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store import places
@@ -17,13 +16,14 @@ from store.errors import OnrecordError
 from store.searches import Saved, Searches
 from tui.memory import Memory
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.screens.chooser import ChooserScreen, Item
+from tui.telling import tell
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
-NOTHING = "No search has been saved or used yet; * saves the one in the search line."
+NOTHING = "No search has been saved or used yet; {} saves the one in the search line."
 NO_QUERY = "There is nothing in the search line to save."
 
 
@@ -38,7 +38,7 @@ def choose(screen: MainScreen) -> None:
     if chooser.items():
         screen.app.push_screen(chooser, lambda chosen: screen.seek(chosen.query) if chosen else None)
     else:
-        screen.tell(NOTHING)
+        screen.tell(NOTHING.format(screen.session.way("save-search")))
 
 
 def save(screen: MainScreen) -> None:
@@ -50,7 +50,8 @@ def save(screen: MainScreen) -> None:
 
     def saved(search: Saved | None) -> None:
         if search:
-            screen.tell(f"Saved as “{search.name}”. Find it again with H, in the palette or with “onrecord searches”.")
+            again = screen.session.way("searches")
+            screen.tell(f"Saved as “{search.name}”. {again} lists it, and so do the palette and “onrecord searches”.")
 
     screen.app.clear_notifications()
     try:
@@ -63,9 +64,10 @@ class SearchesScreen(ChooserScreen[Saved]):
     """Gives the search that was chosen; those that have no name were used recently."""
 
     TITLE_TEXT = "search again"
+    HINT = "type to find a search"
     ADVICE = (
         "enter searches · delete removes from the list · escape cancels",
-        "enter searches · delete removes · escape",
+        "enter searches · delete removes · escape cancels",
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete,ctrl+x", "remove", "remove", priority=True)]
@@ -94,7 +96,7 @@ class SearchesScreen(ChooserScreen[Saved]):
             at = self._all.index(item.value)
             self._all = self._read()
         except OnrecordError as error:
-            self.notify(safe(str(error), line=True).plain, markup=False)
+            tell(self.app, str(error))
             return
         self.list_items(self._all[min(at, len(self._all) - 1)] if self._all else None)
 
@@ -107,7 +109,7 @@ def _query(saved: Saved) -> Content | None:
     return Content.assemble("  ", safe(saved.query, line=True).stylize("$quiet")) if saved.name else None
 
 
-class SaveScreen(ModalScreen[Saved | None]):
+class SaveScreen(BoxScreen[Saved | None]):
     """Asks for a name, saves, and gives what was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave")]

@@ -42,7 +42,7 @@ WIDE = 100
 EDGES = 8
 """Cells beside the timeline."""
 PROGRAM = "speaker · "
-KIND = {"person": "", "body": "a body, not a person", "anonymous": "unnamed, known only in this source"}
+KIND = {"person": "", "body": "an organisation", "anonymous": "unnamed, known only in this source"}
 """What is worth saying of each kind of speaker."""
 
 
@@ -218,15 +218,15 @@ class SpeakerScreen(DeskScreen):
         ends = [min(dates, key=_first), max(dates, key=_last)] if dates else []
         years = " to ".join(dict.fromkeys(edtf.show(end.text, weekday=False) for end in ends))
         undated = f"{times.undated:,} undated" if times and times.undated else ""
-        loose = f"{times.loose:,} dated too loosely for the timeline" if times and times.loose else ""
+        loose = f"{times.loose:,} with a date too vague for the timeline" if times and times.loose else ""
         roles = " · ".join(f"{name} ({count:,})" for name, count in self._roles.most_common(MOST_ROLES))
         more = len(self._roles) - MOST_ROLES
         count = len(self._sources)
         sources = f"in {count:,} source{'' if count == 1 else 's'}" if times else ""
         lines = (
             Line("Kind", Content(KIND[speaker.type])),
-            Line("Also", safe(_listed(speaker.aliases), line=True)),
-            Line("In print", safe(roles + (f" and {more:,} other ways" if more > 0 else ""), line=True)),
+            Line("Aliases", safe(_listed(speaker.aliases), line=True)),
+            Line("Called", safe(roles + (f" and {more:,} other ways" if more > 0 else ""), line=True)),
             Line("Said", Content(" · ".join(filter(None, (years, sources, undated, loose))))),
         )
         self.query_one(Columns).show(line for line in lines if line.value.plain)

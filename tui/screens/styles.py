@@ -20,6 +20,7 @@ from tui.safe import safe
 from tui.screens.chooser import ChooserScreen, Item
 from tui.screens.news import Rendered
 from tui.session import Session
+from tui.telling import tell
 
 PREVIEWED = ("quotation", "reference")
 MARK = " · this archive's own"
@@ -32,9 +33,9 @@ class StyleScreen(ChooserScreen[Choice]):
 
     TITLE_TEXT = "citation style"
     ADVICE = (
-        "enter chooses · ctrl+t: for this archive · tab: other form · escape",
-        "enter · ctrl+t: for this archive · tab: form · escape",
-        "enter · ctrl+t: archive · tab: form · escape",
+        "enter chooses · tab changes the format · ctrl+t chooses for this archive · escape cancels",
+        "enter chooses · tab: format · ctrl+t: this archive · escape cancels",
+        "tab: format · ctrl+t: this archive · escape",
     )
     HINT = "type to find a style"
 
@@ -117,8 +118,7 @@ class StyleScreen(ChooserScreen[Choice]):
         self.list_items(self.at.value if self.at else None)
 
     def _tell(self, sentence: str) -> None:
-        self.app.clear_notifications()
-        self.notify(safe(sentence, line=True).plain, markup=False)
+        tell(self.app, sentence)
 
 
 def _shown(parts: Mapping[str, str]) -> Content:

@@ -61,7 +61,7 @@ def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
         for value, quotes in listed:
             yield Row(value, key, quotes, chosen(key, value))
         if facet.distinct > len(listed):
-            yield Row(f"and {facet.distinct - len(listed):,} more: type in the line above")
+            yield Row(f"and {facet.distinct - len(listed):,} more; search to find them")
 
 
 class FacetPanel(LinesView):
@@ -158,7 +158,7 @@ class FacetPanel(LinesView):
             return self.get_component_rich_style(f"facet--{name}") + under
 
         if not row.key:
-            yield Segment(cut(f" {row.text}", width), styled("heading" if row.heading else "quotes"))
+            yield Segment(cut(row.text, width), styled("heading" if row.heading else "quotes"))
             if row.heading:
                 yield Segment(f" {row.quotes:,}", styled("quotes"))
             return

@@ -8,7 +8,7 @@ from store.records import Reading
 from tui.record import Full
 from tui.widgets.passage import Lit, Passage
 
-NAMES = 10
+NAMES = 12
 """Cells of the column of names."""
 
 
@@ -20,7 +20,7 @@ def facts(full: Full) -> list[Passage]:
     known = [
         Passage(full.reason, "reason", name="Match"),
         Passage(entry.speaker.name + unnamed, lit=_strong(entry.speaker.name), name="Speaker"),
-        Passage(" · ".join(entry.written), name="In print"),
+        Passage(" · ".join(entry.written), name="Attributed"),
         *_dates(entry),
         Passage(item.title, name="Source"),
         Passage(entry.printed),

@@ -61,8 +61,13 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
-        """Name the keys that can be pressed now, of each command the first one that is not a letter to be written."""
+        """Name the keys that can be pressed now, of each command the first one that is not a letter to be written.
+
+        They stand in the screen's order: Textual puts those behind all others that the user has given other keys.
+        """
+        order = {one.id: place for place, one in enumerate(screen.BINDINGS) if isinstance(one, Binding)}
         bindings = [one.binding for one in screen.active_bindings.values() if one.binding.show and one.enabled]
+        bindings.sort(key=lambda one: order.get(one.id, -1))
         first = {one.action: one for one in reversed(bindings) if not self._is_written(screen, one)}
         actions = dict.fromkeys(one.action for one in bindings if one.action in first)
         keys = tuple(

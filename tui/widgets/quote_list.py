@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -24,6 +24,7 @@ from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_strips
 from tui.widgets.selecting import Line
 
 CACHED_ROWS = 64
+NO_NOTES: Mapping[str, str] = {}
 GONE = "This record is no longer there, was set aside, or cannot be read."
 NEAR = 1000
 """Rows to either side of its place in which a quote is looked for."""
@@ -44,6 +45,7 @@ class QuoteList(LinesView):
         & > .row--speaker { color: $foreground; text-style: bold; }
         & > .row--facts { color: $quiet; }
         & > .row--conflict { color: $caution; text-style: italic; }
+        & > .row--note { color: $foreground; text-style: italic; }
         & > .row--bar { color: $mark; text-style: bold; }
         & > .row--selected { background: $surface; }
         &:focus > .row--selected { background: $raised; }
@@ -56,6 +58,7 @@ class QuoteList(LinesView):
         "row--speaker",
         "row--facts",
         "row--conflict",
+        "row--note",
         "row--bar",
         "row--selected",
     }
@@ -90,6 +93,7 @@ class QuoteList(LinesView):
         self._fetch = fetch
         self._spans = spans
         self._ids: Sequence[str] = ()
+        self._notes: Mapping[str, str] = NO_NOTES
         self._marked: frozenset[str] = frozenset()
         self._strips: LRUCache[tuple[str, Row], list[Strip]] = LRUCache(CACHED_ROWS)
         self._styles: dict[bool, RowStyles] = {}
@@ -99,15 +103,18 @@ class QuoteList(LinesView):
         """The id of the quote under the cursor."""
         return self._ids[self.cursor] if self._ids else None
 
-    def show(self, ids: Sequence[str], *, keep: bool = False, fresh: bool = True) -> None:
+    def show(
+        self, ids: Sequence[str], *, keep: bool = False, fresh: bool = True, notes: Mapping[str, str] = NO_NOTES
+    ) -> None:
         """Show these quotes, the cursor on the first; with `keep`, on the quote where it was, if still there.
 
         A quote that is kept stays on its line of the screen. Unless the query is a `fresh` one, what was matched in a
-        quote is as before, and the same rows in the same places are not drawn again.
+        quote is as before, and the same rows in the same places are not drawn again. Of what is said of a quote in
+        `notes`, a line stands in its row.
         """
         before, above = self.selected, self.cursor * HEIGHT - self.scroll_offset.y
         drawn = self._in_sight()
-        self._ids = _Readable(ids)
+        self._ids, self._notes = _Readable(ids), notes
         if fresh:
             self._strips.clear()
         place = _place(ids, before, self.cursor) if keep and before else None
@@ -179,7 +186,9 @@ class QuoteList(LinesView):
 
     def _lines(self, id_: str, width: int, styles: RowStyles) -> list[Line]:
         entry = self._fetch(id_)
-        return row_lines(entry, self._spans(id_), width, styles) if entry else [Line([(GONE, styles.facts)], "")]
+        if entry is None:
+            return [Line([(GONE, styles.facts)], "")]
+        return row_lines(entry, self._spans(id_), width, styles, self._notes.get(id_, ""))
 
     def _row_styles(self, *, selected: bool) -> RowStyles:
         """The theme's styles for a row."""
@@ -199,6 +208,7 @@ class QuoteList(LinesView):
                 speaker=over("row--speaker"),
                 facts=over("row--facts"),
                 conflict=over("row--conflict"),
+                note=over("row--note"),
                 chosen=self.screen.get_component_rich_style("screen--selection"),
             )
         return self._styles[selected]

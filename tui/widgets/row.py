@@ -41,6 +41,7 @@ class RowStyles(msgspec.Struct, frozen=True):
     speaker: Style
     facts: Style
     conflict: Style
+    note: Style
     chosen: Style
 
 
@@ -60,7 +61,7 @@ class Row(NamedTuple):
     chosen: tuple[Range | None, ...] = ()
 
 
-def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles) -> list[Line]:
+def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, note: str = "") -> list[Line]:
     """The lines of a row, behind its gutter.
 
     Args:
@@ -68,9 +69,15 @@ def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles) -> list
         spans: what matched, in the quote's own fields.
         width: cells of a line, with the gutter.
         styles: for this row, selected or not.
+        note: what is to be said of it, on a line that one of the words gives up.
     """
     room = max(width - GUTTER - 1, 1)
-    return [*_word_lines(entry.quote.words, spans.words, room, styles), _fact_line(entry, spans.speaker, room, styles)]
+    told = cut(visible(note, line=True), room)
+    return [
+        *_word_lines(entry.quote.words, spans.words, room, styles, WORD_LINES - bool(note)),
+        _fact_line(entry, spans.speaker, room, styles),
+        *([Line([(told, styles.note)], told, GUTTER)] if note else []),
+    ]
 
 
 def row_strips(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[Strip]:
@@ -85,14 +92,14 @@ def row_strips(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[Strip
     return strips + [Strip.blank(row.width, styles.blank)] * (HEIGHT - len(strips))
 
 
-def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyles) -> list[Line]:
-    """The words around the first match, its spans lit, an ellipsis at each end that is cut."""
+def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyles, most: int) -> list[Line]:
+    """The words around the first match, its spans lit, an ellipsis at each end that is cut; so many lines at most."""
     text = visible(words, line=True)
-    begin = window(text, spans, room * WORD_LINES - len(LEAD))
+    begin = window(text, spans, room * most - len(LEAD))
     lead = LEAD if begin else ""
     lines: list[Line] = []
     end = begin
-    for start, end in wrap(text, room, WORD_LINES, begin=begin, indent=len(lead)):
+    for start, end in wrap(text, room, most, begin=begin, indent=len(lead)):
         drawn = [
             (text[left:right], styles.match if hit else styles.words) for left, right, hit in pieces(start, end, spans)
         ]
@@ -106,16 +113,17 @@ def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyl
 
 
 def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowStyles) -> Line:
-    """Who, when and where, cut at the right."""
-    name = entry.speaker.name
+    """Who, when and where, cut at the right; a long name leaves room for the date."""
+    when = entry.date()
     where = entry.item.container_title or entry.item.title
+    name = _shortened(entry.speaker.name, max(room - cell_len(SEPARATOR + visible(when, line=True)), room // 2))
     parts = [
         *(
             (name[left:right], styles.match if lit else styles.speaker)
             for left, right, lit in pieces(0, len(name), spans)
         ),
         (SEPARATOR, styles.facts),
-        (entry.date(), styles.conflict if entry.conflict else styles.facts),
+        (when, styles.conflict if entry.conflict else styles.facts),
         *(((SEPARATOR, styles.facts), (where, styles.facts)) if where else ()),
     ]
     drawn: list[tuple[str, Style]] = []
@@ -131,3 +139,10 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
         if room <= 0 or fitting != shown:
             break
     return Line(drawn, exact, GUTTER)
+
+
+def _shortened(name: str, room: int) -> str:
+    """A name as it is stored; of one that is too long, what there is room for, with an ellipsis."""
+    shown = visible(name, line=True)
+    fitting = cut(shown, room)
+    return name if fitting == shown else name[: len(fitting) - len(ELLIPSIS)] + ELLIPSIS

@@ -31,7 +31,7 @@ class TimelineView(Static):
         """Draw it, each span as wide as there is room for, with a sign under the span of that date."""
         self.set_class(not times.counts, "-none")
         if not times.counts:
-            self.update(Content("No quote here is dated closely enough for a timeline.").stylize("$quiet"))
+            self.update(Content("No quote here has a date precise enough for a timeline.").stylize("$quiet"))
             return
         wide = min(max(self.content_size.width // len(times.counts), 1), WIDEST)
         bar, gap = max(wide - 1, 1), " " * (wide > 1)

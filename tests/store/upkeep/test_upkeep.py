@@ -99,7 +99,7 @@ def test_what_was_changed_since_is_not_overwritten_by_undo(sample: Archive) -> N
     tables["quotes"]["1"]["note"] = "from outside"
     sample.compact()
     sample.path.write_text(json.dumps(tables), encoding="utf-8")
-    with pytest.raises(UsageError, match="was changed since, so it cannot be taken back"):
+    with pytest.raises(UsageError, match="was changed since, so it can be neither undone nor redone"):
         undo(sample)
     assert Archive(sample.path).get("jpost-1").quote.note == "from outside"
 

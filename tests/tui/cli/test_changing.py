@@ -78,7 +78,7 @@ def test_a_quote_is_entered_by_hand_and_its_speaker_known_the_next_time(onrecord
         (("speaker", "--name", "x"), 2, "No speaker is named"),
         (("speaker", "naftali-bennett", "--merge", "naftali-bennett"), 2, "cannot be merged into itself"),
         (("undo",), 1, "There is nothing to undo"),
-        (("redo",), 1, "There is nothing to do again"),
+        (("redo",), 1, "There is nothing to redo"),
         (("log",), 1, "Nothing was changed yet"),
         (("restore",), 1, "There is no backup yet"),
         (("restore", "7"), 1, "There is no backup “7”"),
@@ -154,9 +154,9 @@ def test_several_things_are_edited_at_once_and_taken_back_at_once(onrecord: Run,
     assert (entry.edtf, entry.quote.note, entry.quote.kind) == ("2020-05-04", "Look again", "mixed")
     assert (entry.speaker.id, entry.item.container_title, entry.item.url) == ("naftali-bennett", "JP", "")
     assert onrecord("edit", "jpost-2", "--note", "Look again").out == "jpost-2 is so already.\n"
-    assert onrecord("undo").out == "Took back: edit jpost-2.\n"
+    assert onrecord("undo").out == "Undone: edit jpost-2.\n"
     assert Archive(place).get("jpost-2") == before
-    assert onrecord("redo").out == "Did again: edit jpost-2.\n"
+    assert onrecord("redo").out == "Redone: edit jpost-2.\n"
 
 
 def test_the_words_change_by_choosing_another_range(onrecord: Run, place: Path) -> None:
@@ -218,7 +218,7 @@ def test_quotes_are_tagged_and_removed_and_come_back(onrecord: Run, place: Path)
     assert onrecord("tag", "jpost-1", "--add", "iran").out == "Changed 0 quotes.\n"
     assert onrecord("remove", "jpost-1").out.startswith("Removed 1 quote; “onrecord undo”")
     assert list(Archive(place).browse()) == ["jpost-2", "jpost-3"]
-    assert onrecord("undo").out == "Took back: remove jpost-1.\n"
+    assert onrecord("undo").out == "Undone: remove jpost-1.\n"
     assert list(Archive(place).browse()) == ["jpost-1", "jpost-2", "jpost-3"]
     assert Archive(place).get("jpost-1").quote.tags == ("iran",)
 
@@ -258,7 +258,7 @@ def test_a_restore_that_changes_nothing_says_so_and_leaves_nothing_to_undo(onrec
     ran = onrecord("restore", "1")
     assert (ran.code, "holds already (3 quotes); nothing was changed." in ran.out) == (0, True)
     assert (onrecord("log").out, onrecord("restore").out) == before
-    assert "Took back: tags of jpost-1." in onrecord("undo").out
+    assert "Undone: tags of jpost-1." in onrecord("undo").out
     assert "Restored" in onrecord("restore", "1").out
     assert Archive(place).get("jpost-1").quote.tags == ("x",)
 
@@ -363,7 +363,7 @@ def test_what_may_have_been_meant_otherwise_is_said_and_stored_as_it_was_entered
     for sentence in (
         "The words begin and end with quotation marks",
         "2130 is still to come.",
-        "The address cannot be opened: only http and https addresses are.",
+        "The address cannot be opened: only http and https addresses can be.",
         "“Jo Tide” is read as the name of an organisation; a person is written “Tide, Jo”.",
         "The quote is dated after its source was published (2021).",
         "“onrecord edit amsel-1” changes what was meant otherwise.",

@@ -571,7 +571,7 @@ def test_an_archive_has_a_style_of_its_own(onrecord: Run) -> None:
     onrecord("cite", "--default", "--format", "org")
     assert "cited:     in MLA 9, Org\n" in onrecord("info").out
     assert "/Jerusalem Post/" in onrecord("cite", "jpost-2", "--part", "reference").out.replace("The ", "")
-    assert onrecord("cite", "--no-default").out == "This archive has no style of its own any more.\n"
+    assert onrecord("cite", "--no-default").out == "This archive no longer has a style of its own.\n"
     assert "quoted in [1]" in onrecord("cite", "jpost-2").out
 
 
@@ -581,7 +581,7 @@ def test_an_archive_has_a_style_of_its_own(onrecord: Run) -> None:
         (("--default",), "--default needs a style or a form; write --default --style STYLE, or --no-default."),
         (("--default", "--style", "apaa"), "did you mean apa"),
         (("--default", "--style", "apa", "jpost-1"), "--default concerns the archive, not quotes or files"),
-        (("--default", "--csl", "x.csl"), "A CSL file lies on this machine only, so it is no archive's own"),
+        (("--default", "--csl", "x.csl"), "A CSL file is on this machine only, so no archive can have it as its own"),
         (("--no-default", "--style", "apa"), "--no-default takes neither a style nor a form"),
     ],
 )

@@ -32,9 +32,8 @@ from tui.screens.main import MainScreen
 
 NO_QUOTE = "There is no quote here."
 WAIT = "The search has not finished, so nothing was changed."
-NO_TEXT = "This quote has no text to choose words from; e edits them."
-NO_SUSPEND = "No editor can be started from here; e edits the note in a form."
-BACK = "u takes it back."
+NO_TEXT = "This quote has no text to choose words from; {} edits them."
+NO_SUSPEND = "No editor can be started from here; {} edits the note in a form."
 
 
 class DeskChanges:
@@ -80,7 +79,7 @@ class DeskChanges:
             self._screen.tell(str(error))
             return
         if text is None:
-            self._screen.tell(NO_TEXT)
+            self._screen.tell(NO_TEXT.format(self._way("edit")))
             return
         self._screen.app.clear_notifications()
         self._screen.app.push_screen(WordsScreen(entry, text), self._chosen)
@@ -89,7 +88,7 @@ class DeskChanges:
         """Commit the range that was chosen."""
         if change:
             id_ = change.replaced[0].record.id
-            self._commit(change, id_, f"Changed the words of {id_}. {BACK}")
+            self._commit(change, id_, f"Changed the words of {id_}.")
 
     def _ask(self, form: FormScreen) -> None:
         self._screen.app.clear_notifications()
@@ -98,7 +97,7 @@ class DeskChanges:
     def _left(self, result: Saved | str | None) -> None:
         """A form was left."""
         if isinstance(result, Saved):
-            self._show(result.quote, result.sentence)
+            self._done(result.quote, result.sentence)
         elif result:
             self._screen.tell(result)
 
@@ -117,20 +116,22 @@ class DeskChanges:
             self._screen.tell(str(error))
             return
         except OSError as error:
-            self._screen.tell(f"The note cannot be put into a file ({error.strerror}); e edits it in a form.")
+            self._screen.tell(
+                f"The note cannot be put into a file ({error.strerror}); {self._way('edit')} edits it in a form."
+            )
             return
         try:
             text = self._lent(partial(sheet.edit, program), sheet)
         except SuspendNotSupported:
             sheet.drop()
-            self._screen.tell(NO_SUSPEND)
+            self._screen.tell(NO_SUSPEND.format(self._way("edit")))
         except OnrecordError as error:
             self._screen.tell(str(error))
         else:
             change = editing.set_note(quote, text)
             if change:
                 kept = f" What you wrote is in {sheet.path}."
-                self._commit(change, quote.id, f"Changed the note of {quote.id}. {BACK}", sheet.drop, kept)
+                self._commit(change, quote.id, f"Changed the note of {quote.id}.", sheet.drop, kept)
             else:
                 sheet.drop()
                 self._screen.tell("The note is unchanged.")
@@ -154,7 +155,7 @@ class DeskChanges:
         if self._at_hand():
             picked = self._screen.picked
             change = editing.remove_quotes([entry.quote for entry in picked])
-            self._sure(removing.quotes(picked), change, removing.told(change))
+            self._sure(removing.quotes(picked, self._way("undo")), change, removing.told(change))
 
     def remove_sample(self) -> None:
         """Remove the sample."""
@@ -163,7 +164,7 @@ class DeskChanges:
         except NotFoundError:
             self._screen.tell("The sample is not in this archive.")
             return
-        self._sure(removing.of_sample(change), change, removing.told(change))
+        self._sure(removing.of_sample(change, self._way("undo")), change, removing.told(change))
 
     def merge(self) -> None:
         """Let another speaker be the one of this page."""
@@ -186,14 +187,14 @@ class DeskChanges:
         change = editing.merge(keep, [gone], quotes)
         count = f"{len(quotes):,} quote{'' if len(quotes) == 1 else 's'}"
         alike = (gone.type == "anonymous") == (keep.type == "anonymous")
-        kept = ", and the other name is kept among the names" if alike else ""
+        kept = ", and the other name becomes an alias" if alike else ""
         lines = (
             Content.assemble("Is ", safe(gone.name, line=True).stylize("bold"), " the same as ")
             + Content.assemble(safe(keep.name, line=True).stylize("bold"), "?"),
             Content(f"{count} will move to this speaker{kept}."),
         )
         question = QuestionScreen("merge two speakers", "merges them", lines)
-        self._sure(question, change, f"Merged {gone.id} into {keep.id}. {BACK}")
+        self._sure(question, change, f"Merged {gone.id} into {keep.id}.")
 
     def _sure(self, question: QuestionScreen, change: Change, sentence: str) -> None:
         """Commit a change if the person says so."""
@@ -209,11 +210,11 @@ class DeskChanges:
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._again(undo, "Took back: {}. ctrl+r does it again.")
+        self._again(undo, f"Undone: {{}}. {self._way('redo')} redoes it.")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._again(redo, "Did again: {}. u takes it back.")
+        self._again(redo, f"Redone: {{}}. {self._way('undo')} undoes it.")
 
     def _again(self, do: Callable[..., Logged], sentence: str) -> None:
         async def work() -> None:
@@ -258,9 +259,17 @@ class DeskChanges:
                 return
             if done:
                 done()
-            self._show(quote, sentence)
+            self._done(quote, sentence)
 
         self._screen.run_worker(work(), group="changes")
+
+    def _way(self, command: str) -> str:
+        """How to run a command, as a sentence names it."""
+        return self._screen.session.way(command)
+
+    def _done(self, quote: str, sentence: str) -> None:
+        """Show and tell a change, and how it is undone."""
+        self._show(quote, f"{sentence} {self._way('undo')} undoes this.")
 
     def _show(self, quote: str, sentence: str) -> None:
         """Show the change on every screen that stands, and tell it."""

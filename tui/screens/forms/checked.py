@@ -10,17 +10,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.archive import Archive
 from store.change import Change
 from tui.abstract import AbstractMeta
 from tui.safe import safe
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 from tui.screens.forms.field import Field, FieldRow, Remark
 
-ADVICE = "f2 or ctrl+s saves · escape leaves"
+ADVICE = "f2 or ctrl+s saves · escape closes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Saved:
     sentence: str
 
 
-class CheckedScreen(ModalScreen[Saved | str], metaclass=AbstractMeta):
+class CheckedScreen(BoxScreen[Saved | str], metaclass=AbstractMeta):
     """Gives what was saved, or a sentence about why nothing was; empty when there is nothing to say.
 
     A form says in `fields`, `missing`, `remarks` and `made` what it asks for and what it makes of it.

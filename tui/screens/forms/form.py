@@ -38,7 +38,7 @@ class FormScreen(CheckedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "save", priority=True),
         Binding("escape", "leave", "leave", priority=True),
-        Binding("f5", "anew", "begin anew", priority=True),
+        Binding("f5", "anew", "start afresh", priority=True),
     ]
 
     def __init__(self, archive: Archive, form: str) -> None:
@@ -182,7 +182,7 @@ class FormScreen(CheckedScreen):
             self._last = None
             if self._draft:
                 self._draft.close(drop=True)
-            self.dismiss(saved if saved.change else "There was nothing to change.")
+            self.dismiss(saved if saved.change else "Nothing was changed.")
         finally:
             self._saving = False
             waiting.stop()

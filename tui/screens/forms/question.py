@@ -8,13 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.screens.box import Box
+from tui.screens.box import Box, BoxScreen
 
 
-class QuestionScreen(ModalScreen[bool]):
+class QuestionScreen(BoxScreen[bool]):
     """Gives whether it shall be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

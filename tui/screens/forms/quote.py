@@ -22,10 +22,19 @@ from tui.screens.forms.known import Known, title
 from tui.screens.forms.remarks import of_address, of_authors, of_date, of_dates, of_speaker, of_words
 from tui.widgets.layout import cut
 
-WHO = {"person": "a person", "body": "a body, such as a ministry", "anonymous": "unnamed, known only in this source"}
-NEW = {"person": "a new person", "body": "a new body, such as a ministry", "anonymous": "unnamed, new in this source"}
+WHO = {
+    "person": "a person",
+    "body": "an organisation, such as a ministry",
+    "anonymous": "unnamed, known only in this source",
+}
+NEW = {
+    "person": "a new person",
+    "body": "a new organisation, such as a ministry",
+    "anonymous": "unnamed, new in this source",
+}
 """What a speaker is who is in the archive, and what one can be who is not."""
 DATES = "such as 2020-05-03, 2020-05 or 2020"
+UNKNOWN = "asked once the speaker is named"
 AUTHORS = "Family, Given; or an organisation"
 WORDS = 160
 """Cells of the words that stand above a form."""
@@ -45,7 +54,7 @@ def source_fields(values: Mapping[str, str], known: Known | None) -> tuple[Field
             complete=complete,
             apart=True,
         ),
-        Field("publication", "Printed in", values.get("publication", ""), hint="newspaper, broadcaster, publisher"),
+        Field("publication", "Publication", values.get("publication", ""), hint="newspaper, broadcaster, publisher"),
         Field("author", "Author", values.get("author", ""), hint=AUTHORS, offer=doubts.as_persons),
         Field("issued", "Published", values.get("issued", ""), hint=DATES, offer=written.meant),
         Field("url", "Address", values.get("url", ""), hint="https://"),
@@ -64,7 +73,7 @@ def own_fields(values: Mapping[str, str], known: Known) -> tuple[tuple[Field, ..
             complete=known.complete_speaker,
             offer=known.offer_speaker,
         ),
-        Field("is", "Is", "person", options=NEW),
+        Field("is", "Speaker is", "person", options=NEW),
         Field("date", "Said", values.get("date", ""), hint=DATES, offer=written.meant),
         Field("kind", "Kind", values.get("kind", "direct"), options=written.KINDS),
     )
@@ -99,7 +108,7 @@ class QuoteForm(FormScreen):
         try:
             found, unknown = self.known.speaker(values["speaker"], source.id if source else None)
         except UsageError:
-            return {"is": ""}
+            return {"is": UNKNOWN}
         named = f" as {found.name}" if found.name != values["speaker"].strip() else ""
         return {} if unknown else {"is": f"{WHO[found.type]}, in the archive{named}"}
 
@@ -172,13 +181,13 @@ class NewForm(QuoteForm):
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:  # noqa: ARG002 - nothing was there
         """The new quote."""
         change, id_ = making.new_quote(values, self.known, self.archive)
-        return Saved(change, id_, f"Added {id_}. u takes it back.")
+        return Saved(change, id_, f"Added {id_}.")
 
 
 class EditForm(QuoteForm):
     """Changing what is known of a quote, and of its source."""
 
-    TITLE_TEXT = "edit"
+    TITLE_TEXT = "edit this quote"
     AUTO_FOCUS = "#speaker"  # not the words, which must not change by a key too many
 
     def __init__(self, archive: Archive, entry: Entry, known: Known) -> None:
@@ -232,7 +241,7 @@ class EditForm(QuoteForm):
         """What differs."""
         change = making.edited(self._entry, values, first, self.known, self.archive)
         words = "the words of " if values.get("words") != first.get("words") else ""
-        return Saved(change, self._entry.quote.id, f"Changed {words}{self._entry.quote.id}. u takes it back.")
+        return Saved(change, self._entry.quote.id, f"Changed {words}{self._entry.quote.id}.")
 
     def read_again(self) -> Mapping[str, str]:
         """As it stands now."""

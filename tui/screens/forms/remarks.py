@@ -15,7 +15,7 @@ from tui.screens.forms.known import Known
 
 STANDS = {1: "Found in the text of the source.", 2: "Found in the text of the source, in two pieces."}
 OFTEN = "Found {:,} times in the text of the source, so they are tied to none of these places."
-STANDS_NOT = "Not in the text of the source as they stand here; “onrecord verify” would say so."
+STANDS_NOT = "These words are not in the text of the source; “onrecord verify” would report them."
 
 
 def of_words(words: str, archive: Archive, source: Source | None) -> Remark:

@@ -52,7 +52,7 @@ class TagForm(FormScreen):
         """These tags and no others."""
         tags = several(values["tags"])
         change = editing.tag([self._quote], tags, [tag for tag in self._quote.tags if tag not in tags])
-        return Saved(change, self._quote.id, f"Changed the tags of {self._quote.id}. u takes it back.")
+        return Saved(change, self._quote.id, f"Changed the tags of {self._quote.id}.")
 
     def read_again(self) -> Mapping[str, str]:
         """As it stands now."""
@@ -89,7 +89,7 @@ class ManyTagsForm(FormScreen):
         """The change of those that are not so already."""
         change = editing.tag(self._quotes, several(values["add"]), several(values["drop"]))
         count = len(change.replaced)
-        return Saved(change, "", f"Changed the tags of {count:,} quote{'' if count == 1 else 's'}. u takes it back.")
+        return Saved(change, "", f"Changed the tags of {count:,} quote{'' if count == 1 else 's'}.")
 
     def read_again(self) -> Mapping[str, str]:
         """As they stand now."""
@@ -116,7 +116,7 @@ class NamesForm(FormScreen):
         """The name and the aliases."""
         return tuple(
             Field(name, label, self._values()[name], hint=hint)
-            for name, label, hint in (("name", "Name", ""), ("aliases", "Also", "such as The Minister, Bibi"))
+            for name, label, hint in (("name", "Name", ""), ("aliases", "Aliases", "such as The Minister, Bibi"))
         )
 
     def missing(self, values: Mapping[str, str]) -> dict[str, str]:
@@ -126,7 +126,7 @@ class NamesForm(FormScreen):
     def remarks(self, values: Mapping[str, str]) -> dict[str, Remark]:
         """What becomes of the name that was."""
         new = values["name"].strip() not in ("", self._speaker.name)
-        return {"name": Remark("The old name stays among the others." if new else "")}
+        return {"name": Remark("The old name is kept as an alias." if new else "")}
 
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """Both together."""
@@ -139,7 +139,7 @@ class NamesForm(FormScreen):
             now = msgspec.structs.replace(now, aliases=(*wanted, *kept))
         change = Change(replaced=(replace(self._speaker, now),), label=f"names of {now.id}")
         change = Change() if now == self._speaker else change
-        return Saved(change, "", f"Changed the names of {now.id}. u takes it back.")
+        return Saved(change, "", f"Changed the names of {now.id}.")
 
     def read_again(self) -> Mapping[str, str]:
         """As they stand now."""

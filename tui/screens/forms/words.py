@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.selection import Selection
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from store.entry import Entry
 from store.records import join
 from store.visible import visible
 from tui.safe import safe
+from tui.screens.box import BoxScreen
 from tui.widgets.article import Article, Marked
 from tui.widgets.heading import Heading
 from tui.widgets.layout import Range, both_ends
@@ -68,7 +68,7 @@ class Ranged(Article):
                 self.post_message(self.Picked(start, end))
 
 
-class WordsScreen(ModalScreen[Change | None]):
+class WordsScreen(BoxScreen[Change | None]):
     """Gives the change that chooses these words, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
