@@ -75,7 +75,7 @@ class ChooserScreen(ModalScreen[Value | None], Generic[Value], metaclass=Abstrac
         }
         & OptionList > .option-list--option-highlighted, & OptionList:focus > .option-list--option-highlighted {
             background: $raised;
-            color: $foreground;
+            color: $ink;
             text-style: none;
         }
     }
