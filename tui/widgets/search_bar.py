@@ -18,7 +18,7 @@ WIDE = 90
 """Cells from which on there is room for much."""
 HINTS = {
     106: "search words, or speaker: source: tag: on: after: before: kind:",
-    74: "search words, names, publications; f for facets",
+    74: "search words and names; f for facets",
     0: "search words and names",
 }
 """What stands in the empty line, by the cells of the screen."""
