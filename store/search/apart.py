@@ -93,7 +93,7 @@ def made(
     """
     place = folder
     there = Written(total, lambda name: growing(place / name, _TYPES[name.rpartition(".")[2]]))
-    here = Ahead(total, documents)
+    here, reading = Ahead(total, documents), True
     begun(here)
     with closing(maker(folder)) as states:
         for state in states:
@@ -102,9 +102,9 @@ def made(
             if state and state.made:
                 return cache.find(folder, state.made)
             if state:
-                behind = there.done <= here.done
                 place, there.done = folder / state.folder, state.read
-                if behind and there.done >= here.done:
+                if reading and there.done >= here.done:
+                    here, reading = Ahead(0, ()), False
                     begun(there)
             elif not there.done:
                 here.read()

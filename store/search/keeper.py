@@ -151,7 +151,8 @@ class Keeper:
         """
         size = len(self._corpus)
         if self._apart and size >= APART:
-            found = yield from made(self._apart, folder, size, self._begin, self._corpus.documents())
+            ahead = () if self.stamp else self._corpus.documents()
+            found = yield from made(self._apart, folder, size, self._begin, ahead)
             if found and self._changes(found[1]):
                 return found
         return (yield from made(partial(telling, self._corpus), folder, size, self._begin))
