@@ -8,6 +8,7 @@ It reads the archive, writes into FOLDER of the cache and into nothing else, and
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,4 +29,5 @@ def main(archive: str, folder: str) -> int:
 
 
 if __name__ == "__main__":
-    os._exit(main(*sys.argv[1:]))  # hundreds of megabytes need not be taken apart first
+    gc.disable()  # nearly all that is made here is needed to the end
+    os._exit(main(*sys.argv[1:]))  # and need not be taken apart then

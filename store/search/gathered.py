@@ -13,8 +13,8 @@ _FIRST, _MOST = 256, 8_192
 """Documents that are looked through at once: at first, so that the hits among them come at once; and later on, which
 takes some milliseconds."""
 
-_READ = 64
-"""Documents that are read at once: some milliseconds."""
+_READ, _AHEAD = 64, 8_192
+"""Documents that are read at once, which takes some milliseconds; and those that are read here at the most."""
 
 
 def stride(before: int) -> int:
@@ -85,8 +85,8 @@ class Ahead(Gathered):
         self._read: list[tuple[str, str]] = []
 
     def read(self) -> None:
-        """Read some more."""
-        for one in islice(self._documents, _READ):
+        """Read some more, as long as they are few."""
+        for one in islice(self._documents, min(_READ, _AHEAD - self.done)):
             text = "\n".join(folded_texts(one))
             speaker, source = folded_names(one.speaker, *one.aliases), folded_names(one.title, one.publication)
             self._read.append((one.id, line(text, speaker, source)))

@@ -20,8 +20,8 @@ import msgspec
 
 from store.search.apart import Maker, State
 
-_WAITED = 0.005
-"""Seconds that are waited at once for a line: so much later begins the work on a query that has come meanwhile."""
+_WAITED = 5
+"""Milliseconds that are waited at once for a line: so much later begins the work on a query that has come meanwhile."""
 
 _LEAVING = 2.0
 """Seconds in which the process is to have left; then it is ended."""
@@ -64,8 +64,10 @@ def _run(module: str, *words: str | Path) -> Generator[State | None, None, None]
 def _states(output: int) -> Generator[State | None, None, None]:
     """What it tells until its end, and None whenever it has told nothing for a while."""
     begun = b""
+    there = select.poll()
+    there.register(output, select.POLLIN)
     while True:
-        if not select.select([output], [], [], _WAITED)[0]:
+        if not there.poll(_WAITED):
             yield None
             continue
         data = os.read(output, _READ)

@@ -138,6 +138,19 @@ def test_words_are_found_before_the_other_has_read_any(folder: Path) -> None:
         answered += answer.ids if answer else ()
 
 
+def test_only_the_first_are_read_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(folder: Path) -> States:
+        for _ in range(10):
+            yield None
+        assert corpus.read == 100
+        yield from telling(Listed(numbered(SIZE)), folder)
+
+    monkeypatch.setattr("store.search.gathered._AHEAD", 100)
+    corpus = Ours(numbered(SIZE))
+    made(SearchEngine(corpus, folder, slow))
+    assert corpus.read == 100
+
+
 def test_a_word_is_found_once_though_it_was_read_twice(folder: Path) -> None:
     engine = SearchEngine(Listed(numbered(SIZE)), folder, Other(Listed(numbered(SIZE))))
     provisional: Answer | None = None

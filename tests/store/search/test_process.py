@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[3]
 MAKING = "tests.store.search.making"
 SECONDS = 20.0
 
+looks_at_processes = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system tells of no processes")
+
 
 @pytest.fixture(autouse=True)
 def _from_the_first_quote_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +118,7 @@ def test_what_another_program_has_added_is_found_and_told_of_to_who_shows_the_li
     assert not sample.refresh()
 
 
+@looks_at_processes
 def test_it_has_no_terminal_and_is_no_part_of_one(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
     finder = engine(folder, "slow")
     work = finder.prepare()
@@ -202,6 +205,7 @@ for _ in SearchEngine(Listed(numbered({SIZE})), Path(sys.argv[1]), program("{MAK
 """
 
 
+@looks_at_processes
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_it_leaves_with_the_one_that_has_started_it(number: signal.Signals, folder: Path) -> None:
     command = (sys.executable, "-c", STARTS, str(folder))
