@@ -39,7 +39,7 @@ class Sink(Protocol):
         """Put an array behind what the section holds; all of one section have one type. Raises OSError."""
 
     def read(self, name: str) -> Array:
-        """What the section holds so far."""
+        """What the section holds so far. Raises OSError."""
 
 
 class Memory:
@@ -90,6 +90,11 @@ class Files:
         self._files[name].flush()
         return mapped(self.folder / name, self.types[name])
 
+    def flush(self) -> None:
+        """Let other processes read what was appended. Raises OSError."""
+        for file in self._files.values():
+            file.flush()
+
     def settle(self) -> Iterator[None]:
         """Wait until what was written lasts, file by file: a power cut may else leave zeros of the right length.
 
@@ -118,6 +123,13 @@ def mapped(path: Path, type_: str) -> Array:
     if not path.stat().st_size:
         return np.empty(0, np.dtype(type_))
     return np.asarray(np.memmap(path, np.dtype(type_), mode="r"))
+
+
+def growing(path: Path, type_: str) -> Array:
+    """The whole numbers of a file to which another process may be appending. Raises OSError."""
+    dtype = np.dtype(type_)
+    size = path.stat().st_size // dtype.itemsize
+    return np.asarray(np.memmap(path, dtype, mode="r", shape=(size,))) if size else np.empty(0, dtype)
 
 
 def taken(path: Path, type_: str) -> Array:
