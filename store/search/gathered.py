@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -32,7 +33,7 @@ def folded_names(*names: str) -> str:
     return " ".join(filter(None, map(fold, names)))
 
 
-class Gathered:
+class Gathered(ABC):
     """The documents of which `done` of some `total` have been read; without any, as long as nothing else is said."""
 
     def __init__(self, total: int) -> None:
@@ -44,9 +45,9 @@ class Gathered:
         needles[-1] = needles[-1].rstrip()
         return [id_ for id_, line in self._lines(first, end) if all(needle in line for needle in needles)]
 
+    @abstractmethod
     def _lines(self, first: int, end: int) -> Iterable[tuple[str, str]]:
         """The ids of some documents, and all that can be found of each."""
-        raise NotImplementedError
 
 
 class Written(Gathered):

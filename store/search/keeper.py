@@ -153,7 +153,7 @@ class Keeper:
         if self._apart and size >= APART:
             ahead = () if self.stamp else self._corpus.documents()
             found = yield from made(self._apart, folder, size, self._begin, ahead)
-            if found and self._changes(found[1]):
+            if found and self._changes(found[1]) is not None:
                 return found
         return (yield from made(partial(telling, self._corpus), folder, size, self._begin))
 
