@@ -10,7 +10,7 @@ from store.search.engine import Document
 from store.search.fold import fold, unspaced
 from store.search.sections import Array, Strings
 
-_FIRST, _MOST = 256, 8_192
+_FIRST, _MOST = 256, 2_048
 """Documents that are looked through at once: at first, so that the hits among them come at once; and later on, which
 takes some milliseconds."""
 

@@ -29,7 +29,7 @@ _LEAVING = 2.0
 _READ = 1 << 16
 """Bytes that are read at once."""
 
-_NICE = 5
+_NICE = 15
 """How much the process steps back behind the others: a screen among them does not wait for it."""
 
 

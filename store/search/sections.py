@@ -10,6 +10,7 @@ import os
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 from zlib import crc32
@@ -128,8 +129,11 @@ def mapped(path: Path, type_: str) -> Array:
 def growing(path: Path, type_: str) -> Array:
     """The whole numbers of a file to which another process may be appending. Raises OSError."""
     dtype = np.dtype(type_)
-    size = path.stat().st_size // dtype.itemsize
-    return np.asarray(np.memmap(path, dtype, mode="r", shape=(size,))) if size else np.empty(0, dtype)
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size // dtype.itemsize
+        if not size:
+            return np.empty(0, dtype)
+        return np.frombuffer(mmap(file.fileno(), size * dtype.itemsize, access=ACCESS_READ), dtype)
 
 
 def taken(path: Path, type_: str) -> Array:
