@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store import places
-from store.errors import ArchiveMissingError
+from store.errors import ArchiveError, ArchiveMissingError
 from store.stamp import Changes, Stamp
 from store.storage.check import check
 from store.storage.disk import Disk
@@ -50,6 +50,7 @@ class OpenArchive:
         self.storage = self._db.storage.tables
         self.backups = self.storage.backups
         self._generation = 0
+        self._untold = False
         with self._reading():
             pass  # a small one is checked now
 
@@ -70,7 +71,8 @@ class OpenArchive:
     def refresh(self) -> bool:
         """Show what another process has committed, if one has; cheap enough to be asked once a second.
 
-        A file that was written anew takes a while where it is large. While another thread writes, nothing is new.
+        A file that was written anew takes a while where it is large. While another thread writes, nothing is new. What
+        `catch_up` has found counts as well.
 
         Raises:
             ArchiveError: the file is gone, or was replaced by one that cannot be opened; what is shown stays.
@@ -79,7 +81,14 @@ class OpenArchive:
             ops = self.storage.refresh()
         except OSError as error:
             raise unreadable(self.path, error) from None
-        return ops is None or bool(ops)
+        untold, self._untold = self._untold, False
+        return untold or ops is None or bool(ops)
+
+    def catch_up(self) -> None:
+        """Come to what another process has committed, beside who shows the records: the next `refresh` tells of it."""
+        with suppress(ArchiveError):  # which that one tells of, too
+            if self.refresh():
+                self._untold = True
 
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since a state; None when that cannot be told, and everything is to be read anew."""

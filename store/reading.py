@@ -24,6 +24,8 @@ Sort = Literal["added", "date", "speaker"]
 SORTS: tuple[Sort, ...] = ("added", "date", "speaker")
 AT_A_TIME = 50
 """Quotes that are read at once where all are: about a millisecond, in which no other thread reads."""
+INDEXING = "store.indexing"
+"""The program that makes a search index of an archive. It stands on this module, so that it is not imported here."""
 
 
 class ReadArchive(OpenArchive):
@@ -210,8 +212,9 @@ class ReadArchive(OpenArchive):
     def engine(self) -> Engine:
         """A search engine over the quotes as they stand now."""
         from store.search.finder import engine_of  # noqa: PLC0415 - numpy is loaded by who searches, not by who opens
+        from store.search.process import program  # noqa: PLC0415 - the same
 
-        return engine_of(self, self.path)
+        return engine_of(self, self.path, program(INDEXING, str(self.path)))
 
     # Maintaining
 

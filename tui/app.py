@@ -127,14 +127,11 @@ class OnrecordApp(InTurnApp[None]):
         return isinstance(self.screen, MainScreen) and self.screen.going
 
     def get_default_screen(self) -> Screen[None]:
-        """The main screen is the first one, in the form for this terminal: Textual would find that after a first frame.
+        """The main screen is the first one.
 
         Textual lets only a screen be replaced that was pushed with a callback, and offers no public way to say so.
         """
         screen = MainScreen(self.session)
-        breakpoints = zip(self.size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True)
-        form = [max(step for step in steps if step[0] <= cells)[1] for cells, steps in breakpoints]
-        screen.add_class(*form, update=False)  # styled when it is shown
         screen._push_result_callback(self, None)  # noqa: SLF001 - see above
         return screen
 

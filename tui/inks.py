@@ -20,6 +20,7 @@ AROUND, QUIET, LIT, RAISED = 0.75, 0.6, 0.2, 0.05
 """How much foreground is in the text around a quote and in quiet text, how much accent in the ground of a quote, and
 how much contrast in the ground of a cursor."""
 OF_THE_TERMINAL = {
+    "ink": "ansi_default",
     "around": "ansi_default 80%",
     "quiet": "ansi_default 60%",
     "signal": "ansi_green",
@@ -37,9 +38,10 @@ OF_THE_TERMINAL = {
 def inks(theme: Theme) -> dict[str, str]:
     """The colours, by the names that style sheets call them by.
 
-    `around` is the text around a quote, `quiet` what matters less, `signal` what should be seen, `caution` what should
-    be heeded, `mark` a bar or a frame; `lit` is the ground of a quote in its context, `raised` that of the row under
-    the cursor; those that begin with `panel` stand on the heading and the footer.
+    `ink` is text that a cursor can stand on, `around` the text around a quote, `quiet` what matters less, `signal` what
+    should be seen, `caution` what should be heeded, `mark` a bar or a frame; `lit` is the ground of a quote in its
+    context, `raised` that of the row under the cursor; those that begin with `panel` stand on the heading and the
+    footer.
     """
     if theme.ansi:
         return dict(OF_THE_TERMINAL)
@@ -50,6 +52,7 @@ def inks(theme: Theme) -> dict[str, str]:
     lit = _lit(background, accent, foreground)
     page = tuple(ground for one in (background, own["surface"]) for ground in (one, one + raised))
     found = {
+        "ink": legible(foreground, page, strongest),
         "around": legible(background.blend(foreground, AROUND, 1.0), page, strongest),
         "quiet": legible(background.blend(foreground, QUIET, 1.0), (*page, lit), strongest),
         "signal": legible(accent, (*page, lit), strongest),

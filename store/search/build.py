@@ -14,11 +14,12 @@ from zlib import crc32
 import numpy as np
 
 from store.search.engine import Document
-from store.search.fold import fold, tokens, unspaced
+from store.search.fold import fold, tokens
+from store.search.gathered import Written, folded_names, folded_texts
 from store.search.index import FLAGS, squeezed_names
 from store.search.lexicon import put_places, put_words
 from store.search.query import KINDS
-from store.search.sections import Sink, Strings, in_order, put_many, put_strings
+from store.search.sections import Sink, in_order, put_many, put_strings
 from store.search.turn import BREAK, TURNED, put_bits, put_stream
 
 _READ = 64
@@ -37,34 +38,51 @@ class _Numbers(dict[str, int]):
 
 
 class _Table:
-    """Distinct values that rows share, and the words in them."""
+    """Distinct values that rows share."""
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, ...], int] = {}
         self.of = array("I")
-        self._folded: list[str] = []
 
     def put(self, value: tuple[str, ...]) -> None:
         """Say which value the next row has."""
         self.of.append(self.numbers.setdefault(value, len(self.numbers)))
 
-    def folded(self, first: int, end: int) -> Iterator[str]:
-        """The values of some rows, folded."""
-        for value in islice(self.numbers, len(self._folded), None):
-            self._folded.append(" ".join(filter(None, map(fold, value))))
-        return (self._folded[number] for number in self.of[first:end])
+
+class _Names(_Table):
+    """Names that rows share, which are written while they are read: queries are answered from them meanwhile."""
+
+    def __init__(self, sink: Sink, name: str) -> None:
+        super().__init__()
+        self._sink, self._name = sink, name
+        self._new: list[str] = []
+        self._end = 0
+        self.write()
+
+    def put(self, value: tuple[str, ...]) -> None:
+        """As `_Table.put`."""
+        if value not in self.numbers:
+            self._new.append(folded_names(*value))
+        super().put(value)
+
+    def write(self) -> None:
+        """Append what was put since."""
+        self._end = put_strings(self._sink, f"{self._name}.folded", self._new, self._end)
+        self._sink.append(f"{self._name}.of", np.array(self.of, np.uint32))
+        self._new, self.of = [], array("I")
 
 
 class Builder:
-    """One index in the making. `done` of `total` documents have been read."""
+    """One index in the making, and what of its documents has been read."""
 
     def __init__(self, sink: Sink, total: int) -> None:
-        self.done, self.total = 0, total
+        """Begin one of some `total` documents. Raises OSError when the sink is full, as all that follows."""
+        self.gathered = Written(total, sink.read)
         self.sink = sink
         self._words = _Numbers()
         self._stream = array("I")
         self._ends = array("Q")
-        self._speakers, self._sources = _Table(), _Table()
+        self._speakers, self._sources = _Names(sink, "speaker"), _Names(sink, "source")
         self._kinds, self._flags = array("B"), array("H")
         self._days, self._tags = array("q"), _Table()
         self._day_rows, self._tag_rows = array("I"), array("I")
@@ -78,45 +96,23 @@ class Builder:
             self._read(some)
             yield None
 
-    def holding(self, terms: Sequence[str], first: int, end: int) -> list[str]:
-        """The ids of those among the documents that have been read that hold all terms, the last one begun."""
-        texts, ids = self._strings("texts"), self._strings("ids")
-        needles = [term if unspaced(term) else f" {term} " for term in terms]
-        needles[-1] = needles[-1].rstrip()
-        padded = (
-            f" {text} {speaker} {source} ".replace("\n", " ")
-            for text, speaker, source in zip(
-                texts.several(range(first, end)),
-                self._speakers.folded(first, end),
-                self._sources.folded(first, end),
-                strict=True,
-            )
-        )
-        return [ids[row] for row, text in enumerate(padded, first) if all(needle in text for needle in needles)]
-
-    def _strings(self, name: str) -> Strings:
-        return Strings({f"{name}.{part}": self.sink.read(f"{name}.{part}") for part in ("bytes", "ends")}, name)
-
     def _read(self, documents: list[Document]) -> None:
         texts: list[str] = []
         number, stream, ends = self._words.__getitem__, self._stream, self._ends
         for document in documents:
-            text = fold(document.words)
-            stream.extend(map(number, tokens(text)))
-            stream.append(BREAK)
-            for more in (*document.tags, document.note):
-                if more:
-                    extra = fold(more)
-                    text += f"\n{extra}"
-                    stream.extend(map(number, tokens(extra)))
-                    stream.append(BREAK)
+            parts = folded_texts(document)
+            for part in parts:
+                stream.extend(map(number, tokens(part)))
+                stream.append(BREAK)
             ends.append(len(stream))
-            texts.append(text)
+            texts.append("\n".join(parts))
             self._hashes.append(crc32(document.id.encode("utf-8", "replace")))
             self._columns(document)
         for name, values in (("ids", [document.id for document in documents]), ("texts", texts)):
             self._bytes[name] = put_strings(self.sink, name, values, self._bytes[name])
-        self.done += len(documents)
+        self._speakers.write()
+        self._sources.write()
+        self.gathered.done += len(documents)
 
     def _columns(self, document: Document) -> None:
         row = len(self._kinds)
@@ -135,8 +131,8 @@ class Builder:
         """Make the rest of the index from what was read. Raises OSError when the sink is full."""
         self._put_columns()
         yield None
-        yield from self._put_table("speaker", self._speakers, label=0)
-        yield from self._put_table("source", self._sources, label=1)
+        yield from self._put_names("speaker", self._speakers, label=0)
+        yield from self._put_names("source", self._sources, label=1)
         words = yield from in_order(self._words)
         ranks = np.full(len(words) + 1, BREAK, np.uint32)
         for at in range(0, len(words), _RANKED):
@@ -153,14 +149,14 @@ class Builder:
             counts += np.bincount(piece[piece != BREAK], minlength=len(words))
         yield from put_words(self.sink, "words", words)
         yield from put_stream(self.sink, stream, counts, np.array(self._ends, np.uint64))
-        yield from put_bits(self.sink, words, self.done)
+        yield from put_bits(self.sink, words, self.gathered.done)
 
     def _put_columns(self) -> None:
         hashes = np.array(self._hashes, np.uint32)
         order = np.argsort(hashes, kind="stable").astype(np.uint32)
         days = np.array(self._days, np.int32).reshape(-1, 2)
         rows = np.array(self._day_rows, np.uint32)
-        latest = np.zeros(self.done, np.int32)
+        latest = np.zeros(self.gathered.done, np.int32)
         np.maximum.at(latest, rows, days[:, 1])
         for name, column in (
             ("ids.hashes", hashes[order]),
@@ -177,28 +173,23 @@ class Builder:
             self.sink.append(name, column)
         put_strings(self.sink, "tags", [tag for (tag,) in self._tags.numbers])
 
-    def _put_table(self, name: str, table: _Table, label: int) -> Generator[None, None, None]:
-        """Append the values of a table, which part of each is its label, the words in them, and who has which."""
-        of = np.array(table.of, np.uint32)
-        self.sink.append(f"{name}.of", of)
+    def _put_names(self, name: str, table: _Names, label: int) -> Generator[None, None, None]:
+        """Append the rest of what is known of names: which part of each is its label, its words, and who has which."""
+        of = self.sink.read(f"{name}.of")
         order = np.argsort(of, kind="stable").astype(np.uint32)
         counts = np.bincount(of, minlength=len(table.numbers))
         self.sink.append(f"{name}.offsets", np.cumsum([0, *counts]).astype(np.uint32))
         self.sink.append(f"{name}.places", order)
         yield None
         yield from self._put_labels(name, [value[label] for value in table.numbers])
-        folded: list[str] = []
         held: list[str] = []
         places = array("I")
         for number, value in enumerate(table.numbers):
             if not number % _READ:
                 yield None
-            parts = [fold(part) for part in value]
-            folded.append(" ".join(filter(None, parts)))
-            mine = list(squeezed_names(parts))
+            mine = list(squeezed_names(map(fold, value)))
             held += mine
             places.extend(repeat(number, len(mine)))
-        yield from put_many(self.sink, f"{name}.folded", folded)
         words = yield from in_order(set(held))
         numbers = {word: number for number, word in enumerate(words)}
         yield from put_words(self.sink, f"{name}.words", words)

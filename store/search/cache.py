@@ -122,7 +122,7 @@ def making(folder: Path) -> Iterator[Files]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def publish(sink: Files, stamp: Stamp) -> Kept:
+def publish(sink: Files, stamp: Stamp) -> None:
     """Give a finished index its name, and take those away that it replaces. Raises OSError."""
     sink.close()
     path = sink.folder
@@ -134,11 +134,9 @@ def publish(sink: Files, stamp: Stamp) -> Kept:
     with open(path / _MANIFEST, "wb", opener=private) as file:
         file.write(msgspec.json.encode(manifest))
     others = _folders(path.parent, _WHOLE)
-    name = path.with_name(f"{_WHOLE}{path.name.removeprefix(_MAKING)}")
-    path.rename(name)
+    path.rename(path.with_name(f"{_WHOLE}{path.name.removeprefix(_MAKING)}"))
     for other in others:
         shutil.rmtree(other, ignore_errors=True)
-    return Kept(name, files)
 
 
 def _folders(folder: Path, prefix: str) -> list[Path]:

@@ -23,6 +23,9 @@ class Corpus(Protocol):
     def changes(self, since: Stamp) -> Changes | None:
         """What has changed since; None when that cannot be told, and everything must be read anew."""
 
+    def catch_up(self) -> None:
+        """Come to the state that others have brought the documents to, if they have."""
+
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """These documents, or all, in the order of adding. An id that is not there is left out.
 

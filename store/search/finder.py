@@ -13,9 +13,11 @@ import numpy as np
 from store import places
 from store.errors import UsageError
 from store.search import columns
+from store.search.apart import Maker
 from store.search.corpus import Corpus
 from store.search.engine import Answer, Document, Facets, Sort, Spans
 from store.search.fold import mixed
+from store.search.gathered import stride
 from store.search.hits import Ids, Marked, Scores
 from store.search.keeper import Keeper
 from store.search.light import light
@@ -32,23 +34,23 @@ _LISTED = 1_000
 _WHOLE = 100.0
 """The score of a hit where there are no words to find."""
 
-_SCANNED, _SCANNED_FIRST = 8_192, 256
-"""Documents that are looked through at once while there is no index: some milliseconds; and at first, so that the hits
-among them come at once."""
+_DONE = object()
 
 
 class SearchEngine:
     """An `Engine`."""
 
-    def __init__(self, corpus: Corpus, folder: Path | None = None) -> None:
+    def __init__(self, corpus: Corpus, folder: Path | None = None, apart: Maker | None = None) -> None:
         """Read nothing yet.
 
         Args:
             corpus: what to search.
             folder: where the index of a big archive is kept; without one it is made in memory.
+            apart: makes the index of a big archive in another process; without one, and where nothing comes of it, this
+                process does.
         """
         self._corpus = corpus
-        self._keeper = Keeper(corpus, folder)
+        self._keeper = Keeper(corpus, folder, apart)
 
     @property
     def progress(self) -> float:
@@ -119,7 +121,7 @@ class SearchEngine:
 
     def arranged(self, ids: Sequence[str], sort: Sort) -> Sequence[str]:
         """As `Engine.arranged`. What is found while the index is made stays as it is: an order would wait for that."""
-        if sort == "relevance" or self._keeper.builder:
+        if sort == "relevance" or self._keeper.gathered:
             return ids
         shelf, rows = self._rows(ids)
         return Ids(shelf, columns.arranged(shelf, rows, sort))
@@ -143,13 +145,14 @@ class SearchEngine:
         ids: list[str] = []
         plain = query.filters == query.without == Filters() and not any(map(mixed, query.terms))
         scanned = 0
-        for _ in self._keeper.ready():
+        steps = self._keeper.ready()
+        while next(steps, _DONE) is None:
             yield None
-            while (builder := self._keeper.builder) and query.terms and plain and len(ids) < _LISTED:
-                size = min(max(scanned, _SCANNED_FIRST), _SCANNED, builder.total - scanned)
-                if size <= 0 or builder.done < scanned + size:
+            while (gathered := self._keeper.gathered) and query.terms and plain and len(ids) < _LISTED:
+                size = min(stride(scanned), gathered.total - scanned)
+                if size <= 0 or gathered.done < scanned + size:
                     break
-                found = builder.holding(query.terms, scanned, scanned + size)
+                found = gathered.holding(query.terms, scanned, scanned + size)
                 scanned += size
                 if found:
                     ids = ids + found
@@ -157,13 +160,13 @@ class SearchEngine:
                 yield None
 
 
-def engine_of(corpus: Corpus, archive: Path) -> SearchEngine:
+def engine_of(corpus: Corpus, archive: Path, apart: Maker | None = None) -> SearchEngine:
     """The engine of an archive. Its index lies in the cache, in a folder named after the archive's path."""
     try:
         folder = places.search() / hashlib.sha256(str(archive).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     except UsageError:  # there is no home folder, so nothing is kept
         return SearchEngine(corpus)
-    return SearchEngine(corpus, folder)
+    return SearchEngine(corpus, folder, apart)
 
 
 def _answer(query: Query, shelf: Shelf, found: Found, *, final: bool) -> Answer:

@@ -7,21 +7,27 @@ everything is made anew, in slices and while queries are answered from what ther
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 
 from store.search import cache
+from store.search.apart import Maker, made, telling
 from store.search.build import Builder
 from store.search.corpus import Corpus
+from store.search.gathered import Gathered
 from store.search.index import Index
-from store.search.sections import Memory, Sink
+from store.search.sections import Memory
 from store.search.shelf import Segment, Shelf
-from store.stamp import Stamp
+from store.stamp import Changes, Stamp
 
 KEPT = 1_000
 """Documents from which on an index is kept on the disk: fewer are read as quickly."""
+
+APART = 20_000
+"""Documents from which on an index is made by a process of its own: fewer are read while that one starts."""
 
 _SMALL = 64
 """Documents of a small index that is made anew with every change, within milliseconds."""
@@ -39,16 +45,17 @@ _DONE = object()
 class Keeper:
     """One shelf, and the work that it needs; whoever wants the shelf does that, slice by slice."""
 
-    def __init__(self, corpus: Corpus, folder: Path | None) -> None:
+    def __init__(self, corpus: Corpus, folder: Path | None, apart: Maker | None) -> None:
         self.shelf = Shelf(())
         self.stamp: Stamp | None = None
         """The state that the shelf shows; None before there is one."""
-        self.builder: Builder | None = None
-        """What is being made, while there is nothing else to answer from."""
+        self.gathered: Gathered | None = None
+        """What has been read for the index that is being made, while there is nothing else to answer from."""
         self.trouble = ""
         """Why the index cannot be kept on the disk."""
         self._corpus = corpus
         self._folder = folder
+        self._apart = apart
         self._kept: cache.Kept | None = None
         self._now: Generator[None, None, None] | None = None
         self._later: Generator[None, None, None] | None = None
@@ -60,7 +67,7 @@ class Keeper:
     @property
     def progress(self) -> float:
         """How much of the documents the index that is being made has read, from 0 to 1."""
-        return min(self.builder.done / max(self.builder.total, 1), 1.0) if self.builder else 1.0
+        return min(self.gathered.done / max(self.gathered.total, 1), 1.0) if self.gathered else 1.0
 
     def ready(self) -> Iterator[None]:
         """Come to the present state. Each step takes some milliseconds."""
@@ -108,7 +115,7 @@ class Keeper:
         if found:
             kept, stamp = found
             shelf = Shelf([Segment(Index(kept.sections))])
-            changes = self._corpus.changes(stamp)
+            changes = self._changes(stamp)
             moved = changes and len(changes.changed) + len(changes.removed)
             fits = moved or len(self._corpus) == shelf.rows
             if changes is not None and fits and not self._grown(moved or 0, shelf):
@@ -120,36 +127,48 @@ class Keeper:
         """Make one index of everything, on the disk where it is large and the disk takes it."""
         if self._folder and len(self._corpus) >= KEPT:
             try:
-                with cache.making(self._folder) as sink:
-                    stamp = yield from self._build(sink)
-                    yield from sink.settle()
-                    kept = cache.publish(sink, stamp)
-                    self._put(Shelf([Segment(Index(kept.sections))]), stamp, kept)
+                found = yield from self._kept_in(self._folder)
             except OSError as error:
                 self.trouble = f"the search index cannot be kept in {self._folder} ({error.strerror})"
             else:
-                return
+                if found:
+                    kept, stamp = found
+                    self._put(Shelf([Segment(Index(kept.sections))]), stamp, kept)
+                    return
+        stamp = self._corpus.stamp  # what changes from now on is taken in afterwards
         memory = Memory()
-        stamp = yield from self._build(memory)
-        self._put(Shelf([Segment(Index(memory.sections()))]), stamp)
-
-    def _build(self, sink: Sink) -> Generator[None, None, Stamp]:
-        """Read everything. What changes meanwhile is taken in afterwards, since the state at the beginning is given."""
-        stamp = self._corpus.stamp
-        builder = Builder(sink, len(self._corpus))
-        if self.stamp is None:
-            self.builder = builder
+        builder = Builder(memory, len(self._corpus))
+        self._begin(builder.gathered)
         yield from builder.read(self._corpus.documents())
         yield from builder.turn()
-        return stamp
+        self._put(Shelf([Segment(Index(memory.sections()))]), stamp)
+
+    def _kept_in(self, folder: Path) -> Generator[None, None, tuple[cache.Kept, Stamp] | None]:
+        """Make one on the disk: by another process where that is worth it, and here where nothing of use comes of it.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
+        size = len(self._corpus)
+        if self._apart and size >= APART:
+            ahead = () if self.stamp else self._corpus.documents()
+            found = yield from made(self._apart, folder, size, self._begin, ahead)
+            if found and self._changes(found[1]) is not None:
+                return found
+        return (yield from made(partial(telling, self._corpus), folder, size, self._begin))
+
+    def _begin(self, gathered: Gathered) -> None:
+        """Answer from what will have been read, where there is nothing else to answer from."""
+        if self.stamp is None:
+            self.gathered = gathered
 
     def _put(self, shelf: Shelf, stamp: Stamp, kept: cache.Kept | None = None) -> None:
-        self.shelf, self.stamp, self.builder, self._moved, self._kept = shelf, stamp, None, 0, kept
+        self.shelf, self.stamp, self.gathered, self._moved, self._kept = shelf, stamp, None, 0, kept
         self._gone = {}
 
     def _catch_up(self) -> Generator[None, None, None]:
         """Take in what has changed since; everything anew when that cannot be told."""
-        changes = self._corpus.changes(self.stamp) if self.stamp else None
+        changes = self._changes(self.stamp) if self.stamp else None
         if changes is None:
             self.stamp = None
             return
@@ -171,6 +190,14 @@ class Keeper:
             wanted += placed
         small = yield from self._small(wanted, places)
         self.shelf, self.stamp = Shelf([*segments, *small]), changes.stamp
+
+    def _changes(self, since: Stamp) -> Changes | None:
+        """What has changed since. A state of which that cannot be told may be newer than the one that is shown."""
+        changes = self._corpus.changes(since)
+        if changes is None:
+            self._corpus.catch_up()
+            changes = self._corpus.changes(since)
+        return changes
 
     def _join(self) -> Generator[None, None, None]:
         """Make one of all small indexes, unless something changes meanwhile."""

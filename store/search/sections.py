@@ -10,6 +10,7 @@ import os
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 from zlib import crc32
@@ -39,7 +40,7 @@ class Sink(Protocol):
         """Put an array behind what the section holds; all of one section have one type. Raises OSError."""
 
     def read(self, name: str) -> Array:
-        """What the section holds so far."""
+        """What the section holds so far. Raises OSError."""
 
 
 class Memory:
@@ -90,6 +91,11 @@ class Files:
         self._files[name].flush()
         return mapped(self.folder / name, self.types[name])
 
+    def flush(self) -> None:
+        """Let other processes read what was appended. Raises OSError."""
+        for file in self._files.values():
+            file.flush()
+
     def settle(self) -> Iterator[None]:
         """Wait until what was written lasts, file by file: a power cut may else leave zeros of the right length.
 
@@ -118,6 +124,16 @@ def mapped(path: Path, type_: str) -> Array:
     if not path.stat().st_size:
         return np.empty(0, np.dtype(type_))
     return np.asarray(np.memmap(path, np.dtype(type_), mode="r"))
+
+
+def growing(path: Path, type_: str) -> Array:
+    """The whole numbers of a file to which another process may be appending. Raises OSError."""
+    dtype = np.dtype(type_)
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size // dtype.itemsize
+        if not size:
+            return np.empty(0, dtype)
+        return np.frombuffer(mmap(file.fileno(), size * dtype.itemsize, access=ACCESS_READ), dtype)
 
 
 def taken(path: Path, type_: str) -> Array:

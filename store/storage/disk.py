@@ -163,7 +163,7 @@ class Disk:
         finally:
             self.close(handle)
 
-    def put_loosely(self, path: Path, data: bytes) -> None:
+    def put_loosely(self, path: Path, data: bytes | Iterable[bytes]) -> None:
         """Like `replace`, of a file that may be lost: nobody waits until it lasts."""
         fresh = self.write_beside(path, data, sync=False)
         try:

@@ -269,7 +269,7 @@ class FollowedTables:
     # The index
 
     def keep_index(self) -> None:
-        """Keep what is known of the file for the next time, where that is worth it and possible."""
+        """Keep what is known of the file for the next time, where that is worth it and possible; it is mapped then."""
         snapshot = self.snapshot
         if (
             self._index
@@ -282,6 +282,8 @@ class FollowedTables:
                 kept = index_file.Kept(snapshot.lined, snapshot.digest, snapshot.tables, snapshot.checked)
                 index_file.save(self._index, self.path, snapshot.identity, kept, self.disk)
                 snapshot.indexed = True
+                if mapped := index_file.load(self._index, self.path, snapshot.identity, self.disk):
+                    snapshot.lean_on(mapped)
 
 
 def _put(tables: Mapping[str, LiveTable], ops: Iterable[Op]) -> None:

@@ -11,6 +11,7 @@ import os
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 from zlib import crc32
@@ -26,6 +27,8 @@ MAGIC = b"onrecord rows 1 " + sys.byteorder.encode() + b"\n"
 ALIGNED = 8
 WORTH = 256 << 10
 """Bytes of a snapshot from which on this is quicker than reading it all."""
+_WRITTEN = 1 << 16
+"""Numbers that are written at once: an even one, so that padding stands at the end of a column alone."""
 _Code = Literal["Q", "I", "i"]
 _COLUMNS: tuple[_Code, ...] = ("Q", "Q", "I", "Q")
 _FACTS: tuple[_Code, ...] = ("Q", "Q", "i")
@@ -87,11 +90,18 @@ def save(file: Path, path: Path, identity: Identity, kept: Kept, disk: Disk) -> 
         facts=(len(facts[0]), len(facts[1]), len(facts[2])),
     )
     packed = msgspec.msgpack.encode(head)
-    body = len(packed).to_bytes(ALIGNED, "little") + _padded(packed)
-    body += b"".join(_padded(array(*column).tobytes()) for column in columns)
-    front = _padded(MAGIC) + crc32(body).to_bytes(ALIGNED, "little")
+
+    def body() -> Iterator[bytes]:
+        yield len(packed).to_bytes(ALIGNED, "little") + _padded(packed)
+        for code, column in columns:
+            for at in range(0, len(column), _WRITTEN):
+                yield _padded(array(code, column[at : at + _WRITTEN]).tobytes())
+
+    sum_ = 0
+    for piece in body():
+        sum_ = crc32(piece, sum_)
     disk.make_folder(file.parent)
-    disk.put_loosely(file, front + body)
+    disk.put_loosely(file, chain([_padded(MAGIC) + sum_.to_bytes(ALIGNED, "little")], body()))
 
 
 def load(file: Path, path: Path, identity: Identity, disk: Disk) -> Kept | None:

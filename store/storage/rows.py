@@ -69,6 +69,10 @@ class Rows:
             self._by_key = {key: row for row, key in enumerate(self.keys)}
         return self._by_key.get(key)
 
+    def lean_on(self, other: Rows) -> None:
+        """Take the columns of others that hold the same."""
+        self.keys, self.starts, self.lengths, self.found = other.keys, other.starts, other.lengths, other.found
+
     def candidates(self, id_: bytes) -> Sequence[int]:
         """The rows that may hold the record of an id, first ones first; whoever looks for it must compare."""
         checksum = crc32(id_) << ROW_BITS

@@ -55,6 +55,12 @@ class Snapshot:
         """Whether it is of a form that can only be read here."""
         return self.format is not None and self.format > FORMAT
 
+    def lean_on(self, mapped: index_file.Kept) -> None:
+        """Hold in memory no more what is kept, and the same, in the cache folder. Others may read meanwhile."""
+        for name, rows in mapped.tables.items():
+            self.tables[name].lean_on(rows)
+        self.checked = mapped.checked
+
     @property
     def digest(self) -> str:
         """SHA-256 of all its bytes; two files with the same are the same archive. Read when first asked for."""

@@ -21,6 +21,8 @@ SECONDS = 60.0
 """How long to wait for anything."""
 IDLE, IDLE_TICKS = 0.5, 3
 """A program is idle that runs for at most so many hundredths of a second in so many seconds."""
+STEP = 0.05
+"""Seconds between two looks at a program that is waited for."""
 AT_ONCE = 1 << 16
 """Bytes read at once."""
 
@@ -118,22 +120,36 @@ class Terminal:
         while (now := time.perf_counter()) < end:
             self.read(end - now)
 
-    def idle(self) -> None:
-        """Read on until the program has nothing more to do: until it takes next to no processor time for a while."""
+    def idle(self, look: Callable[[], object] = lambda: None) -> None:
+        """Read on until the program has nothing more to do: until it takes next to no processor time for a while.
+
+        What processes do that it has started counts as well. `look` is called again and again meanwhile.
+        """
         before = -1
         while (used := self._ticks()) > before + IDLE_TICKS or before < 0:
             before = used
-            self.rest(IDLE)
+            for _ in range(round(IDLE / STEP)):
+                self.rest(STEP)
+                look()
 
+    @property
     def memory(self) -> int:
-        """The bytes that the program holds for itself alone: RssAnon of proc(5)."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        return int(status.partition("RssAnon:")[2].split()[0]) * 1024
+        """The bytes that the program holds for itself alone."""
+        return _anonymous(self.pid)
+
+    @property
+    def memory_of_others(self) -> int:
+        """The bytes that the processes hold which it has started."""
+        return sum(map(_anonymous, self._others()))
 
     def _ticks(self) -> int:
-        """The hundredths of a second that the program has run, by utime and stime of proc(5)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return int(fields[11]) + int(fields[12])
+        """The hundredths of a second that the program has run, and those that it has started and not yet done with."""
+        return sum(map(_ticks, (self.pid, *self._others())))
+
+    def _others(self) -> list[int]:
+        """The processes that it has started, by proc(5)."""
+        lists = Path(f"/proc/{self.pid}/task").glob("*/children")
+        return [int(pid) for each in lists for pid in _told(each).split()]
 
     def finish(self) -> None:
         """Wait for the program, which was told to leave."""
@@ -143,3 +159,22 @@ class Terminal:
                 self.read(0.1)
             except EndedError:
                 self._process.wait(SECONDS)
+
+
+def _told(file: Path) -> str:
+    """What a file of proc(5) says; nothing when its process has ended."""
+    try:
+        return file.read_text(encoding="ascii")
+    except OSError:
+        return ""
+
+
+def _anonymous(pid: int) -> int:
+    """The bytes that a process holds for itself alone: RssAnon; 0 when it has ended."""
+    return int((_told(Path(f"/proc/{pid}/status")).partition("RssAnon:")[2].split() or "0")[0]) * 1024
+
+
+def _ticks(pid: int) -> int:
+    """The hundredths of a second that a process has run: utime and stime; 0 when it has ended."""
+    fields = _told(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12]) if fields else 0

@@ -47,6 +47,9 @@ class Lines:
         """Nothing ever changes."""
         return Changes(since, (), ()) if since == self.stamp else None
 
+    def catch_up(self) -> None:
+        """The same."""
+
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """All documents; the benchmark asks for no others."""
         with self._path.open(encoding="utf-8") as lines:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import msgspec
 import pytest
@@ -182,6 +183,21 @@ def test_a_commit_keeps_what_another_program_added_meanwhile(sample: Archive) ->
     edit(sample.path, lambda tables: tables["sources"].update({"9": source}))
     sample.commit(BATCH)
     assert json.loads(sample.path.read_text("utf-8"))["sources"]["9"] == source
+
+
+def test_two_ids_with_one_checksum_are_two_quotes(sample: Archive) -> None:
+    one, other = b"plumless", b"buckeroo"
+    assert crc32(one) == crc32(other)
+    edit(sample.path, set_field("quotes", "1", "id", one.decode()))
+    edit(sample.path, set_field("quotes", "2", "id", other.decode()))
+    archive = Archive(sample.path)
+    archive.examine()
+    assert list(archive.browse()) == ["plumless", "buckeroo", "jpost-3"]
+    assert archive.set_aside() == ()
+    edit(sample.path, set_field("quotes", "3", "id", one.decode()))
+    again = Archive(sample.path)
+    again.examine()
+    assert [(one.table, one.key) for one in again.set_aside()] == [("quotes", "3")]
 
 
 def set_field(table: str, key: str, field: str, value: object) -> Change:

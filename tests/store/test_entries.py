@@ -96,3 +96,21 @@ def test_a_command_on_one_record_tells_what_is_known_to_be_set_aside(sample: Arc
     ran = onrecord("--archive", str(sample.path), "show", "jpost-1")
     assert ran.code == 0
     assert "1 record was set aside" in ran.err
+
+
+def test_what_a_check_has_found_is_mapped_once_it_is_kept(large: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.storage.index_file.WORTH", 1)
+    large.compact()
+    opened = Archive(large.path)
+    listed = opened.browse()
+    orders = [large.browse(sort) for sort in SORTS]
+    opened.examine()
+    rows, checked = opened.storage.snapshot.tables["quotes"], opened.storage.snapshot.checked
+    assert checked
+    for column in (rows.keys, rows.starts, rows.lengths, rows.found, checked.sources, checked.speakers, checked.said):
+        assert isinstance(column, memoryview)
+    assert list(listed) == list(Archive(large.path).browse())
+    assert [list(opened.browse(sort)) for sort in SORTS] == [list(ids) for ids in orders]
+    opened.commit(Batch(quotes=(quote("later"),)))
+    assert list(opened.browse()) == [*listed, "later"]
+    assert opened.get("q-1").quote.id == "q-1"

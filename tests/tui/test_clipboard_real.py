@@ -150,7 +150,12 @@ def test_the_x_clipboard_outlives_the_terminal(display: str, tmp_path: Path) -> 
     terminal, inner = os.openpty()
     # The first of a session to open a terminal is hung up on when the terminal closes.
     script = f"exec <{os.ttyname(inner)} >&0 2>&0; {shlex.join(driver('native', tmp_path))}; sleep 600"
-    with subprocess.Popen(["/bin/sh", "-c", script], env=environment, start_new_session=True) as shell:
+    ours = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the shell inherits it, and under nohup it would be deaf to it
+    try:
+        shell = subprocess.Popen(["/bin/sh", "-c", script], env=environment, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGHUP, ours)
+    with shell:
         try:
             assert message(tmp_path).startswith("Copied the words (xclip).")
         finally:

@@ -19,6 +19,7 @@ def test_text_and_signs_stand_out_from_every_ground_of_theirs(name: str) -> None
     panel, raised = background + Color.parse(own["panel"]), found["raised"]
     page = [background, surface, background + raised, surface + raised]
     for text, grounds in {
+        "ink": page,
         "around": page,
         "quiet": [*page, found["lit"]],
         "signal": [*page, found["lit"]],

@@ -283,6 +283,25 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program(unwatched: Calla
     assert program.wait(SECONDS) == 128 + signal.SIGHUP
 
 
+def test_what_is_left_for_a_terminal_that_has_gone_does_not_change_the_exit_code(home: Path) -> None:
+    left = "import sys; sys.stdin.read(); sys.stderr.write('left'); from tui.cli.screen import _let_go; {}sys.exit(129)"
+    codes: list[int] = []
+    for let_go in ("_let_go(); ", ""):
+        ours, theirs = pty.openpty()
+        program = subprocess.Popen(
+            [sys.executable, "-c", left.format(let_go)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(home),
+            start_new_session=True,
+        )
+        os.close(theirs)
+        os.close(ours)
+        codes.append(program.wait(SECONDS))
+    assert codes == [129, 120]
+
+
 def test_a_terminal_that_goes_ends_the_word_about_a_damaged_archive(
     unwatched: Callable[..., Any], tmp_path: Path
 ) -> None:

@@ -18,7 +18,7 @@ from store.config import Config
 from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
 from tui.cli.opening import open_archive
-from tui.cli.output import Output
+from tui.cli.output import Output, hush
 from tui.cli.settings import allowed, configured, read
 from tui.web import in_browser
 
@@ -55,6 +55,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if browser:
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)
+    if not browser:
+        _let_go()
     if app.defect:
         raise app.defect
     return app.return_code or 0
@@ -104,6 +106,13 @@ def _settle() -> None:
     gc.freeze()
     gc.set_threshold(10_000)
     gc.enable()
+
+
+def _let_go() -> None:
+    """Write nothing more to a terminal that has gone: what is left for it would fail, and so change the exit code."""
+    if not sys.stdin.isatty():
+        for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+            hush(stream)
 
 
 def _outlive_none(app: App[None]) -> None:

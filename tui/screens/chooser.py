@@ -74,7 +74,7 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         }
         & OptionList > .option-list--option-highlighted, & OptionList:focus > .option-list--option-highlighted {
             background: $raised;
-            color: $foreground;
+            color: $ink;
             text-style: none;
         }
     }

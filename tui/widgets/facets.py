@@ -71,9 +71,9 @@ class FacetPanel(LinesView):
     DEFAULT_CSS = """
     FacetPanel {
         & > .facet--heading { color: $signal; text-style: bold; }
-        & > .facet--value { color: $foreground; }
+        & > .facet--value { color: $ink; }
         & > .facet--quotes { color: $quiet; }
-        & > .facet--chosen { color: $foreground; text-style: bold; }
+        & > .facet--chosen { color: $ink; text-style: bold; }
         & > .facet--bar { color: $mark; text-style: bold; }
         & > .facet--cursor { background: $raised; text-style: bold; }
     }

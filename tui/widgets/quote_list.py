@@ -40,12 +40,12 @@ class QuoteList(LinesView):
 
     DEFAULT_CSS = """
     QuoteList {
-        & > .row--words { color: $foreground; }
+        & > .row--words { color: $ink; }
         & > .row--match { color: $signal; text-style: bold underline; }
-        & > .row--speaker { color: $foreground; text-style: bold; }
+        & > .row--speaker { color: $ink; text-style: bold; }
         & > .row--facts { color: $quiet; }
         & > .row--conflict { color: $caution; text-style: italic; }
-        & > .row--note { color: $foreground; text-style: italic; }
+        & > .row--note { color: $ink; text-style: italic; }
         & > .row--bar { color: $mark; text-style: bold; }
         & > .row--selected { background: $surface; }
         &:focus > .row--selected { background: $raised; }

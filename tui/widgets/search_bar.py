@@ -32,7 +32,7 @@ BEGIN = 4
 """The cell at which the line begins."""
 HINTS = {
     106: "search words, or speaker: source: tag: on: after: before: kind:",
-    74: "search words, names, publications; f for facets",
+    74: "search words and names; f for facets",
     0: "search words and names",
 }
 """What stands in the empty line, by the cells of the screen."""

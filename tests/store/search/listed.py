@@ -48,6 +48,9 @@ class Listed:
         there = tuple(id_ for id_ in ids if id_ in self._documents)
         return Changes(self.stamp, there, tuple(id_ for id_ in ids if id_ not in self._documents))
 
+    def catch_up(self) -> None:
+        """Nobody else changes it."""
+
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """As `Corpus.documents`."""
         there = [self._documents[id_] for id_ in set(self._documents if ids is None else ids) if id_ in self._documents]
