@@ -98,6 +98,14 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
         assert not desk.main.panel.display
 
 
+async def test_nothing_is_put_on_the_screen_of_a_program_that_is_ending(four: Archive) -> None:
+    async with opened(four) as desk:
+        desk.app.exit()
+        desk.main.facets()
+        assert desk.main.panel.parent is None
+    assert desk.app.defect is None
+
+
 async def test_facets_stand_beside_the_list_where_there_is_room(four: Archive) -> None:
     async with opened(four, size=(180, 40)) as desk:
         await desk.pilot.pause(0.2)

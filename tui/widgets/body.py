@@ -67,6 +67,6 @@ class Body(Container):
 
 
 def _placed(part: Part, place: Widget, before: int | None = None) -> Part:
-    if not part.is_attached:
+    if part.parent is None and place.is_attached:  # to a program that is ending nothing is
         place.mount(part, before=before)
     return part
