@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 from typing import ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -61,10 +57,6 @@ class OnrecordApp(InTurnApp[None]):
     TITLE = "onrecord"
     CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        lambda: _palette().CommandProvider,
-        lambda: _palette().PlaceProvider,
-    }
 
     def __init__(
         self,
@@ -142,10 +134,6 @@ class OnrecordApp(InTurnApp[None]):
         screen = MainScreen(self.session)
         screen._push_result_callback(self, None)  # noqa: SLF001 - see above
         return screen
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual passes it
-        """None of Textual's own palette entries: ours say the same in our words."""
-        return ()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The theme's colours that are our own."""
@@ -258,6 +246,13 @@ class OnrecordApp(InTurnApp[None]):
 
     # The app itself
 
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        from tui.palette import Palette  # noqa: PLC0415 - the first frame does not wait for it
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""
         tell(
@@ -287,8 +282,3 @@ class OnrecordApp(InTurnApp[None]):
     def _print_error_renderables(self) -> None:
         """Print no traceback: it is for the log, and would show what a quote holds."""
         self._exit_renderables.clear()
-
-
-def _palette() -> ModuleType:
-    """The palette's providers, loaded when it is first opened."""
-    return importlib.import_module("tui.palette")

@@ -1,4 +1,4 @@
-"""The look of what is the same in every place, and of Textual's palette, which is a box as ours are.
+"""The look of what is the same in every place.
 
 Without colours, cursors are seen all the same.
 """
@@ -31,31 +31,5 @@ Toast {
     background: $panel;
     &.-information { border-left: outer $mark; }
     &:ansi { background: ansi_default; text-style: bold; }
-}
-CommandPalette {
-    & > Vertical {
-        width: 82;
-        min-width: 50%;
-        max-width: 95%;
-        height: auto;
-        margin-top: 2;
-        border: round $mark;
-        border-title-color: $foreground;
-        border-subtitle-color: $signal;
-        background: $surface;
-        visibility: visible;
-        padding: 0 1;
-    }
-    & > .command-palette--help-text { color: $quiet; text-style: not bold; }
-    & #--input, & #--input.--list-visible { border: none; }
-    & SearchIcon { display: none; }
-    & CommandInput, & CommandInput:focus { border: none; height: 1; margin: 1; padding: 0; }
-    & #--results { overlay: none; }
-    & CommandList, & CommandList:focus { border: none; max-height: 60vh; margin-bottom: 1; }
-    & CommandList > .option-list--option { padding: 0 1; }
-    & CommandList > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
-    & CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background; }
-    & CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
-    & LoadingIndicator { display: none; }
 }
 """

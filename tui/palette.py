@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from store import places
@@ -134,6 +134,43 @@ def _goals(screen: DeskScreen) -> Iterator[Goal]:
         yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
     if isinstance(screen, MainScreen):
         yield from _searches(screen)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, as a box like ours."""
+
+    DEFAULT_CSS = """
+    Palette#--command-palette {
+        & > Vertical {
+            width: 82;
+            min-width: 50%;
+            max-width: 95%;
+            height: auto;
+            margin-top: 2;
+            border: round $mark;
+            border-title-color: $foreground;
+            border-subtitle-color: $signal;
+            background: $surface;
+            visibility: visible;
+            padding: 0 1;
+        }
+        & > .command-palette--help-text { color: $quiet; text-style: not bold; }
+        & #--input, & #--input.--list-visible { border: none; }
+        & SearchIcon { display: none; }
+        & CommandInput, & CommandInput:focus { border: none; height: 1; margin: 1; padding: 0; }
+        & #--results { overlay: none; }
+        & CommandList, & CommandList:focus { border: none; max-height: 60vh; margin-bottom: 1; }
+        & CommandList > .option-list--option { padding: 0 1; }
+        & CommandList > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
+        & CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background; }
+        & CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+        & LoadingIndicator { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        """Offer our commands and places, and none of Textual's own: ours say the same in our words."""
+        super().__init__([CommandProvider, PlaceProvider], id="--command-palette")
 
 
 def _begins(name: str, words: list[str]) -> bool:

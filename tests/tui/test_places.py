@@ -76,7 +76,7 @@ def ids(desk: Desk) -> list[str]:
 
 async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(four: Archive) -> None:
     async with opened(four) as desk:
-        assert not desk.main.panel.display
+        assert not desk.main.query(FacetPanel)
         await desk.press("f")
         await desk.pilot.pause(0.2)
         assert rows(desk)[:4] == ["Speakers 3", "Ann 2", "Bob 1", "Cid 1"]
@@ -96,6 +96,14 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
         assert desk.main.line.value == "speaker:Ann"
         assert desk.main.quotes.has_focus
         assert not desk.main.panel.display
+
+
+async def test_nothing_is_put_on_the_screen_of_a_program_that_is_ending(four: Archive) -> None:
+    async with opened(four) as desk:
+        desk.app.exit()
+        desk.main.facets()
+        assert desk.main.panel.parent is None
+    assert desk.app.defect is None
 
 
 async def test_facets_stand_beside_the_list_where_there_is_room(four: Archive) -> None:
@@ -134,7 +142,7 @@ async def test_the_list_comes_in_four_orders_and_the_cursor_stays_on_its_quote(f
 async def test_marked_quotes_are_copied_together(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("space", "j", "space")
-        assert "2 marked" in str(desk.main.query_one("#marks", Static).render())
+        assert "2 marked" in desk.count
         await desk.press("y")
         assert desk.copied == f"{WORDS[0]}\n\n{WORDS[2]}"
         assert desk.toasts == [desk.toasts[0]]

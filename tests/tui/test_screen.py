@@ -66,13 +66,16 @@ class Desk:
     def selected(self) -> str | None:
         return self.main.quotes.selected
 
+    def _bar(self, line: int) -> str:
+        return self.main.bar.render_line(line).text
+
     @property
     def count(self) -> str:
-        return str(self.main.query_one("#count", Static).render())
+        return self._bar(0).removeprefix("  /").strip()
 
     @property
     def problem(self) -> str:
-        return str(self.main.query_one("#problem", Static).render())
+        return self._bar(1).strip()
 
     @property
     def copied(self) -> str:

@@ -87,6 +87,12 @@ class Parser(argparse.ArgumentParser):
 
     commands: Mapping[str, Parser]
 
+    def __init__(self, *, chosen: bool = True, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
+        """A parser with argparse's settings; one of a command that was not chosen only stands for its name."""
+        if chosen:
+            raw = argparse.RawDescriptionHelpFormatter
+            super().__init__(formatter_class=raw, allow_abbrev=False, **settings)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong on stderr and exit with 2. The message can hold any word of the command line."""
         said = visible(message.replace(NO_OPTION, ""), line=True)
@@ -142,8 +148,6 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
         prog="onrecord",
         description=DESCRIPTION,
         epilog="\n".join(("exit codes:", *(f"{code:5}  {what}" for code, what in EXITS.items()), "", WHICH)),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
     top.set_defaults(command=None, module=SCREEN, archive=None, debug=False)
     top.add_argument("--version", "-V", action="version", version=f"onrecord {__version__}")
@@ -157,14 +161,12 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     for spec in COMMANDS:
-        chosen = everything or spec.word in words  # the others are only names: each option would delay the first frame
+        chosen = everything or spec.word in words  # of the others the name is enough: each would delay the first frame
         below = commands.add_parser(
             spec.word,
             help=spec.help,
             description=f"{spec.help[:1].upper()}{spec.help[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-            add_help=chosen,
+            chosen=chosen,
         )
         if chosen:
             below.set_defaults(command=spec.word, module=spec.module)

@@ -6,15 +6,14 @@ import asyncio
 import time
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from store.entry import Entry
 from store.errors import QueryError
@@ -31,13 +30,15 @@ from tui.screens.news import Answered, Died, Told
 from tui.searcher import Counted, Found
 from tui.session import Session
 from tui.shown import Shown
-from tui.widgets.alarm import Alarm
-from tui.widgets.detail import Detail
-from tui.widgets.facets import FacetPanel
+from tui.widgets.body import Body
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
 from tui.widgets.quote_list import QuoteList
-from tui.widgets.search_bar import SearchBar, SearchLine
+from tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from tui.widgets.detail import Detail
+    from tui.widgets.facets import FacetPanel
 
 VAST = 150
 """Cells from which on the facets stand beside the list unless they are told to go."""
@@ -82,32 +83,42 @@ class BrowseScreen(DeskScreen):
     }
     """
 
-    bar = getters.query_one(SearchBar)
-    line = getters.query_one(SearchLine)
-    panel = getters.query_one(FacetPanel)
-    quotes = getters.query_one(QuoteList)
-    detail = getters.query_one(Detail)
-
     def __init__(self, session: Session) -> None:
         """Show the session's archive."""
         super().__init__(session)
         self.asking = Asking(session.archive, self._report, self._fail)
-        self.going, self._loaded, self._when = False, False, 0.0
+        self.going, self._loaded, self._when, self._trouble = False, False, 0.0, ""
         self._follower = Follower(session.archive, lambda: self.is_running, self.tell)
         self._resting, self._typing, self._warning = Pause(self, REST), Pause(self, CALM), Pause(self, PATIENCE)
         self._drawn: tuple[str, object, Choice] | None = None
-        self._alarm = Alarm(classes="part")
+        self._heading = Heading(session.archive.path.name, session.holds, classes="part")
+        self.bar = SearchBar(classes="part")
+        self.line = self.bar.line
+        self.quotes = QuoteList(session.entry, self.asking.spans)
+        self.quotes.set_reactive(QuoteList.has_focus, True)  # noqa: FBT003 - it gets it at once, and is not styled twice
+        self._body = Body(self.quotes, id="body", classes="part")
 
     def compose(self) -> ComposeResult:
         """A heading, the search line; facets, list and quote; the keys."""
-        yield Heading(self.session.archive.path.name, self.session.holds, classes="part")
-        yield SearchBar(classes="part")
-        with Container(id="body", classes="part"):
-            yield FacetPanel()
-            yield QuoteList(self.session.entry, self.asking.spans)
-            yield Static(id="message", markup=False)
-            yield Container(Detail(), id="beside")
+        yield self._heading
+        yield self.bar
+        yield self._body
         yield KeyLine(classes="part")
+
+    @property
+    def panel(self) -> FacetPanel:
+        """The facets, on the screen or not."""
+        return self._body.panel
+
+    @property
+    def detail(self) -> Detail:
+        """The quote in full, on the screen or not."""
+        return self._body.detail
+
+    @property
+    def faceted(self) -> bool:
+        """Whether the facets are in sight."""
+        return self.has_class("-faceted")
 
     def render(self) -> Content:
         """What is seen where there is no room for anything."""
@@ -164,7 +175,7 @@ class BrowseScreen(DeskScreen):
         self._typing.forget()
         self._warning.forget()
         try:
-            self.asking.ask(self.line.value, count=self.panel.display)
+            self.asking.ask(self.line.value, count=self.faceted)
         except QueryError as error:
             self._warning.then(partial(self.bar.warn, str(error)))
 
@@ -182,11 +193,6 @@ class BrowseScreen(DeskScreen):
         if self.going:
             self.going = False
             self.post_message(Settled())
-
-    def count_facets(self) -> None:
-        """Count what is shown, where the facets are in sight and that was not done yet."""
-        if self.panel.display and self.shown.facets is None and not self.waiting:
-            self.search()
 
     def _report(self, found: Found | Counted) -> None:
         """Take an answer from the searching thread."""
@@ -216,15 +222,6 @@ class BrowseScreen(DeskScreen):
             self._stay()
             self.go_first()
 
-    @on(Told)
-    def _told(self, message: Told) -> None:
-        """Show the facets."""
-        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
-
-        shown = self.asking.count(message.counted)
-        if shown and shown.facets:
-            self.panel.show(shown.facets, partial(filters.stands, shown.text))
-
     async def _look(self) -> None:
         """Show what another program has added or changed; what is read stays where it is."""
         changed = await self._follower.look()
@@ -232,13 +229,21 @@ class BrowseScreen(DeskScreen):
             if changed:
                 self.renew()
             self.bar.note(self.asking.news)
-            if self._follower.trouble and not self._alarm.is_attached:
-                await self.mount(self._alarm, after=self.query_one(Heading))
-            self._alarm.show(self._follower.trouble)
+            await self._warn(self._follower.trouble)
+
+    async def _warn(self, trouble: str) -> None:
+        """Say what is wrong with the archive's file, for as long as it is."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            await self.query("Alarm").remove()
+            if trouble:
+                from tui.widgets.alarm import Alarm  # noqa: PLC0415 - as above
+
+                await self.mount(Alarm(trouble, classes="part"), after=self._heading)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
-        self.query_one(Heading).show(self.session.archive.path.name, self.session.holds)
+        self._heading.show(self.session.archive.path.name, self.session.holds)
         self._drawn = None
         self.search()
 
@@ -247,20 +252,9 @@ class BrowseScreen(DeskScreen):
         """Draw the quote in full once the cursor rests."""
         self._resting.then(self.draw_quote)
 
-    @on(FacetPanel.Chosen)
-    def _narrowed(self, message: FacetPanel.Chosen) -> None:
-        """Look for a value that was chosen, or no longer."""
-        self.narrow(message.key, message.value)
-
-    def narrow(self, key: str, value: str) -> None:
-        """Write a filter into the search line, or take it out."""
-        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
-
-        self.line.put(filters.toggled(self.line.value, key, value))
-
     def on_descendant_focus(self) -> None:
         """In a narrow terminal the quote has the whole place while it is read."""
-        self.set_class(self.detail.has_focus, "-reading")
+        self.set_class(self._body.beside.has_focus_within, "-reading")
 
     # Drawing
 
@@ -269,7 +263,7 @@ class BrowseScreen(DeskScreen):
         refines = before is not None and shown.answers_as(before)
         self.set_class(not shown.listed, "-nothing")
         if not shown.listed:
-            self.query_one("#message", Static).update(nothing(shown.total, self.session.way))
+            self._body.say(nothing(shown.total, self.session.way))
         self.bar.count(shown.count, shown.notice)
         self.quotes.show(shown.listed, keep=keep, fresh=not refines, notes=shown.differences)
 
@@ -290,4 +284,4 @@ class BrowseScreen(DeskScreen):
         self._drawn = drawn
         id_ = entry.quote.id
         shown = full(self.session.archive, entry, self.session.choice, self.session.rendering, self.asking.reason(id_))
-        self.detail.show(shown, self.asking.spans(id_))
+        self._body.place_detail().show(shown, self.asking.spans(id_))

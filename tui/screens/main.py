@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -12,9 +13,13 @@ from store.search import SORTS
 from tui.recall import Recall
 from tui.screens.browse import VAST, BrowseScreen
 from tui.screens.desk import beside
+from tui.screens.news import Told
 from tui.session import Session
 from tui.shown import ORDERS, Shown
 from tui.widgets.quote_list import QuoteList
+
+if TYPE_CHECKING:
+    from tui.widgets.facets import FacetPanel
 
 
 class MainScreen(BrowseScreen):
@@ -90,7 +95,7 @@ class MainScreen(BrowseScreen):
         """Put the keyboard into the quote in full."""
         if self.selected:
             self.add_class("-reading")  # a place that is hidden takes no focus
-            self.detail.focus()
+            self._body.place_detail().focus()
 
     def back(self) -> None:
         """Leave the quote, the facets or the search line; in the list, or where nothing is listed, clear the search."""
@@ -179,7 +184,33 @@ class MainScreen(BrowseScreen):
         """Show or hide the facets; None leaves it to the width of the terminal."""
         self._faceted = shown
         self.set_class(self.size.width >= VAST if shown is None else shown, "-faceted")
+        if self.faceted:
+            self._body.place_panel()
         self.call_after_refresh(self.count_facets)
+
+    def count_facets(self) -> None:
+        """Count what is shown, where the facets are in sight and that was not done yet."""
+        if self.faceted and self.shown.facets is None and not self.waiting:
+            self.search()
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        """Show the facets."""
+        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
+
+        shown = self.asking.count(message.counted)
+        if shown and shown.facets:
+            self.panel.show(shown.facets, partial(filters.stands, shown.text))
+
+    def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:
+        """Look for a value that was chosen, or no longer."""
+        self.narrow(message.key, message.value)
+
+    def narrow(self, key: str, value: str) -> None:
+        """Write a filter into the search line, or take it out."""
+        from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
+
+        self.line.put(filters.toggled(self.line.value, key, value))
 
     def sort(self) -> None:
         """List the quotes in the next of the orders; the cursor stays on its quote."""
@@ -213,7 +244,7 @@ class MainScreen(BrowseScreen):
 
     def _show_marks(self) -> None:
         self.quotes.mark(frozenset(self._marked))
-        self.bar.marked(len(self._marked))
+        self.bar.mark(len(self._marked))
 
     def restyle(self) -> None:
         """Show the quote in the style that was chosen just now, or that pandoc has rendered meanwhile."""

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size, Spacing
 from textual.reactive import Reactive
-from textual.widgets import Input, Static
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
 
-from tui.safe import safe
+from store.visible import visible
+from tui.widgets.layout import cut
 
 WIDE = 90
 """Cells from which on there is room for much."""
+ROOM, LESS_ROOM = 36, 28
+"""Cells of the count there, with those before it, and in a narrower terminal."""
+EDGE = 2
+"""Cells at either side, and between two things, that stay free."""
+SIGN = "/"
+"""What stands before the line: the key that leads there."""
+BEGIN = 4
+"""The cell at which the line begins."""
 HINTS = {
     106: "search words, or speaker: source: tag: on: after: before: kind:",
     74: "search words and names; f for facets",
@@ -50,65 +64,98 @@ class SearchLine(Input):
             self.cursor_position = len(self.value)
 
 
-class SearchBar(Vertical):
-    """The search line with the count of what it finds, and under it a line for what is wrong with it."""
+class SearchBar(Widget):
+    """The search line with the count of what it finds, and under it a line for what is wrong with it.
+
+    What stands around the line is drawn, each part in its fixed place: to lay the screen out anew for another count
+    takes longer than to draw it.
+    """
+
+    ALLOW_SELECT = False
 
     DEFAULT_CSS = """
     SearchBar {
         height: 2;
-        & > Horizontal { height: 1; padding: 0 2; }
-        & #slash { width: 2; color: $signal; text-style: bold; }
-        & Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-        & Input:focus { border: none; }
-        & #marks { width: auto; padding-left: 2; color: $signal; text-style: bold; }
-        & #count { width: 36; padding-left: 2; text-align: right; color: $quiet; }
-        &.-narrow #count { width: 28; }
-        & > #problem { height: 1; padding: 0 4; color: $caution; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > SearchLine { height: 1; border: none; padding: 0; background: transparent; }
+        & > SearchLine:focus { border: none; }
+        & > .bar--sign { color: $signal; text-style: bold; }
+        & > .bar--count { color: $quiet; }
+        & > .bar--problem { color: $caution; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--sign", "bar--count", "bar--problem"}
 
     def __init__(self, *, classes: str | None = None) -> None:
         """Show an empty line."""
         super().__init__(classes=classes)
-        self._texts: dict[str, str] = {}
-        self._noted = ""
+        self.line = SearchLine(id="query", select_on_focus=False)
+        self.counted = self.marks = self.problem = self._noted = ""
+        self._room = 0
 
     def compose(self) -> ComposeResult:
-        """A sign, the line, the count; the problem."""
-        with Horizontal():
-            yield Static("/", id="slash")
-            yield SearchLine(id="query", compact=True, select_on_focus=False)
-            yield Static(id="marks", markup=False)
-            yield Static(id="count", markup=False)
-        yield Static(id="problem", markup=False)
+        """The line."""
+        self._fit(self.app.size.width)
+        yield self.line
 
     def on_resize(self, event: Resize) -> None:
         """Hint at as much as there is room for."""
-        self.set_class(event.size.width < WIDE, "-narrow")
-        self.query_one(Input).placeholder = next(hint for width, hint in HINTS.items() if event.size.width >= width)
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Give the line the room that is left for it."""
+        self._room = ROOM if width >= WIDE else LESS_ROOM
+        self.line.styles.margin = Spacing(right=EDGE + cell_len(self.marks) + self._room + EDGE, left=BEGIN)
+        self.line.placeholder = next(hint for least, hint in HINTS.items() if width >= least)
+
+    def render_line(self, y: int) -> Strip:
+        """One of the two lines (Textual's line API)."""
+        width, blank = self.size.width, Style(bgcolor=self.rich_style.bgcolor)
+        pieces = self._problem_line(width) if y else self._count_line(width)
+        drawn = [Segment(text, self.get_component_rich_style(name) if name else blank) for text, name in pieces]
+        return Strip(drawn).adjust_cell_length(width, blank)
+
+    def _count_line(self, width: int) -> Iterator[tuple[str, str]]:
+        """The sign before the search line, and what stands behind it; of a long count what matters most."""
+        count = self.counted
+        while len(count) > self._room - EDGE:
+            count = count.rpartition(" · ")[0]
+        yield " " * EDGE, ""
+        yield SIGN, "bar--sign"
+        yield " " * (width - 2 * EDGE - len(SIGN) - cell_len(self.marks) - self._room), ""
+        if self.marks:
+            yield self.marks, "bar--sign"
+        yield " " * (self._room - len(count)), ""
+        yield count, "bar--count"
+
+    def _problem_line(self, width: int) -> Iterator[tuple[str, str]]:
+        """What should be known, as far as there is room for it."""
+        yield " " * BEGIN, ""
+        yield cut(visible(self.problem, line=True), width - 2 * BEGIN), "bar--problem"
 
     def count(self, text: str, notice: str = "") -> None:
         """Show what was found, and under the line what should be known of it."""
-        self._put("#count", text)
-        self._put("#problem", notice)
+        if self.counted != text:
+            self.counted = text
+            self.refresh(Region(self.line.region.right, 0, EDGE + self._room, 1))
+        self._say(notice)
 
-    def marked(self, count: int) -> None:
+    def mark(self, count: int) -> None:
         """Show how many quotes are marked."""
-        self.query_one("#marks", Static).update(f"● {count:,} marked" if count else "")
+        self.marks = f"● {count:,} marked" if count else ""
+        self._fit(self.size.width)
+        self.refresh()
 
     def note(self, text: str) -> None:
         """Show what should be known of the search while nothing is wrong with it; empty when that is over."""
-        if text or self._texts.get("#problem") == self._noted:
-            self._put("#problem", text)
+        if text or self.problem == self._noted:
+            self._say(text)
             self._noted = text
 
     def warn(self, text: str) -> None:
         """Say what is wrong with the query; what is counted is another one's, so it is not counted."""
-        self._put("#count", "")
-        self._put("#problem", text)
+        self.count("", text)
 
-    def _put(self, part: str, text: str) -> None:
-        """Show a text in its place, whose size stays: laying the screen out anew takes longer than drawing it."""
-        if self._texts.get(part) != text:
-            self._texts[part] = text
-            self.query_one(part, Static).update(safe(text, line=True), layout=False)
+    def _say(self, text: str) -> None:
+        if self.problem != text:
+            self.problem = text
+            self.refresh(Region(0, 1, self.size.width, 1))
