@@ -23,8 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """How many processes run the tests: one more than cores, since many a test waits for a program or a clock."""
-    return (os.cpu_count() or 1) + 1
+    """How many processes run the tests: two more than cores, since many a test waits for a program or a clock."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
