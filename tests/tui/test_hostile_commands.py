@@ -80,7 +80,7 @@ def test_text_is_safe_on_a_terminal_and_words_are_exact_in_a_pipe(home: Path, pl
 
 
 def each(home: Path) -> list[tuple[tuple[str, str], int]]:
-    """For each text its archive and its number there; an archive has but a few, since a command reads the whole of it."""
+    """For each text its archive and its number there; an archive has but a few, since a command reads it whole."""
     found: list[tuple[tuple[str, str], int]] = []
     for begin in range(0, len(TEXTS), FEW):
         few = TEXTS[begin : begin + FEW]
