@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -164,14 +165,19 @@ class Found(CommandList, can_focus=False):
 class Palette(CommandPalette):
     """Textual's palette, in a box like ours."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_list('cursor_up')", show=False, priority=True),
+        Binding("ctrl+n", "cursor_down", show=False, priority=True),
+    ]
+
     DEFAULT_CSS = """
     Palette#--command-palette {
-        & > #--container { margin-top: 2; }
+        & > #--container { margin-top: 1; overflow-y: hidden; }
         & > .command-palette--help-text { color: $quiet; text-style: not bold; }
-        & #--input, & #--input.--list-visible { border: none; margin-bottom: 1; }
+        & #--input, & #--input.--list-visible { dock: top; border: none; margin-bottom: 1; }
         & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0; }
-        & #--results { overlay: none; }
-        & Found, & Found:focus { border: none; max-height: 60vh; }
+        & #--results { overlay: none; max-height: 100%; }
+        & Found, & Found:focus { border: none; max-height: 100%; }
         & Found > .option-list--option { padding: 0 1 0 2; }
         & Found > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
         & Found:ansi > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
