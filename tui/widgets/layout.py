@@ -149,6 +149,13 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS
 
 
+def cut_at_word(text: str, width: int) -> str:
+    """The same, cut between two words where there are several."""
+    if cell_len(text) <= width:
+        return text
+    return text[: _line_end(text, 0, max(width - 1, 1))].rstrip() + ELLIPSIS
+
+
 def both_ends(text: str, width: int) -> str:
     """`text` in about `width` cells, with an ellipsis in its middle where it was cut."""
     half = max(width // 2 - 2, 1)
