@@ -19,7 +19,7 @@ from store.archive import Archive
 from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
-from store.search.query import KEYS
+from store.search.query import HAS, IS, KEYS, KINDS
 from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
@@ -654,3 +654,12 @@ async def test_a_copy_that_nobody_confirms_says_which_key_shows_it(sample: Archi
             await asyncio.to_thread(desk.app._handed_over, "the words", receipt)
             await desk.pilot.pause()
             assert ("Y shows it here." in desk.toasts[-1]) == hinted
+
+
+@pytest.mark.parametrize("values", [HAS, IS, KINDS])
+def test_every_value_of_a_filter_is_told_wherever_people_look_for_it(values: tuple[str, ...]) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide.md").read_text(encoding="utf-8")
+    for value in values:
+        assert any(value in told for _, told in FILTERS)
+        assert value in listing.FILTERS
+        assert f"`{value}`" in guide
