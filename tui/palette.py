@@ -179,8 +179,8 @@ class Palette(CommandPalette):
         & #--results { overlay: none; max-height: 100%; }
         & Found, & Found:focus { border: none; max-height: 100%; }
         & Found > .option-list--option { padding: 0 1 0 2; }
-        & Found > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
-        & Found:ansi > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
+        & Found > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
+        & Found:ansi > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
         & Found:nocolor > .option-list--option-highlighted { text-style: bold underline; }
         & LoadingIndicator { display: none; }
     }
