@@ -171,3 +171,17 @@ def test_a_text_that_is_too_long_is_cut_between_words_where_there_are_any() -> N
     assert cut_at_word("We are determined", 7) == "We are…"
     assert cut_at_word("x" * 20, 8) == "xxxxxxx…"
     assert cell_len(cut_at_word("山に川" * 9, 10)) <= 10
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (120, "“abc” is not a date that on: understands; write it as 2020-05-03, 2020-05 or 2020."),
+        (60, "Write it as 2020-05-03, 2020-05 or 2020."),
+    ],
+)
+async def test_of_a_problem_there_is_always_room_for_what_to_do(sample: Archive, width: int, told: str) -> None:
+    async with opened(sample, size=(width, 24)) as desk:
+        await desk.press("slash", *"on:abc")
+        await desk.pilot.pause(0.3)
+        assert desk.problem == told

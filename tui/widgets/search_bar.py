@@ -131,9 +131,13 @@ class SearchBar(Widget):
         yield count, "bar--count"
 
     def _problem_line(self, width: int) -> Iterator[tuple[str, str]]:
-        """What should be known, as far as there is room for it."""
+        """What should be known, as far as there is room for it: of two clauses the last one, which says what to do."""
+        told, room = visible(self.problem, line=True), width - 2 * BEGIN
+        if cell_len(told) > room:
+            advice = told.rpartition("; ")[2]
+            told = advice[:1].upper() + advice[1:]
         yield " " * BEGIN, ""
-        yield cut(visible(self.problem, line=True), width - 2 * BEGIN), "bar--problem"
+        yield cut(told, room), "bar--problem"
 
     def count(self, text: str, notice: str = "") -> None:
         """Show what was found, and under the line what should be known of it."""
