@@ -254,7 +254,7 @@ async def test_a_selection_in_the_article_and_in_the_list_is_what_is_stored(samp
         assert desk.copied in text
         assert text.index(desk.copied) == start
         await desk.press("escape")
-        await desk.pilot.mouse_down(QuoteList, offset=(3, 4))
+        await desk.pilot.mouse_down(QuoteList, offset=(2, 4))
         await desk.pilot.hover(QuoteList, offset=(30, 4))
         await desk.pilot.mouse_up(QuoteList, offset=(30, 4))
         await desk.press("ctrl+c")
