@@ -178,7 +178,7 @@ class Palette(CommandPalette):
         & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0; }
         & #--results { overlay: none; max-height: 100%; }
         & Found, & Found:focus { border: none; max-height: 100%; }
-        & Found > .option-list--option { padding: 0 1 0 2; }
+        & Found > .option-list--option { color: $ink; padding: 0 1 0 2; }
         & Found > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
         & Found:ansi > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
         & Found:nocolor > .option-list--option-highlighted { text-style: bold underline; }

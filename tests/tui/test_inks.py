@@ -57,8 +57,9 @@ def test_the_terminals_own_colours_are_left_to_it() -> None:
 @pytest.mark.parametrize("name", ["textual-dark", "textual-light", "solarized-light"])
 async def test_every_text_in_a_box_stands_out_from_its_ground(sample: Archive, name: str) -> None:
     async with opened(sample, config=Config(Path("none"), theme=name)) as desk:
-        for keys in (("question_mark",), ("d",), ("C",), ("T",), ("number_sign",), ("A",)):
+        for keys in (("question_mark",), ("d",), ("C",), ("T",), ("number_sign",), ("A",), ("ctrl+p",)):
             await desk.press(*keys)
+            await desk.pilot.pause(0.3 if keys == ("ctrl+p",) else 0)
             box = desk.app.screen.query_one(Box).region
             for y, strip in enumerate(desk.app.screen._compositor.render_strips()[box.y : box.bottom], box.y):
                 for text, style, _ in strip.crop(box.x, box.right):
