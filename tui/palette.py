@@ -8,12 +8,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.strip import Strip
 from textual.widgets import LoadingIndicator
 
 from store import places
@@ -27,7 +25,7 @@ from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.desk import DeskScreen
 from tui.screens.main import MainScreen
-from tui.widgets.layout import BAR
+from tui.widgets.signed import SignedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,20 +144,8 @@ def _goals(screen: DeskScreen) -> Iterator[Goal]:
         yield from _searches(screen)
 
 
-class Found(CommandList, can_focus=False):
-    """What is found. The one under the cursor bears a sign, which is not told by colour alone."""
-
-    DEFAULT_CSS = "Found > .found--bar { color: $mark; }"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"found--bar"}
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight (Textual's line API)."""
-        strip = super().render_line(y)
-        first = next(iter(strip), None)
-        if first is None or not first.style or first.style.meta.get("option") != self.highlighted:
-            return strip
-        bar = Segment(BAR, first.style + self.get_component_rich_style("found--bar", partial=True))
-        return Strip([bar, *strip.crop(len(BAR))])
+class Found(SignedList, CommandList, can_focus=False):
+    """What is found."""
 
 
 class Palette(CommandPalette):

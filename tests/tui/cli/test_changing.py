@@ -471,3 +471,13 @@ def test_an_option_without_its_value_is_told_with_how_to_write_it(onrecord: Run,
         "“onrecord edit --help” shows what there is.\n"
     )
     assert onrecord("show", "jpost-1").out.count("note") == 0
+
+
+def test_what_is_advised_works_on_the_archive_that_was_named(onrecord: Run, home: Path) -> None:
+    mine = str(home / "my own.json")
+    assert onrecord("--archive", mine, "init").code == 0
+    removed = onrecord("--archive", mine, "remove", "jpost-1").out
+    assert removed == f"Removed 1 quote; “onrecord --archive '{mine}' undo” brings back what was removed.\n"
+    assert f"“onrecord --archive '{mine}' list” shows the ids." in onrecord("--archive", mine, "show", "nobody").err
+    assert "“onrecord list” shows the ids." in onrecord("show", "nobody").err
+    assert "“onrecord list --help”" in onrecord("list", "--archive", mine, "--nonsense").err
