@@ -480,4 +480,4 @@ def test_what_is_advised_works_on_the_archive_that_was_named(onrecord: Run, home
     assert removed == f"Removed 1 quote; “onrecord --archive '{mine}' undo” brings back what was removed.\n"
     assert f"“onrecord --archive '{mine}' list” shows the ids." in onrecord("--archive", mine, "show", "nobody").err
     assert "“onrecord list” shows the ids." in onrecord("show", "nobody").err
-    assert "“onrecord list --help”" in onrecord("list", "--archive", mine, "--nonsense").err
+    assert "“onrecord search --help”" in onrecord("search", "--archive", mine).err
