@@ -78,7 +78,7 @@ class HelpScreen(BoxScreen[None]):
                 yield Line(name, Content(meaning))
             yield BLANK
         yield Line("Anywhere", Content(""))
-        yield Line("ctrl+p", Content("The palette: every command by name, and the way to any speaker, source or tag."))
+        yield Line("ctrl+p", Content("The palette: every command by name, and the way to any speaker, source, tag or search."))
         yield Line("ctrl+z", Content("Suspend onrecord and go to the shell; fg comes back here."))
         yield Line("mouse", Content(MOUSE))
 
