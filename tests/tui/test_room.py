@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList, Static
 
 import tui.screens.browse
@@ -189,3 +190,19 @@ async def test_of_a_problem_there_is_room_for_what_to_do(
         await desk.press("slash", *"on:abc")
         await desk.pilot.pause(0.2)
         assert desk.problem.startswith(told)
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+async def test_another_count_is_drawn_as_far_as_it_stands_beside_marks_too(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    async with opened(sample, size=(width, 24)) as desk:
+        bar, regions = desk.main.bar, list[Region]()
+        for keys in ((), ("space",)):
+            await desk.press(*keys)
+            with monkeypatch.context() as patched:
+                patched.setattr(bar, "refresh", lambda *drawn, **_: regions.extend(drawn))
+                bar.count(f"{len(keys)} of 3")
+            at = bar.render_line(0).text.index(f"{len(keys)} of 3")
+            assert regions[-1].x <= at
+            assert regions[-1].right >= at + len("0 of 3")

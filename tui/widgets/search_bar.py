@@ -143,7 +143,7 @@ class SearchBar(Widget):
         """Show what was found, and under the line what should be known of it."""
         if self.counted != text:
             self.counted = text
-            self.refresh(Region(self.line.region.right, 0, EDGE + self._room, 1))
+            self.refresh(Region(self.size.width - EDGE - self._room, 0, self._room, 1))
         self._say(notice)
 
     def mark(self, count: int) -> None:
