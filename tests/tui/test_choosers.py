@@ -10,8 +10,8 @@ from store.archive import Archive
 from tests.tui.test_screen import Desk, opened
 from tui.screens.archives import ArchiveScreen
 from tui.screens.box import Box
-from tui.screens.chooser import broken
 from tui.screens.styles import StyleScreen
+from tui.widgets.layout import broken
 
 ADDRESS = "https://example.org/a-long-way/to-the-article-that-was-printed-in-the-paper"
 

@@ -18,7 +18,7 @@ from store.search.fold import fold
 from tui.abstract import AbstractMeta
 from tui.safe import safe
 from tui.screens.box import Box, BoxScreen
-from tui.widgets.layout import BAR, lines
+from tui.widgets.layout import BAR, broken
 
 Value = TypeVar("Value")
 EDGES, LEAST = 4, 20
@@ -181,10 +181,3 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         shown = [*broken(safe(item.name, line=True).stylize("bold"), room), *(broken(example, room) if example else ())]
         before = Content.assemble((sign, "bold $mark"), " ")
         return Content("\n").join([*(before + line for line in shown), *([Content()] if example else [])])
-
-
-def broken(text: Content, room: int) -> list[Content]:
-    """Its lines, broken where a citation is broken elsewhere: what is indented stays so, an address ends at a sign."""
-    plain = text.plain
-    laid = lines(plain, plain, room, whole=False, hanging=True)
-    return [Content(" " * indent) + text[begin:end] for indent, begin, end in laid]

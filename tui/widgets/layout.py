@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 ELLIPSIS = "…"
 BAR = "▌"
@@ -88,6 +89,13 @@ def lines(text: str, shown: str, width: int, *, whole: bool, hanging: bool = Fal
         broken = _paragraph(shown, begin, end, width, indent) or [(begin, begin)]
         found += [(indent if number else 0, *line) for number, line in enumerate(broken)]
     return found
+
+
+def broken(text: Content, width: int) -> list[Content]:
+    """The lines of a citation, at most `width` cells each: what is indented stays so, an address ends at a sign."""
+    plain = text.plain
+    laid = lines(plain, plain, width, whole=False, hanging=True)
+    return [Content(" " * indent) + text[begin:end] for indent, begin, end in laid]
 
 
 def _indent(text: str, begin: int, end: int, width: int) -> int:
