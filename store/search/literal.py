@@ -57,8 +57,8 @@ def exactly(phrase: str, index: Index) -> Flags:
         return flags
     rows: Rows | None = None
     for first, second in pairwise(numbers):
-        _, pairs = index.pairs.find(first, np.array([second], np.uint32))
-        mine = index.pairs.places(pairs[0], pairs[0] + 1) if pairs else np.empty(0, np.uint32)
+        pair = index.pairs.find(first, second)
+        mine = index.pairs.places(pair, pair + 1) if pair >= 0 else np.empty(0, np.uint32)
         rows = mine if rows is None else np.intersect1d(rows, mine, assume_unique=True)
     if rows is not None and len(numbers) > 2:  # noqa: PLR2004 - a pair is its own proof
         needle = phrase if unspaced(phrase) else f" {phrase} "
