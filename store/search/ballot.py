@@ -17,10 +17,10 @@ from store.search.terms import Term
 from store.search.vote import Votes
 from store.search.voters import MISREAD, Voters, joined
 
-_TYPED, _VOTES = 30_000, 100_000
+_TYPED, _VOTES = 30_000, 60_000
 """Votes that are counted for words as they were typed, and then for other spellings."""
 
-_WIDE = 300_000
+_WIDE = 150_000
 """Votes of a second, wider look, where nothing near was found."""
 
 
@@ -87,16 +87,17 @@ class Ballot:
             read = readings.misspelled_pairs(poll.segment.index.words, poll.phrase)
             poll.votes.count(poll.voters.beside(read.items(), MISREAD), _WIDE)
 
-    def best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
-        """The allowed rows with the most votes."""
+    def best(self, most: int, allowed: Sequence[Flags], worth: float = 0.0) -> list[int]:
+        """The allowed rows with the most votes, of those that have a part, `worth`, of the votes of the best."""
         rows: list[Rows] = []
         votes: list[NDArray[np.float32]] = []
         for poll, flags in zip(self._polls, allowed, strict=True):
-            mine, each = poll.votes.best(most, flags)
+            mine, each = poll.votes.best(most, flags, worth)
             rows.append(mine + np.uint32(poll.start))
             votes.append(each)
-        together = np.concatenate(rows)
-        best: list[int] = together[np.argsort(-np.concatenate(votes), kind="stable")][:most].tolist()
+        together, counted = np.concatenate(rows), np.concatenate(votes)
+        order = np.argsort(-counted, kind="stable")[:most]
+        best: list[int] = together[order[counted[order] >= worth * counted.max(initial=0.0)]].tolist()
         return best
 
     def _count_names(self, poll: _Poll, cap: int, squeezed: Iterable[int] = (), *, loose: bool) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from store.search.index import Index
 from store.search.postings import among, ranges
-from store.search.sections import Flags, Rows, distinct
+from store.search.sections import Array, Flags, Rows, distinct
 from store.search.terms import Term, names_of
 from store.search.voters import Lists, joined
 
@@ -25,6 +25,12 @@ _SHORT = 64
 
 _DENSE = 8
 """Votes for one of so many rows are looked through row by row, which is quicker than to sort them."""
+
+_EARLY = 0.5
+"""Before the votes of too long lists are known, so much of what the best ones have is enough."""
+
+_ROUNDING = 1e-3
+"""What sums of the same votes may differ by."""
 
 _TOUCHED = 32
 """Counters of which one in so many was touched are all set back, which is quicker."""
@@ -121,43 +127,54 @@ class Votes:
             rows.append(every[start : start + size])
         return np.concatenate(rows)
 
-    def best(self, most: int, allowed: Flags) -> tuple[Rows, NDArray[np.float32]]:
-        """The rows with the most votes, of equals the first; and their votes, those of too long lists included."""
-        rows = self._voted(allowed)
-        votes = self._counted(rows)
+    def best(self, most: int, allowed: Flags, worth: float = 0.0) -> tuple[Rows, NDArray[np.float32]]:
+        """The rows with the most votes, of equals the first; and their votes, those of too long lists included.
+
+        Those are left out that have less than a part, `worth`, of the votes of the best.
+        """
+        left = self._left.some(self._left.cut) if self._left else None
+        rows, votes = self._voted(most, allowed, worth)
+        for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
+            if named.any():
+                votes += named.take(names.of.take(rows))
+        rows, votes = _chosen(rows, votes, votes >= worth * _EARLY * votes.max(initial=0.0))
         if len(rows) > most:
-            least = np.partition(votes, len(votes) - most)[len(votes) - most]
+            least = _nth(votes, most)
             better = np.flatnonzero(votes > least)
             equal = np.flatnonzero(votes == least)[: most - len(better)]
-            chosen = np.sort(np.concatenate((better, equal)))
-            rows, votes = rows[chosen], votes[chosen]
-        left = self._left.some(self._left.cut) if self._left else ()
-        for start, size, weight, pairs, _, word in zip(*left, strict=True):
+            rows, votes = _chosen(rows, votes, np.sort(np.concatenate((better, equal))))
+        for start, size, weight, pairs, _, word in zip(*(left or ()), strict=True):
             if word >= 0:
                 votes[self._index.among(rows, word, word + 1)] += weight
             else:
                 every = (self._index.pairs if pairs else self._index.words).all
                 votes[among(rows, every[start : start + size])] += weight
         order = np.argsort(-votes, kind="stable")
-        return rows[order], votes[order]
+        return _chosen(rows, votes, order[votes[order] >= worth * votes.max(initial=0.0)])
 
-    def _voted(self, allowed: Flags) -> Rows:
-        """The allowed rows that something voted for."""
-        if sum(map(len, self._rows)) * _DENSE > len(allowed):
+    def _voted(self, most: int, allowed: Flags, worth: float) -> tuple[Rows, NDArray[np.float32]]:
+        """The allowed rows that something voted for, without those that names cannot lift enough.
+
+        Returns them with the votes of words and pairs for each.
+        """
+        named = sum(float(votes.max(initial=0.0)) for votes in (self._speakers, self._sources)) + _ROUNDING
+        rows = np.concatenate([np.empty(0, np.uint32), *self._rows])
+        votes = self._counters.take(rows)
+        mine = allowed.take(rows)
+        least = worth * _EARLY * votes.max(where=mine, initial=0.0) - named
+        if least > 0:
+            rows = distinct(rows[mine & (votes >= least)])
+        elif len(rows) * _DENSE > len(allowed):
             flags = self._counters > 0
             flags[self._named] = True
             flags &= allowed
-            return flags.nonzero()[0].astype(np.uint32)
-        rows = distinct(np.concatenate([*self._rows, self._named]))
-        return rows[allowed.take(rows)]
-
-    def _counted(self, rows: Rows) -> NDArray[np.float32]:
-        """The votes of some rows, without those of too long lists."""
+            rows = flags.nonzero()[0].astype(np.uint32)
+        else:
+            rows = distinct(np.concatenate((rows[mine], self._named[allowed.take(self._named)])))
         votes = self._counters.take(rows)
-        for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
-            if named.any():
-                votes += named.take(names.of.take(rows))
-        return votes
+        if len(rows) > most:
+            return _chosen(rows, votes, votes >= _nth(votes, most) - named)
+        return rows, votes
 
     def clear(self) -> NDArray[np.float32]:
         """Forget what words and pairs voted for. Returns the counters, set back to 0."""
@@ -169,3 +186,12 @@ class Votes:
         self._rows.clear()
         self._left = None
         return self._counters
+
+
+def _chosen(rows: Rows, votes: NDArray[np.float32], which: Array) -> tuple[Rows, NDArray[np.float32]]:
+    return rows[which], votes[which]
+
+
+def _nth(votes: NDArray[np.float32], most: int) -> float:
+    """How many votes each of the `most` best has, at least."""
+    return float(np.partition(votes, len(votes) - most)[len(votes) - most])
