@@ -153,27 +153,25 @@ class Votes:
         return _chosen(rows, votes, order[votes[order] >= worth * votes.max(initial=0.0)])
 
     def _voted(self, most: int, allowed: Flags, worth: float) -> tuple[Rows, NDArray[np.float32]]:
-        """The allowed rows that something voted for, without those that names cannot lift enough.
+        """The allowed rows that something voted for, without those that words and pairs say too little of.
 
-        Returns them with the votes of words and pairs for each.
+        Returns them with the votes of words and pairs for each. Rows of speakers that were named stay.
         """
-        named = sum(float(votes.max(initial=0.0)) for votes in (self._speakers, self._sources)) + _ROUNDING
         rows = np.concatenate([np.empty(0, np.uint32), *self._rows])
         votes = self._counters.take(rows)
         mine = allowed.take(rows)
-        least = worth * _EARLY * votes.max(where=mine, initial=0.0) - named
-        if least > 0:
-            rows = distinct(rows[mine & (votes >= least)])
-        elif len(rows) * _DENSE > len(allowed):
-            flags = self._counters > 0
-            flags[self._named] = True
-            flags &= allowed
-            rows = flags.nonzero()[0].astype(np.uint32)
+        least = worth * _EARLY * votes.max(where=mine, initial=0.0)
+        named = self._named[allowed.take(self._named)]
+        if least > 0 or len(rows) * _DENSE <= len(allowed):
+            rows = distinct(np.concatenate((rows[mine & (votes >= least)], named)))
         else:
-            rows = distinct(np.concatenate((rows[mine], self._named[allowed.take(self._named)])))
+            flags = (self._counters > 0) & allowed
+            flags[named] = True
+            rows = flags.nonzero()[0].astype(np.uint32)
         votes = self._counters.take(rows)
         if len(rows) > most:
-            return _chosen(rows, votes, votes >= _nth(votes, most) - named)
+            lifted = sum(float(each.max(initial=0.0)) for each in (self._speakers, self._sources)) + _ROUNDING
+            return _chosen(rows, votes, votes >= _nth(votes, most) - lifted)
         return rows, votes
 
     def clear(self) -> NDArray[np.float32]:
