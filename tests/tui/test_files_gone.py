@@ -126,3 +126,12 @@ async def test_one_that_is_put_back_is_shown_and_searched_again(
                 break
         assert desk.selected == "q-77"
         assert len(desk.main.session.archive) == MANY + 4
+
+
+async def test_what_is_wrong_is_not_told_to_a_program_that_is_ending(large: Archive) -> None:
+    async with opened(large, size=(80, 24)) as desk:
+        large.path.write_bytes(large.path.read_bytes()[:5000])
+        desk.app._exit = True
+        await desk.main._look()
+        assert not desk.main.query(Alarm)
+        desk.app._exit = False
