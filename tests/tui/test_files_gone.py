@@ -89,12 +89,14 @@ async def test_what_is_wrong_with_the_file_stays_on_the_screen_until_it_is_put_r
     async with opened(large, size=(80, 24)) as desk:
         states = [bool(desk.main.query(Alarm))]
         large.path.write_bytes(whole[:5000])
-        await told(desk, "is damaged")
+        await told(desk, f"“onrecord --archive {large.path} doctor” tells")
         desk.app.clear_notifications()
         await desk.pilot.press("down", "slash", *"iran", "enter", "c")
         await desk.pilot.pause(0.3)
         states.append(bool(desk.main.query(Alarm)))
-        assert "is damaged" in str(desk.main.query_one(Alarm).render())
+        alarm = str(desk.main.query_one(Alarm).render())
+        assert "is damaged" in alarm
+        assert f"“onrecord --archive {large.path} doctor” tells" in alarm  # without it another archive is examined
         large.path.write_bytes(whole)
         await told(desk, "can be read again")
         assert [*states, bool(desk.main.query(Alarm))] == [False, True, False]

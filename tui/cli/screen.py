@@ -17,8 +17,9 @@ from store.archive import Archive
 from store.config import Config
 from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
+from tui.advice import addressed
 from tui.cli.opening import open_archive
-from tui.cli.output import Output, addressed, hush
+from tui.cli.output import Output, hush
 from tui.cli.settings import allowed, configured, read
 from tui.web import in_browser
 

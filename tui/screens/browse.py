@@ -239,7 +239,7 @@ class BrowseScreen(DeskScreen):
             if trouble:
                 from tui.widgets.alarm import Alarm  # noqa: PLC0415 - hardly ever needed
 
-                await self.mount(Alarm(trouble, classes="part"), after=self._heading)
+                await self.mount(Alarm(self.session.addressed(trouble), classes="part"), after=self._heading)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""
