@@ -336,7 +336,8 @@ async def test_nothing_to_undo_is_said(sample: Archive) -> None:
     async with forming(sample) as desk:
         await desk.press("u")
         await desk.until(lambda: desk.toasts)
-        assert desk.toasts == ["There is nothing to undo; “onrecord log” shows what was changed."]
+        log = f"“onrecord --archive {sample.path} log”"  # which without it would tell of another archive
+        assert desk.toasts == [f"There is nothing to undo; {log} shows what was changed."]
 
 
 # Speakers

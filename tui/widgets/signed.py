@@ -12,7 +12,7 @@ from tui.widgets.layout import BAR
 
 
 class SignedList(OptionList):
-    """Its options keep two cells free on their left; the sign stands in the first, on each line that is not blank.
+    """Its options keep two cells free on their left; the sign stands in the first, on each line of the option.
 
     Textual fails where an option has no cell for its text, so the list is always wide enough, seen or not.
     """
@@ -31,8 +31,6 @@ class SignedList(OptionList):
         strip = super().render_line(y)
         first = next(iter(strip), None)
         if first is None or not first.style or first.style.meta.get("option") != self.highlighted:
-            return strip
-        if not strip.text.strip():
             return strip
         bar = Segment(BAR, first.style + self.get_component_rich_style("signed--bar", partial=True))
         return Strip([bar, *strip.crop(len(BAR))])
