@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -16,9 +15,10 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from store import places
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveError
+from store.errors import ArchiveError, UsageError
 from store.report import told
 from tui.advice import addressed
 from tui.citing import Choice
@@ -209,8 +209,8 @@ class OnrecordApp(InTurnApp[None]):
         if path is None:
             return
         try:
-            archive = Archive(Path(path).expanduser())
-        except (ArchiveError, RuntimeError) as error:
+            archive = Archive(places.expanded(path))
+        except (ArchiveError, UsageError) as error:
             tell(self, addressed(str(error), path))
             return
         self.session.archive.close()
