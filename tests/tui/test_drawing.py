@@ -1,0 +1,190 @@
+"""How little is drawn: what has changed, once, and nothing besides; and waste is looked for when nothing is drawn."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+
+from store.archive import Archive
+from store.records import Batch, Quote, Source, Speaker
+from tests.bench.screen import Cells
+from tests.tui.test_compositor import styled
+from tests.tui.test_screen import opened
+from tui import waste
+from tui.waste import Sweeper
+from tui.widgets.quote_list import QuoteList
+from tui.widgets.row import HEIGHT
+
+SIZE = (120, 30)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Archive:
+    """A list that scrolls."""
+    quotes = tuple(
+        Quote(id=f"q{number}", kind="direct", source="s", speaker="p", words=f"Word number {number}")
+        for number in range(60)
+    )
+    speaker = Speaker(id="p", name="Ruth Amsel", type="person")
+    source = Source(id="s", csl={"type": "book", "title": "A book"})
+    return Archive.create(tmp_path / "q.json", Batch(sources=(source,), speakers=(speaker,), quotes=quotes))
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lines of the list that were put together, one after the other."""
+    numbers: list[int] = []
+    make = QuoteList.segments
+
+    def note(quotes: QuoteList, number: int, width: int) -> list[Segment]:
+        numbers.append(number)
+        return make(quotes, number, width)
+
+    monkeypatch.setattr(QuoteList, "segments", note)
+    return numbers
+
+
+async def test_a_line_that_stays_in_sight_is_not_put_together_again(many: Archive, lines: list[int]) -> None:
+    async with opened(many, size=SIZE) as desk:
+        await desk.pilot.pause(0.2)
+        rows = desk.main.quotes.page
+        lines.clear()
+        await desk.press("j")
+        assert set(lines) == set(range(2 * HEIGHT))  # the cursor has gone from one row to the next
+        assert len(lines) == len(set(lines))
+        await desk.press(*["j"] * (rows - 2))
+        lines.clear()
+        await desk.press("j")  # and one row has come into sight
+        assert desk.main.quotes.scroll_offset.y > 0
+        assert {line // HEIGHT for line in lines} <= {rows - 1, rows, rows + 1}
+        assert len(lines) == len(set(lines))
+
+
+async def test_what_has_changed_is_put_together_again(many: Archive, lines: list[int]) -> None:
+    async with opened(many, size=SIZE) as desk:
+        await desk.press("j", "k", "space")
+        lines.clear()
+        desk.app.theme = "textual-light"
+        await desk.pilot.pause(0.1)
+        in_sight = set(range(desk.main.quotes.size.height))
+        assert in_sight <= set(lines)
+
+
+async def test_of_each_line_one_strip_is_made(many: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    make = Strip.__init__
+
+    def note(strip: Strip, *given: object, **named: object) -> None:
+        made.append(0)
+        make(strip, *given, **named)  # type: ignore[arg-type]
+
+    async with opened(many, size=SIZE) as desk:
+        await desk.pilot.pause(0.2)
+        quotes = desk.main.quotes
+        quotes.refresh()
+        monkeypatch.setattr(Strip, "__init__", note)
+        strips = quotes.render_lines(quotes.size.region)
+        assert len(made) == len(strips) == quotes.size.height
+        assert {strip.cell_length for strip in strips} == {quotes.width}
+
+
+async def test_a_scroll_bar_is_as_textual_draws_it_and_drawn_where_its_thumb_moves(
+    many: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    async with opened(many, size=SIZE) as desk:
+        quotes = desk.main.quotes
+        bar = quotes.vertical_scrollbar
+        for key in ("pagedown", "pagedown", "G", "g"):
+            await desk.press(key)
+            await desk.pilot.pause(0.05)
+            ours, theirs = (draw(bar, bar.size.region) for draw in (type(bar).render_lines, ScrollBar.render_lines))
+            assert [styled(strip) for strip in ours] == [styled(strip) for strip in theirs]
+        monkeypatch.setattr(ScrollBar, "render_line", lambda *_: drawn.append(None))
+        monkeypatch.setattr(type(bar), "_drawn", lambda *_: drawn.append(None))
+        quotes.refresh()
+        await desk.pilot.pause(0.05)
+        assert not drawn
+
+
+async def test_what_is_written_to_the_terminal_stands_where_textual_would_put_it(many: Archive) -> None:
+    async with opened(many, size=SIZE) as desk:
+        await desk.press("j")
+        console, compositor = desk.app.console, desk.main._compositor
+        compositor._dirty_regions.update((desk.main.line.region, desk.main.quotes.region, desk.main.bar.region))
+        update = compositor.render_partial_update()
+        assert update is not None
+        ours, theirs = Cells(*SIZE), Cells(*SIZE)
+        ours.feed(update.render_segments(console).encode())
+        theirs.feed(super(type(update), update).render_segments(console).encode())
+        assert ours.rows == theirs.rows
+        assert any("Word number 1" in row for row in ours.rows)
+
+
+# Waste
+
+
+@pytest.fixture
+def swept(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The generations that were looked through; the collector is afterwards as it was."""
+    looks: list[int] = []
+    before = gc.get_threshold()
+    monkeypatch.setattr("tui.waste.gc.collect", looks.append)
+    yield looks
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+async def test_waste_is_looked_for_in_each_rest_and_all_of_it_in_a_long_one(
+    swept: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waste, "REST", 0.01)
+    monkeypatch.setattr(waste, "LONG_REST", 0.05)
+    sweeper = Sweeper()
+    sweeper.put_off()
+    await asyncio.sleep(0.02)
+    assert swept == []  # nothing is looked through before the first frame
+    sweeper.begin()
+    for _ in range(3):
+        sweeper.put_off()
+        await asyncio.sleep(0)
+    assert swept == []
+    await asyncio.sleep(0.03)
+    assert swept == [waste.YOUNG]
+    await asyncio.sleep(0.06)
+    assert swept == [waste.YOUNG, waste.ALL]
+    sweeper.put_off()
+    sweeper.stop()
+    await asyncio.sleep(0.02)
+    assert len(swept) == 2
+
+
+async def test_while_one_types_python_does_not_look_by_itself(many: Archive) -> None:
+    looks: list[int] = []
+
+    def note(phase: str, told: dict[str, int]) -> None:
+        if phase == "start":
+            looks.append(told["generation"])
+
+    before = gc.get_threshold()
+    async with opened(many, size=SIZE) as desk:
+        await desk.pilot.pause(0.2)
+        desk.app.sweeper.begin()
+        gc.callbacks.append(note)
+        try:
+            for key in ("j", "slash", "w", "o", "r", "d", "escape", "j", "k", "pagedown"):
+                await desk.press(key)
+                await desk.pilot.pause(0.03)
+        finally:
+            gc.callbacks.remove(note)
+            gc.set_threshold(*before)
+            gc.unfreeze()
+    assert looks
+    assert set(looks) == {waste.YOUNG}  # what it looks through by itself is younger or older
