@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
@@ -23,3 +24,12 @@ class LeanScreen(Screen[ScreenResultType]):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
         event.refresh_styles = self.stack_updates > 0
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay everything out for another size.
+
+        Textual does that for this screen and all behind it whenever one is shown for the first time, which it then
+        tells of its first size; laid out for that they are already.
+        """
+        if self._compositor.size != size:
+            super()._screen_resized(size)

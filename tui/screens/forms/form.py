@@ -71,7 +71,7 @@ class FormScreen(CheckedScreen):
             self._put(left.fields)
             when = left.when.replace("T", " ").removesuffix("Z") + " UTC" if left.when else "before"
             self._say(LEFT.format(when=when) + (OUTDATED if left.base != self.base() else ""))
-        self.call_after_refresh(self.check)
+        self.check()  # before the form is laid out, which it would else be once more
         self.run_worker(self._prepare())
 
     async def _prepare(self) -> None:
