@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from textual.geometry import Size
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
@@ -126,6 +128,32 @@ async def test_what_is_written_to_the_terminal_stands_where_textual_would_put_it
         theirs.feed(super(type(update), update).render_segments(console).encode())
         assert ours.rows == theirs.rows
         assert any("Word number 1" in row for row in ours.rows)
+
+
+@pytest.mark.parametrize("key", ["a", "e", "t"])
+async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
+    many: Archive, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    laid_out: list[Screen[object]] = []
+    lay_out = Screen._refresh_layout
+
+    def note(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002
+        laid_out.append(screen)
+        lay_out(screen, size, scroll)
+
+    async with opened(many, size=SIZE) as desk:
+        await desk.pilot.pause(0.2)
+        monkeypatch.setattr(Screen, "_refresh_layout", note)
+        await desk.press(key)
+        await desk.pilot.pause(0.3)
+        assert laid_out
+        assert set(laid_out) == {desk.app.screen}
+        assert len(laid_out) <= 2  # Textual lays out once more what has got its size by the first
+        monkeypatch.setattr(Screen, "_refresh_layout", lay_out)
+        await desk.pilot.resize_terminal(100, 28)
+        await desk.pilot.pause(0.1)
+        assert {screen.outer_size for screen in desk.app.screen_stack} == {Size(100, 28)}
+        assert desk.main.quotes.region.right <= 100
 
 
 # Waste

@@ -7,6 +7,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 
 class LeanScreen(Screen[ScreenResultType]):
@@ -20,6 +21,10 @@ class LeanScreen(Screen[ScreenResultType]):
         for size, forms in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             fitting = [form for least, form in sorted(forms or ()) if size >= least]
             self.add_class(*fitting[-1:])
+
+    def on_mount(self) -> None:
+        """Show no place for messages: Textual takes it away only after the first layout, and so makes a second one."""
+        self.get_child_by_type(ToastRack).display = False
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
