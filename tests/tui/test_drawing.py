@@ -130,10 +130,11 @@ async def test_what_is_written_to_the_terminal_stands_where_textual_would_put_it
         assert any("Word number 1" in row for row in ours.rows)
 
 
-@pytest.mark.parametrize("key", ["a", "e", "t"])
+@pytest.mark.parametrize(("key", "most"), [("a", 2), ("e", 3), ("t", 2)])
 async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
-    many: Archive, monkeypatch: pytest.MonkeyPatch, key: str
+    many: Archive, monkeypatch: pytest.MonkeyPatch, key: str, most: int
 ) -> None:
+    """Textual lays out once more what has got its size by the first; what a thread finds out of a quote is said then."""
     laid_out: list[Screen[object]] = []
     lay_out = Screen._refresh_layout
 
@@ -148,7 +149,7 @@ async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
         await desk.pilot.pause(0.3)
         assert laid_out
         assert set(laid_out) == {desk.app.screen}
-        assert len(laid_out) <= 2  # Textual lays out once more what has got its size by the first
+        assert len(laid_out) <= most
         monkeypatch.setattr(Screen, "_refresh_layout", lay_out)
         await desk.pilot.resize_terminal(100, 28)
         await desk.pilot.pause(0.1)

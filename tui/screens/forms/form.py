@@ -85,7 +85,9 @@ class FormScreen(CheckedScreen):
     @on(TextArea.Changed)
     @on(ChoiceField.Changed)
     def _typed(self) -> None:
-        """Check it, and keep it on the disk soon."""
+        """Check it, and keep it on the disk soon. Of what stands there first a form is told, too: that nobody typed."""
+        if self._last is None and not self.changed:
+            return
         if self._later:
             self._later.stop()
         self._later = self.set_timer(PATIENCE, self.check)
