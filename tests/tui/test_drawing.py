@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
+from store import visible
 from store.archive import Archive
 from store.records import Batch, Quote, Source, Speaker
 from tests.bench.screen import Cells
@@ -134,7 +136,7 @@ async def test_what_is_written_to_the_terminal_stands_where_textual_would_put_it
 async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
     many: Archive, monkeypatch: pytest.MonkeyPatch, key: str, most: int
 ) -> None:
-    """Textual lays out once more what has got its size by the first; what a thread finds out of a quote is said then."""
+    """Textual lays out once more what has got its size by the first; what a thread finds out is said then."""
     laid_out: list[Screen[object]] = []
     lay_out = Screen._refresh_layout
 
@@ -155,6 +157,17 @@ async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
         await desk.pilot.pause(0.1)
         assert {screen.outer_size for screen in desk.app.screen_stack} == {Size(100, 28)}
         assert desk.main.quotes.region.right <= 100
+
+
+async def test_what_the_first_keys_would_wait_for_is_made_in_a_thread(
+    many: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makers: list[threading.Thread] = []
+    monkeypatch.setattr(visible, "prepare", lambda: makers.append(threading.current_thread()))
+    async with opened(many, size=SIZE) as desk:
+        await desk.pilot.pause(0.2)
+    assert len(makers) == 1
+    assert makers[0] is not threading.main_thread()
 
 
 # Waste
