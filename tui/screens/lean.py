@@ -24,7 +24,7 @@ class LeanScreen(Screen[ScreenResultType]):
 
     def on_mount(self) -> None:
         """Show no place for messages: Textual takes it away only after the first layout, and so makes a second one."""
-        self.get_child_by_type(ToastRack).display = False
+        self.query_children(ToastRack).set(display=False)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
