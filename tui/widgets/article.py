@@ -220,7 +220,7 @@ class Article(LinesView):
         here = any(one[2] == self.here for one in quotes)
         bar = BAR if here else OTHER_BAR if quotes else " "
         yield Segment(f"{bar:<{GUTTER}}".rjust(self._left), styled("bar-here" if here else "bar"))
-        chosen = selecting.spans(self.text_selection, number, 1)
+        chosen = selecting.spans(self.chosen, number, 1)
         yield from self._text_segments(start, end, quotes, chosen[0] if chosen else None, styled)
         name = self._names.get(number)
         if name is not None and self._quotes[name].name:

@@ -88,7 +88,7 @@ class Detail(LinesView):
     def segments(self, number: int, width: int) -> list[Segment]:  # noqa: ARG002 - its lines are laid out already
         """One line, with what the mouse has selected of it."""
         pieces = self._line(self._lines[number]).pieces
-        chosen = selecting.spans(self.text_selection, number, 1)
+        chosen = selecting.spans(self.chosen, number, 1)
         if chosen and chosen[0]:
             pieces = selecting.lit(pieces, chosen[0], self.screen.get_component_rich_style("screen--selection"))
         return [Segment(*piece) for piece in pieces]

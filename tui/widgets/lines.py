@@ -6,7 +6,6 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Any, Self
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size, Spacing
@@ -17,6 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.abstract import AbstractMeta
+from tui.widgets.layout import cells
 from tui.widgets.scroll_bar import LeanScrollBar
 
 BARE = Spacing()
@@ -34,6 +34,8 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
     """
 
     ALLOW_SELECT = True
+    chosen: Selection | None = None
+    """What the mouse has selected: each line is drawn by it, and `text_selection` would look for the screen each time."""
 
     DEFAULT_CSS = """
     LinesView { overflow-x: hidden; overflow-y: scroll; }
@@ -99,8 +101,9 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
         """Bring a line to the top, at once."""
         self.scroll_to(y=max(line, 0), animate=False, force=True, immediate=True)
 
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual passes it
+    def selection_updated(self, selection: Selection | None) -> None:
         """Draw it."""
+        self.chosen = selection
         self.refresh()
 
     # Drawing
@@ -180,7 +183,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
 
 def filled(segments: list[Segment], width: int, style: Style) -> list[Segment]:
     """A line of so many cells; what is missing at its right is blank, and what is too much is cut."""
-    missing = width - sum(cell_len(segment.text) for segment in segments)
+    missing = width - sum([cells(segment.text) for segment in segments])
     if missing < 0:
         return Segment.adjust_line_length(segments, width)
     return [*segments, Segment(" " * missing, style)] if missing else segments

@@ -175,7 +175,7 @@ class QuoteList(LinesView):
     def _row(self, number: int, width: int) -> list[list[Segment]]:
         """The lines of one row, put together once while nothing changes."""
         id_ = self._ids[number]
-        chosen = selecting.spans(self.text_selection, number * HEIGHT, HEIGHT - 1)
+        chosen = selecting.spans(self.chosen, number * HEIGHT, HEIGHT - 1)
         key = (id_, Row(width, number == self.cursor, id_ in self._marked, chosen))
         lines = self._rows.get(key)
         if lines is None:

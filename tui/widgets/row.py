@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -14,7 +13,7 @@ from store.entry import Entry
 from store.search import Spans
 from store.visible import visible
 from tui.widgets import selecting
-from tui.widgets.layout import BAR, ELLIPSIS, Range, cut, pieces, window, wrap
+from tui.widgets.layout import BAR, ELLIPSIS, Range, cells, cut, pieces, window, wrap
 from tui.widgets.lines import filled
 from tui.widgets.selecting import Line
 
@@ -115,7 +114,7 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
     """Who, when and where, cut at the right; a long name leaves room for the date."""
     when = entry.date()
     where = entry.item.container_title or entry.item.title
-    name = _shortened(entry.speaker.name, max(room - cell_len(SEPARATOR + visible(when, line=True)), room // 2))
+    name = _shortened(entry.speaker.name, max(room - cells(SEPARATOR + visible(when, line=True)), room // 2))
     parts = [
         *(
             (name[left:right], styles.match if lit else styles.speaker)
@@ -134,7 +133,7 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
         fitting = cut(shown, room)
         drawn.append((fitting, style))
         exact += text if fitting == shown else text[: max(len(fitting) - 1, 0)]
-        room -= cell_len(fitting)
+        room -= cells(fitting)
         if room <= 0 or fitting != shown:
             break
     return Line(drawn, exact, GUTTER)
