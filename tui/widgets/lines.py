@@ -35,7 +35,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False, metaclass=Ab
 
     ALLOW_SELECT = True
     chosen: Selection | None = None
-    """What the mouse has selected: each line is drawn by it, and `text_selection` would look for the screen each time."""
+    """What the mouse has selected, by which each line is drawn; `text_selection` looks for the screen each time."""
 
     DEFAULT_CSS = """
     LinesView { overflow-x: hidden; overflow-y: scroll; }
