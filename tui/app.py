@@ -88,7 +88,7 @@ class OnrecordApp(InTurnApp[None]):
         self.session = Session(archive, config, keys, memory, copier, Rendering(self._rendered), choice)
         self._notices = (*notices, *problems, *self._dress(config, memory), *self.session.take_style())
         self._net = SafeFilter()
-        self.sweeper = Sweeper()
+        self.sweeper = Sweeper(lambda: len(self.screen_stack))
 
     async def on_event(self, event: Event) -> None:
         """Whatever happens, waste is looked for once that is over."""

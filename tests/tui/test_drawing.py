@@ -189,7 +189,7 @@ async def test_waste_is_looked_for_in_each_rest_and_all_of_it_in_a_long_one(
 ) -> None:
     monkeypatch.setattr(waste, "REST", 0.01)
     monkeypatch.setattr(waste, "LONG_REST", 0.05)
-    sweeper = Sweeper()
+    sweeper = Sweeper(lambda: 1)
     sweeper.put_off()
     await asyncio.sleep(0.02)
     assert swept == []  # nothing is looked through before the first frame
@@ -206,6 +206,30 @@ async def test_waste_is_looked_for_in_each_rest_and_all_of_it_in_a_long_one(
     sweeper.stop()
     await asyncio.sleep(0.02)
     assert len(swept) == 2
+
+
+async def test_once_a_screen_was_left_all_waste_is_looked_for_soon(
+    swept: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waste, "REST", 0.01)
+    monkeypatch.setattr(waste, "LEFT_REST", 0.03)
+    open_ = [1]
+    sweeper = Sweeper(lambda: len(open_))
+    sweeper.begin()
+    frozen = gc.get_freeze_count()
+    open_.append(2)
+    sweeper.put_off()
+    await asyncio.sleep(0.07)
+    assert swept == [waste.YOUNG]  # it is open still
+    open_.pop()
+    sweeper.put_off()
+    await asyncio.sleep(0.07)
+    assert swept == [waste.YOUNG, waste.YOUNG, waste.ALL]
+    assert gc.get_freeze_count() > frozen
+    sweeper.put_off()
+    await asyncio.sleep(0.07)
+    assert swept[3:] == [waste.YOUNG]
+    sweeper.stop()
 
 
 async def test_while_one_types_python_does_not_look_by_itself(many: Archive) -> None:
