@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from tests.bench.screen import Cells
 from tests.tui.test_compositor import styled
 from tests.tui.test_screen import opened
 from tui import waste
+from tui.screens.forms.drafts import Draft
 from tui.waste import Sweeper
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.row import HEIGHT
@@ -157,6 +158,20 @@ async def test_a_form_is_laid_out_as_it_opens_and_nothing_behind_it(
         await desk.pilot.pause(0.1)
         assert {screen.outer_size for screen in desk.app.screen_stack} == {Size(100, 28)}
         assert desk.main.quotes.region.right <= 100
+
+
+async def test_what_stands_in_a_form_that_opens_is_not_taken_for_typed(
+    many: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Mapping[str, str]] = []
+    monkeypatch.setattr(Draft, "keep", lambda _, fields, base: kept.append(fields))
+    async with opened(many, size=SIZE) as desk:
+        await desk.press("e")
+        await desk.pilot.pause(0.3)
+        assert kept == []
+        await desk.press("x")
+        await desk.pilot.pause(0.3)
+        assert kept == [{"speaker": "Ruth Amselx"}]
 
 
 async def test_what_the_first_keys_would_wait_for_is_made_in_a_thread(
