@@ -13,7 +13,8 @@ from typing import Any
 import aiohttp
 import pyte
 
-from tests.terminal import PASSED_OVER, SECONDS, Memory
+from tests.cells import Memory
+from tests.terminal import PASSED_OVER, SECONDS
 
 COLUMNS, ROWS = 300, 100
 """More cells than a tab of this window has."""

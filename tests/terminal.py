@@ -12,14 +12,14 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 import pyte
-from rich.cells import split_graphemes
+
+from tests.cells import Memory
 
 ROOT = Path(__file__).parents[1]
 ONRECORD = (sys.executable, "-m", "tui")
@@ -64,75 +64,6 @@ def piped(
 def is_sentence(said: bytes | bytearray) -> bool:
     """Whether it is one sentence of ours, on one line, and nothing beside it."""
     return re.fullmatch(r"onrecord: \S[^\r\n]*\.\r?\n", said.decode()) is not None and b"Traceback" not in said
-
-
-@cache
-def _cell(text: str) -> pyte.screens.Char:
-    """A cell that holds this. One without colours serves wherever it stands."""
-    return pyte.screens.Char(text)
-
-
-class Memory(pyte.Screen):
-    """A screen of cells that holds every code point it was sent, and measures them as the program does.
-
-    pyte's own drops what has no width and is no combining mark, with all that follows, and composes marks.
-    """
-
-    def __init__(self, columns: int, lines: int) -> None:
-        """A blank screen."""
-        self._texts: dict[int, list[str]] = {}
-        super().__init__(columns, lines)
-
-    def draw(self, data: str) -> None:
-        """Put each grapheme into a cell of its own, a wide one with an empty cell behind it."""
-        for text, width in self._graphemes(data):
-            if self.cursor.x + width > self.columns:
-                if pyte.modes.DECAWM in self.mode:
-                    self.carriage_return()
-                    self.linefeed()
-                else:
-                    self.cursor.x = self.columns - width
-            line = self.buffer[self.cursor.y]
-            for place, shown in enumerate((text, *[""] * (width - 1))):
-                line[self.cursor.x + place] = _cell(shown)
-            self.dirty.add(self.cursor.y)
-            self.cursor.x += width
-
-    def _graphemes(self, data: str) -> Iterator[tuple[str, int]]:
-        """Each grapheme and its width; the first one may begin left of the cursor, which then stands there."""
-        x = self.cursor.x
-        before = self._before()
-        if data.isascii() and not before.endswith("\u200d"):  # what most of a screen is; it joins nothing else
-            self.cursor.x = x
-            yield from ((text, 1) for text in data)
-            return
-        joined = before + data
-        yield from ((joined[start:end], width) for start, end, width in split_graphemes(joined)[0])
-
-    def _before(self) -> str:
-        """The grapheme just left of the cursor, which then stands at it: what comes may belong to it."""
-        line, x = self.buffer[self.cursor.y], self.cursor.x
-        while x > 0:
-            x -= 1
-            if text := line[x].data:
-                self.cursor.x = x
-                return str(text)
-        return ""
-
-    def cells(self, number: int) -> list[str]:
-        """The text of each cell of a line; read anew only where something was written since."""
-        for written in self.dirty:
-            self._texts.pop(written, None)
-        self.dirty.clear()
-        found = self._texts.get(number)
-        if found is None:
-            line = self.buffer[number]
-            found = self._texts[number] = [line[x].data for x in range(self.columns)]
-        return found
-
-    def line(self, number: int, left: int = 0, right: int | None = None) -> str:
-        """The text of a line, or of some of its cells; blanks at its end are kept."""
-        return "".join(self.cells(number)[left:right])
 
 
 class Terminal:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.events import Event
@@ -257,11 +258,12 @@ class OnrecordApp(InTurnApp[None]):
     # The app itself
 
     def action_command_palette(self) -> None:
-        """Show the palette."""
+        """Show the palette; over a box it has nothing to offer, and the key is the box's."""
         from tui.palette import Palette  # noqa: PLC0415 - the first frame does not wait for it
 
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+        if self.screen.is_modal:
+            raise SkipAction
+        self.push_screen(Palette())
 
     def action_help_quit(self) -> None:
         """What ctrl+c does where nothing is selected: say how to leave."""

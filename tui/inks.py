@@ -16,9 +16,9 @@ STEPS = 20
 """In how many steps a colour that is too weak goes towards black or white."""
 LINEAR = 0.04045
 """Up to this a channel of sRGB is linear."""
-AROUND, QUIET, LIT, RAISED = 0.75, 0.6, 0.2, 0.05
-"""How much foreground is in the text around a quote and in quiet text, how much accent in the ground of a quote, and
-how much contrast in the ground of a cursor."""
+AROUND, QUIET, THUMB, LIT, RAISED = 0.75, 0.6, 0.25, 0.2, 0.05
+"""How much foreground is in the text around a quote, in quiet text and in the thumb of a scroll bar, how much accent in
+the ground of a quote, and how much contrast in the ground of a cursor."""
 OF_THE_TERMINAL = {
     "ink": "ansi_default",
     "around": "ansi_default 80%",
@@ -26,6 +26,7 @@ OF_THE_TERMINAL = {
     "signal": "ansi_green",
     "caution": "ansi_yellow",
     "mark": "ansi_green",
+    "thumb": "ansi_default 40%",
     "lit": "transparent",
     "raised": "transparent",
     "panel-ink": "ansi_default",
@@ -39,9 +40,9 @@ def inks(theme: Theme) -> dict[str, str]:
     """The colours, by the names that style sheets call them by.
 
     `ink` is text that a cursor can stand on, `around` the text around a quote, `quiet` what matters less, `signal` what
-    should be seen, `caution` what should be heeded, `mark` a bar or a frame; `lit` is the ground of a quote in its
-    context, `raised` that of the row under the cursor; those that begin with `panel` stand on the heading and the
-    footer.
+    should be seen, `caution` what should be heeded, `mark` a bar or a frame, `thumb` that of a scroll bar; `lit` is the
+    ground of a quote in its context, `raised` that of the row under the cursor; those that begin with `panel` stand on
+    the heading and the footer.
     """
     if theme.ansi:
         return dict(OF_THE_TERMINAL)
@@ -58,6 +59,7 @@ def inks(theme: Theme) -> dict[str, str]:
         "signal": legible(accent, (*page, lit), strongest),
         "caution": legible(own["warning"], page, strongest),
         "mark": legible(accent, page, strongest, SIGN),
+        "thumb": legible(background.blend(foreground, THUMB, 1.0), page, strongest, SIGN),
         "lit": lit,
         "raised": raised,
         "panel-ink": legible(foreground, (panel,), strongest),

@@ -6,8 +6,8 @@ Without colours, cursors are seen all the same.
 CSS = """
 * {
     scrollbar-size-vertical: 1;
-    scrollbar-color: $foreground 25%;
-    scrollbar-color-hover: $foreground 40%;
+    scrollbar-color: $thumb;
+    scrollbar-color-hover: $quiet;
     scrollbar-color-active: $mark;
     scrollbar-background: $background 0%;
     scrollbar-background-hover: $background 0%;
@@ -16,6 +16,7 @@ CSS = """
     &:nocolor > .input--cursor, &:nocolor > .text-area--cursor, &:nocolor > .screen--selection { text-style: reverse; }
     &:nocolor > .option-list--option-highlighted { text-style: underline; }
 }
+Screen, Input, OptionList, TextArea { color: $ink; }
 Box, CommandList {
     scrollbar-background: $surface;
     scrollbar-background-hover: $surface;

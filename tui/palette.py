@@ -6,10 +6,14 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Provider
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import LoadingIndicator
 
 from store import places
 from store.errors import OnrecordError
@@ -19,12 +23,15 @@ from tui.commands.base import Command, Place
 from tui.commands.table import COMMANDS, of_place
 from tui.keys import printed
 from tui.safe import safe
+from tui.screens.box import Box
 from tui.screens.desk import DeskScreen
 from tui.screens.main import MainScreen
+from tui.widgets.signed import SIGN, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.app import ComposeResult
     from textual.command import Hits
 
 TITLE_FIRST = 10
@@ -39,6 +46,8 @@ ELSEWHERE: dict[Place, str] = {
 WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
 """What a place scores whose name is what is typed, a command whose name has it, and a place likewise; far above any
 likeness of letters."""
+HINT = "a command, or a speaker, source, tag or search"
+ADVICE = ("enter does it or goes there · escape cancels", "enter does it · escape cancels")
 MOST_PLACES, AT_ONCE = 30, 2_000
 """Speakers, sources, tags and searches that are offered at once, and looked at before others have their turn."""
 
@@ -136,41 +145,55 @@ def _goals(screen: DeskScreen) -> Iterator[Goal]:
         yield from _searches(screen)
 
 
+class Found(CommandList, can_focus=False):
+    """What is found. The one under the cursor bears a sign, which is not told by colour alone."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {SIGN}
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in sight (Textual's line API)."""
+        return signed(self, super().render_line(y))
+
+
 class Palette(CommandPalette):
-    """Textual's palette, as a box like ours."""
+    """Textual's palette, in a box like ours."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_list('cursor_up')", show=False, priority=True),
+        Binding("ctrl+n", "cursor_down", show=False, priority=True),
+    ]
 
     DEFAULT_CSS = """
     Palette#--command-palette {
-        & > Vertical {
-            width: 82;
-            min-width: 50%;
-            max-width: 95%;
-            height: auto;
-            margin-top: 2;
-            border: round $mark;
-            border-title-color: $foreground;
-            border-subtitle-color: $signal;
-            background: $surface;
-            visibility: visible;
-            padding: 0 1;
-        }
+        & > #--container { margin-top: 1; overflow-y: hidden; }
         & > .command-palette--help-text { color: $quiet; text-style: not bold; }
-        & #--input, & #--input.--list-visible { border: none; }
-        & SearchIcon { display: none; }
-        & CommandInput, & CommandInput:focus { border: none; height: 1; margin: 1; padding: 0; }
-        & #--results { overlay: none; }
-        & CommandList, & CommandList:focus { border: none; max-height: 60vh; margin-bottom: 1; }
-        & CommandList > .option-list--option { padding: 0 1; }
-        & CommandList > .option-list--option-highlighted { color: $foreground; background: $lit; text-style: bold; }
-        & CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background; }
-        & CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+        & #--input, & #--input.--list-visible { dock: top; border: none; margin-bottom: 1; }
+        & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0; }
+        & #--results { overlay: none; max-height: 100%; }
+        & Found, & Found:focus { border: none; max-height: 100%; }
+        & Found > .signed--bar { color: $mark; }
+        & Found > .option-list--option { color: $ink; padding: 0 1 0 2; }
+        & Found > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
+        & Found:ansi > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }
+        & Found:nocolor > .option-list--option-highlighted { text-style: bold underline; }
         & LoadingIndicator { display: none; }
     }
     """
 
     def __init__(self) -> None:
         """Offer our commands and places, and none of Textual's own: ours say the same in our words."""
-        super().__init__([CommandProvider, PlaceProvider], id="--command-palette")
+        super().__init__([CommandProvider, PlaceProvider], placeholder=HINT, id="--command-palette")
+
+    def compose(self) -> ComposeResult:
+        """The parts that Textual's palette has, in our box."""
+        box = Box("palette", *ADVICE, can_focus=False)
+        box.id = "--container"
+        with box:
+            with Horizontal(id="--input"):
+                yield CommandInput(placeholder=HINT, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield Found()
+                yield LoadingIndicator()
 
 
 def _begins(name: str, words: list[str]) -> bool:

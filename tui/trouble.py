@@ -20,8 +20,9 @@ from store.errors import OnrecordError
 from tui.inks import inks
 from tui.leaving import leave_when_told
 from tui.safe import SafeFilter, safe
+from tui.widgets.signed import SignedList
 
-ADVICE = "Nothing was changed. q quits."
+TOLD = "Nothing was changed."
 
 
 class TroubleApp(App[Path]):
@@ -34,19 +35,21 @@ class TroubleApp(App[Path]):
         Binding("k", "move(-1)", show=False),
     ]
     CSS = """
-    Screen { align: center middle; }
-    Vertical { width: 76; max-width: 95%; height: auto; max-height: 95%; padding: 1 2; border: round $error; }
-    Vertical { border-title-color: $foreground; }
+    Screen { align: center middle; color: $ink; }
+    Vertical { width: 76; max-width: 95%; height: auto; max-height: 95%; padding: 1 2; border: round $caution; }
+    Vertical { border-title-color: $ink; border-subtitle-color: $signal; }
     Static { height: auto; margin-bottom: 1; }
-    #next { color: $quiet; }
-    OptionList { height: auto; max-height: 10; border: none; padding: 0; background: transparent; margin-bottom: 1; }
+    #next { color: $around; }
+    SignedList { height: auto; max-height: 10; border: none; padding: 0; background: transparent; }
+    SignedList > .option-list--option-highlighted { color: $ink; background: $raised; text-style: bold; }
     """
 
-    def __init__(self, error: OnrecordError, recent: Sequence[Path], theme: str = "") -> None:
-        """Tell of this error, and offer these archives."""
+    def __init__(self, error: OnrecordError, recent: Sequence[Path], theme: str = "", advice: str = "") -> None:
+        """Tell of this error, and offer these archives; `advice` stands in place of its own."""
         super().__init__()
         self.animation_level = "none"
         self._error = error
+        self._advice = advice or error.advice
         self._recent = recent
         self._net = SafeFilter()
         if theme in self.available_themes:
@@ -56,12 +59,12 @@ class TroubleApp(App[Path]):
         """The sentence, what to do, the other archives."""
         with Vertical() as box:
             box.border_title = "this archive cannot be opened"
-            yield Static(safe(f"{self._error.what}."), markup=False)
-            yield Static(safe(f"What to do: {self._error.advice}"), id="next", markup=False)
+            box.border_subtitle = f"{'enter opens a recent one · ' if self._recent else ''}q quits"
+            yield Static(safe(f"{self._error.what}. {TOLD}"), markup=False)
+            yield Static(safe(f"What to do: {self._advice}"), id="next", markup=False)
             if self._recent:
-                yield Static(Content("Or open a recent one (enter):"), markup=False)
-                yield OptionList(*(Option(safe(places.shown(path), line=True)) for path in self._recent), markup=False)
-            yield Static(Content(ADVICE), markup=False)
+                yield Static(Content("Or open a recent one:"), markup=False)
+                yield SignedList(*(Option(safe(places.shown(path), line=True)) for path in self._recent), markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The theme's colours that are our own."""

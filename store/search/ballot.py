@@ -15,12 +15,12 @@ from store.search.sections import Flags, Rows
 from store.search.shelf import Segment, Shelf
 from store.search.terms import Term
 from store.search.vote import Votes
-from store.search.voters import MISREAD, Voters
+from store.search.voters import MISREAD, Voters, joined
 
-_TYPED, _VOTES = 30_000, 100_000
+_TYPED, _VOTES = 30_000, 60_000
 """Votes that are counted for words as they were typed, and then for other spellings."""
 
-_WIDE = 300_000
+_WIDE = 150_000
 """Votes of a second, wider look, where nothing near was found."""
 
 
@@ -63,22 +63,22 @@ class Ballot:
         """Count the votes of the terms as they were typed, from the beginning; for all rows, or for some alone."""
         for poll, flags in zip(self._polls, within or repeat(None), strict=False):
             poll.votes.clear()
-            lists = [*poll.voters.pairs(poll.phrase, loose=False), *poll.voters.words(poll.terms)]
-            poll.votes.count(lists, _TYPED, flags)
+            lists = (poll.voters.pairs(poll.phrase, loose=False), poll.voters.words(poll.terms))
+            poll.votes.count(joined(lists), _TYPED, flags)
             self._count_names(poll, _TYPED, loose=False)
 
     def count_loosely(self) -> Iterator[None]:
         """Count the votes of other spellings, orders and spaces, in slices."""
         for poll in self._polls:
             voters, index, phrase = poll.voters, poll.segment.index, poll.phrase
-            lists = voters.pairs(phrase, loose=True)
+            lists = [voters.pairs(phrase, loose=True)]
             yield None
-            lists += voters.near(poll.terms)
-            lists += voters.moved(phrase)
-            lists += voters.beside(readings.pairs(index.words, phrase).items())
-            lists += voters.joined(readings.joined(index.words, phrase))
+            lists.append(voters.near(poll.terms))
+            lists.append(voters.moved(phrase))
+            lists.append(voters.beside(readings.pairs(index.words, phrase).items()))
+            lists.append(voters.joined(readings.joined(index.words, phrase)))
             yield None
-            poll.votes.count(lists, _VOTES)
+            poll.votes.count(joined(lists), _VOTES)
             self._count_names(poll, _VOTES, readings.joined(index.speakers.words, phrase), loose=True)
 
     def widen(self) -> None:
@@ -87,16 +87,17 @@ class Ballot:
             read = readings.misspelled_pairs(poll.segment.index.words, poll.phrase)
             poll.votes.count(poll.voters.beside(read.items(), MISREAD), _WIDE)
 
-    def best(self, most: int, allowed: Sequence[Flags]) -> list[int]:
-        """The allowed rows with the most votes."""
+    def best(self, most: int, allowed: Sequence[Flags], worth: float = 0.0) -> list[int]:
+        """The allowed rows with the most votes, of those that have a part, `worth`, of the votes of the best."""
         rows: list[Rows] = []
         votes: list[NDArray[np.float32]] = []
         for poll, flags in zip(self._polls, allowed, strict=True):
-            mine, each = poll.votes.best(most, flags)
+            mine, each = poll.votes.best(most, flags, worth)
             rows.append(mine + np.uint32(poll.start))
             votes.append(each)
-        together = np.concatenate(rows)
-        best: list[int] = together[np.argsort(-np.concatenate(votes), kind="stable")][:most].tolist()
+        together, counted = np.concatenate(rows), np.concatenate(votes)
+        order = np.argsort(-counted, kind="stable")[:most]
+        best: list[int] = together[order[counted[order] >= worth * counted.max(initial=0.0)]].tolist()
         return best
 
     def _count_names(self, poll: _Poll, cap: int, squeezed: Iterable[int] = (), *, loose: bool) -> None:

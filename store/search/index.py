@@ -5,7 +5,8 @@ Documents are known by their rows, from 0. Where the words of a big index stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
@@ -14,7 +15,7 @@ import numpy as np
 
 from store.search.fold import fold, tokens
 from store.search.lexicon import Lexicon
-from store.search.postings import Postings, among
+from store.search.postings import Numbers, Postings, among, ranges
 from store.search.sections import Bytes, Flags, Rows, Sections, Strings
 
 FLAGS = ("text", "note", "tag", "date", "url", "conflict", "anonymous")
@@ -25,6 +26,9 @@ BITS_FROM = 4096
 
 FREQUENT = 16
 """A word or a beginning is frequent when it stands in one of so many rows, or more."""
+
+_SHORT = 128
+"""Words that stand behind one are all looked at when they are so few, which is quicker than to look among them."""
 
 
 class Names(Postings):
@@ -57,22 +61,38 @@ class Pairs(Postings):
         super().__init__(sections, "pairs")
         self._firsts: Rows = sections["pairs.firsts"]
         self._seconds: Rows = sections["pairs.seconds"]
+        self._borders, self._ordered = self._firsts.data, self._seconds.data
 
-    def find(self, first: int, seconds: Rows) -> tuple[list[int], list[int]]:
-        """Which of some ascending words stand behind a word: their places among those given, and the pairs' numbers."""
-        begin, end = int(self._firsts[first]), int(self._firsts[first + 1])
-        mine = self._seconds[begin:end]
-        if not len(mine):
-            return [], []
-        at = mine.searchsorted(seconds)
-        held = (mine.take(at, mode="clip") == seconds).nonzero()[0]
-        return held.tolist(), (at[held] + begin).tolist()
+    def find(self, first: int, second: int) -> int:
+        """The number of a pair, -1 for one that is not there."""
+        end = self._borders[first + 1]
+        at = bisect_left(self._ordered, second, self._borders[first], end)
+        return at if at < end and self._ordered[at] == second else -1
 
     def begun(self, first: int, begin: int, end: int) -> tuple[int, int]:
         """The pairs of a word with all words of a range behind it: a range of pairs."""
-        low, high = int(self._firsts[first]), int(self._firsts[first + 1])
-        at = self._seconds[low:high].searchsorted(np.array((begin, end), np.uint32))
-        return low + int(at[0]), low + int(at[1])
+        low = bisect_left(self._ordered, begin, self._borders[first], self._borders[first + 1])
+        return low, bisect_left(self._ordered, end, low, self._borders[first + 1])
+
+    def beside(self, firsts: Rows, seconds: Rows) -> Sequence[Numbers]:
+        """The pairs of any of some words with any of some ascending ones behind it.
+
+        Returns the places of the first and of the second word among those given, and the pairs' numbers.
+        """
+        begins = self._firsts.take(firsts).astype(np.int64)
+        sizes = self._firsts.take(firsts + 1) - begins
+        short = np.where(sizes <= _SHORT, sizes, 0)
+        numbers = ranges(begins, short)
+        after = self._seconds.take(numbers)
+        at = seconds.searchsorted(after)
+        held = (seconds.take(at, mode="clip") == after).nonzero()[0]
+        found = [(np.arange(len(firsts)).repeat(short)[held], at[held], numbers[held])]
+        for place in (sizes > _SHORT).nonzero()[0].tolist():
+            mine = self._seconds[begins[place] : begins[place] + sizes[place]]
+            at = mine.searchsorted(seconds)
+            held = (mine.take(at, mode="clip") == seconds).nonzero()[0]
+            found.append((np.full(len(held), place), held, at[held] + begins[place]))
+        return [np.concatenate(each) for each in zip(*found, strict=True)]
 
 
 class Index:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from store.search.fold import tokens, unspaced
 from store.search.index import Index, Names
-from store.search.postings import among
 from store.search.sections import Flags, Rows, distinct
 from store.search.terms import Spelling, Term, names_of
 
@@ -33,6 +32,8 @@ def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence
     for term, spread in sorted(zip(terms, loose, strict=True), key=lambda pair: _size(index, pair[0])):
         if few is not None:
             few = few[_among(few, index, term, loose=spread)]
+        elif (mine := _few(index, term, loose=spread)) is not None:
+            few = mine[kept.take(mine)]
         else:
             kept = kept & _rows(index, term, kept, loose=spread)
             if np.count_nonzero(kept) * _FEW <= len(kept):
@@ -57,8 +58,8 @@ def exactly(phrase: str, index: Index) -> Flags:
         return flags
     rows: Rows | None = None
     for first, second in pairwise(numbers):
-        _, pairs = index.pairs.find(first, np.array([second], np.uint32))
-        mine = index.pairs.places(pairs[0], pairs[0] + 1) if pairs else np.empty(0, np.uint32)
+        pair = index.pairs.find(first, second)
+        mine = index.pairs.places(pair, pair + 1) if pair >= 0 else np.empty(0, np.uint32)
         rows = mine if rows is None else np.intersect1d(rows, mine, assume_unique=True)
     if rows is not None and len(numbers) > 2:  # noqa: PLR2004 - a pair is its own proof
         needle = phrase if unspaced(phrase) else f" {phrase} "
@@ -68,19 +69,39 @@ def exactly(phrase: str, index: Index) -> Flags:
     return flags
 
 
+def _ranges(spelling: Spelling, *, loose: bool) -> Iterator[tuple[int, int]]:
+    """The words that stand for a term: half-open ranges of numbers, none of them twice."""
+    begin, end = spelling.begun
+    if spelling.exact >= 0 and not begin <= spelling.exact < end:
+        yield spelling.exact, spelling.exact + 1
+    if end > begin:
+        yield begin, end
+    for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ())):
+        yield number, number + 1
+
+
+def _few(index: Index, term: Term, *, loose: bool) -> Rows | None:
+    """The rows that hold one term, if they are few: then no flag for each row is needed."""
+    most = len(index) // _FEW
+    found = [index.words.places(*each) for each in _ranges(term.words, loose=loose)]
+    for names, spelling in ((index.speakers, term.speakers), (index.sources, term.sources)):
+        for numbers, _ in names_of(names, spelling, loose=loose):
+            if len(numbers) > most or names.counts(numbers).sum() > most:
+                return None
+            found.append(names.gathered(numbers))
+    if sum(map(len, found)) > most:
+        return None
+    return distinct(np.concatenate([np.empty(0, np.uint32), *found]))
+
+
 def _rows(index: Index, term: Term, wanted: Flags, *, loose: bool) -> Flags:
     """Which of the wanted rows hold one term: in the words, the speaker's name, the title or the publication.
 
     Of the others it is not said.
     """
     flags = np.zeros(len(index), np.bool_)
-    spelling = term.words
-    if spelling.exact >= 0 and not spelling.begun[0] <= spelling.exact < spelling.begun[1]:
-        index.mark(flags, spelling.exact, spelling.exact + 1)
-    if spelling.begun[1] > spelling.begun[0]:
-        index.mark(flags, *spelling.begun)
-    for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ())):
-        flags[index.words.places(number, number + 1)] = True
+    for first, end in _ranges(term.words, loose=loose):
+        index.mark(flags, first, end)
     for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
         _mark_named(flags, wanted, names, named, loose=loose)
     return flags
@@ -101,21 +122,16 @@ def _mark_named(flags: Flags, wanted: Flags, names: Names, spelling: Spelling, *
 
 def _among(rows: Rows, index: Index, term: Term, *, loose: bool) -> Flags:
     """Which of some rows hold one term."""
-    places = index.words.places
     flags = np.zeros(len(rows), np.bool_)
-    spelling = term.words
-    if spelling.exact >= 0:
-        flags |= index.among(rows, spelling.exact, spelling.exact + 1)
-    if spelling.begun[1] > spelling.begun[0]:
-        flags |= index.among(rows, *spelling.begun)
-    other = [places(number, number + 1) for number, _, _ in (*spelling.held, *((spelling.near or ()) if loose else ()))]
-    if other:
-        marked = np.zeros(len(index), np.bool_)
-        for each in other:
-            if len(each) > _LOOKED_UP * len(rows):
-                flags |= among(rows, each)
-            else:
-                marked[each] = True
+    marked: Flags | None = None
+    for first, end in _ranges(term.words, loose=loose):
+        places = index.words.places(first, end)
+        if end - first > 1 or len(places) > _LOOKED_UP * len(rows):
+            flags |= index.among(rows, first, end)
+        else:
+            marked = np.zeros(len(index), np.bool_) if marked is None else marked
+            marked[places] = True
+    if marked is not None:
         flags |= marked[rows]
     for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
         found = names_of(names, named, loose=loose)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from store.search.sections import Flags, Rows, Sections
+from store.search.sections import Array, Flags, Rows, Sections
+
+Numbers = NDArray[np.int64]
 
 
 class Postings:
     """The places of numbered things, one thing's behind the other's. A place is the number of a row, or of a name."""
 
     def __init__(self, sections: Sections, name: str) -> None:
-        self._ends: Rows = sections[f"{name}.offsets"]
-        self._offsets = self._ends.data  # of a single number, several times as quick
-        self._places: Rows = sections[f"{name}.places"]
-
-    def start(self, first: int) -> int:
-        """Where the places of one of them begin."""
-        return int(self._offsets[first])
+        self._begins: Rows = sections[f"{name}.offsets"]
+        self._offsets = self._begins.data  # of a single number, several times as quick
+        self.all: Rows = sections[f"{name}.places"]
+        """The places of all of them."""
 
     def count(self, first: int, end: int) -> int:
         """How many places a range of them has."""
@@ -26,23 +25,27 @@ class Postings:
 
     def places(self, first: int, end: int) -> Rows:
         """The places of a range of them; of a single one, ascending."""
-        return self._places[self._offsets[first] : self._offsets[end]]
+        return self.all[self._offsets[first] : self._offsets[end]]
 
-    def counts(self, numbers: Rows) -> NDArray[np.int64]:
+    def spans(self, firsts: Array, ends: Array) -> tuple[Numbers, Numbers]:
+        """Where the places of each of some ranges begin, and how many they are."""
+        starts = self._begins.take(firsts).astype(np.int64)
+        return starts, self._begins.take(ends) - starts
+
+    def counts(self, numbers: Rows) -> Numbers:
         """How many places each of some of them has."""
-        counts: NDArray[np.int64] = self._ends[numbers + np.uint32(1)].astype(np.int64) - self._ends[numbers]
-        return counts
+        return self.spans(numbers, numbers + np.uint32(1))[1]
 
     def gathered(self, numbers: Rows) -> Rows:
         """The places of some of them, one's behind the other's."""
-        return gathered(self._places, self._ends[numbers].astype(np.int64), self.counts(numbers))
+        return self.all.take(ranges(*self.spans(numbers, numbers + np.uint32(1))))
 
 
-def gathered(places: Rows, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Rows:
-    """The places of several things, one thing's behind the other's, by where each one's begin and how many they are."""
+def ranges(starts: Numbers, sizes: Numbers) -> Numbers:
+    """The numbers of several ranges, one range's behind the other's."""
     ends = sizes.cumsum()
-    every: Rows = places.take(np.arange(ends[-1] if len(ends) else 0) + (starts - ends + sizes).repeat(sizes))
-    return every
+    numbers: Numbers = np.arange(ends[-1] if len(ends) else 0) + (starts - ends + sizes).repeat(sizes)
+    return numbers
 
 
 def among(rows: Rows, places: Rows) -> Flags:

@@ -43,7 +43,7 @@ class Text(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """One document, weighed. All figures run from 0 to 1."""
+    """One document, weighed. All figures but its length run from 0 to 1."""
 
     score: float
     likeness: float
@@ -52,6 +52,8 @@ class Rank(NamedTuple):
     """The weight of the words found."""
     named: bool = False
     """Whether some of them stand in the speaker's name, the title or the publication alone."""
+    letters: int = 0
+    """How long the quote is, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,12 @@ class Judge:
         coverage, together, named = self._cover(text)
         likeness, whole = self._alike(text.words)
         if len(self.weights) == 1:
-            return Rank(
-                coverage or (likeness if likeness >= likeness_of_a_word(len(phrase)) else 0.0), likeness, coverage
-            )
+            score = coverage or (likeness if likeness >= likeness_of_a_word(len(phrase)) else 0.0)
+            return Rank(score, likeness, coverage, letters=len(text.words))
         overlap = fuzz.token_set_ratio(phrase, f"{text.words} {text.speaker}") / 100
         alike = 0.36 * _above(0.6, likeness) ** 3 + 0.12 * _above(0.5, whole) ** 2
         score = FOUND * coverage + TOGETHER * together + alike + 0.15 * _above(0.5, overlap)
-        return Rank(score, likeness, coverage, named)
+        return Rank(score, likeness, coverage, named, len(text.words))
 
     def _alike(self, words: str) -> tuple[float, float]:
         """How alike the query and the nearest passage of a text are, letter by letter; and so its whole words.

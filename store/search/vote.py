@@ -12,18 +12,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.search.index import Index
-from store.search.postings import among
-from store.search.sections import Flags, Rows, distinct
+from store.search.postings import among, ranges
+from store.search.sections import Array, Flags, Rows, distinct
 from store.search.terms import Term, names_of
-from store.search.voters import Listed
+from store.search.voters import Lists, joined
 
 PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
-_OFTEN = 8
-"""Lists that a row among the best stands in, or a few more: so many are looked through for each before all are."""
+_SHORT = 64
+"""Places of a list that is read together with others."""
 
-_DENSE = 32
+_DENSE = 8
+"""Votes for one of so many rows are looked through row by row, which is quicker than to sort them."""
+
+_EARLY = 0.5
+"""Before the votes of too long lists are known, so much of what the best ones have is enough."""
+
+_ROUNDING = 1e-3
+"""What sums of the same votes may differ by."""
+
+_TOUCHED = 32
 """Counters of which one in so many was touched are all set back, which is quicker."""
 
 
@@ -43,35 +52,35 @@ class Votes:
         """Those that words and pairs voted for."""
         self._named: Rows = np.empty(0, np.uint32)
         """Those of the speakers that were named best."""
-        self._left: list[Listed] = []
+        self._left: Lists | None = None
         """Those that are too long to be counted."""
         self._speakers = np.zeros(len(index.speakers), np.float32)
         self._sources = np.zeros(len(index.sources), np.float32)
 
-    def count(self, lists: Iterable[Listed], cap: int, within: Flags | None = None) -> None:
+    def count(self, lists: Lists, cap: int, within: Flags | None = None) -> None:
         """Count lists of votes, the shortest first, until `cap` votes are counted; the others wait for the next.
 
         Of votes for other rows than those `within` which the best are looked for, only the number counts.
         """
-        chosen: list[Listed] = []
-        self._left = sorted((*self._left, *lists), key=lambda each: each.size)
-        for at, one in enumerate(self._left):
-            if one.size > cap:
-                self._left = self._left[at:]
-                if one.cut and cap:
-                    chosen.append(one._replace(size=cap))
-                    self._left[0] = one._replace(start=one.start + cap, size=one.size - cap, word=-1)
-                break
-            cap -= one.size
-            chosen.append(one)
-        else:
-            self._left = []
+        waiting = lists if self._left is None else joined((self._left, lists))
+        waiting = waiting.some(waiting.sizes.argsort(kind="stable"))
+        ends = waiting.sizes.cumsum()
+        whole = int(ends.searchsorted(cap, "right"))
+        chosen, left = waiting.some(slice(whole)), waiting.some(slice(whole, None))
+        rest = cap - (int(ends[whole - 1]) if whole else 0)
+        if rest and len(left.sizes) and left.cut[0]:
+            first = left.some(slice(1))
+            chosen = joined((chosen, first._replace(sizes=np.array([rest]))))
+            left.starts[0] += rest
+            left.sizes[0] -= rest
+            left.words[0] = -1
+        self._left = left
         for pairs in (False, True):
-            mine = [one for one in chosen if one.pairs is pairs and one.size]
-            if not mine:
+            mine = chosen.some((chosen.pairs == pairs) & (chosen.sizes > 0))
+            if not len(mine.sizes):
                 continue
-            rows = np.concatenate([self._rows_of(one) for one in mine])
-            weights = np.repeat(np.array([one.weight for one in mine], np.float32), [one.size for one in mine])
+            rows = self._rows_of(mine)
+            weights = mine.weights.repeat(mine.sizes)
             if within is not None:
                 those = within.take(rows)
                 rows, weights = rows[those], weights[those]
@@ -109,56 +118,78 @@ class Votes:
         named = named[speakers.counts(named).cumsum() <= cap]
         self._named = speakers.gathered(named)
 
-    def _rows_of(self, one: Listed) -> Rows:
-        places: Rows = self._index.sections["pairs.places" if one.pairs else "words.places"]
-        return places[one.start : one.start + one.size]
+    def _rows_of(self, lists: Lists) -> Rows:
+        """The rows of lists of words, or of pairs, the shortest first: those of short ones, which are many, at once."""
+        every = (self._index.pairs if lists.pairs[0] else self._index.words).all
+        short = int(lists.sizes.searchsorted(_SHORT, "right"))
+        rows = [every.take(ranges(lists.starts[:short], lists.sizes[:short]))]
+        for start, size in zip(lists.starts[short:].tolist(), lists.sizes[short:].tolist(), strict=True):
+            rows.append(every[start : start + size])
+        return np.concatenate(rows)
 
-    def best(self, most: int, allowed: Flags) -> tuple[Rows, NDArray[np.float32]]:
-        """The rows with the most votes, of equals the first; and their votes, those of too long lists included."""
-        rows = self._voted(most, allowed)
-        votes = self._counted(rows)
-        if len(rows) > most:
-            least = np.partition(votes, len(votes) - most)[len(votes) - most]
-            better = np.flatnonzero(votes > least)
-            equal = np.flatnonzero(votes == least)[: most - len(better)]
-            chosen = np.sort(np.concatenate((better, equal)))
-            rows, votes = rows[chosen], votes[chosen]
-        for one in self._left:
-            if one.word >= 0:
-                votes[self._index.among(rows, one.word, one.word + 1)] += one.weight
-            elif one.cut:
-                votes[among(rows, self._rows_of(one))] += one.weight
-        order = np.argsort(-votes, kind="stable")
-        return rows[order], votes[order]
+    def best(self, most: int, allowed: Flags, worth: float = 0.0) -> tuple[Rows, NDArray[np.float32]]:
+        """The rows with the most votes, of equals the first; and their votes, those of too long lists included.
 
-    def _voted(self, most: int, allowed: Flags) -> Rows:
-        """The allowed rows that something voted for; of many, those at least that have the most votes."""
-        every = np.concatenate([*self._rows, self._named])
-        size = most * _OFTEN
-        if len(every) > size:
-            votes = self._counted(every)
-            rows = distinct(every[votes >= np.partition(votes, len(votes) - size)[len(votes) - size]])
-            rows = rows[allowed.take(rows)]
-            if len(rows) >= most:
-                return rows
-        rows = distinct(every)
-        return rows[allowed.take(rows)]
-
-    def _counted(self, rows: Rows) -> NDArray[np.float32]:
-        """The votes of some rows, without those of too long lists."""
-        votes = self._counters.take(rows)
+        Those are left out that have less than a part, `worth`, of the votes of the best.
+        """
+        left = self._left.some(self._left.cut) if self._left else None
+        rows, votes = self._voted(most, allowed, worth)
         for names, named in ((self._index.speakers, self._speakers), (self._index.sources, self._sources)):
             if named.any():
                 votes += named.take(names.of.take(rows))
-        return votes
+        rows, votes = _chosen(rows, votes, votes >= worth * _EARLY * votes.max(initial=0.0))
+        if len(rows) > most:
+            least = _nth(votes, most)
+            better = np.flatnonzero(votes > least)
+            equal = np.flatnonzero(votes == least)[: most - len(better)]
+            rows, votes = _chosen(rows, votes, np.sort(np.concatenate((better, equal))))
+        for start, size, weight, pairs, _, word in zip(*(left or ()), strict=True):
+            if word >= 0:
+                votes[self._index.among(rows, word, word + 1)] += weight
+            else:
+                every = (self._index.pairs if pairs else self._index.words).all
+                votes[among(rows, every[start : start + size])] += weight
+        order = np.argsort(-votes, kind="stable")
+        return _chosen(rows, votes, order[votes[order] >= worth * votes.max(initial=0.0)])
+
+    def _voted(self, most: int, allowed: Flags, worth: float) -> tuple[Rows, NDArray[np.float32]]:
+        """The allowed rows that something voted for, without those that words and pairs say too little of.
+
+        Returns them with the votes of words and pairs for each. Rows of speakers that were named stay.
+        """
+        rows = np.concatenate([np.empty(0, np.uint32), *self._rows])
+        votes = self._counters.take(rows)
+        mine = allowed.take(rows)
+        least = worth * _EARLY * votes.max(where=mine, initial=0.0)
+        named = self._named[allowed.take(self._named)]
+        if least > 0 or len(rows) * _DENSE <= len(allowed):
+            rows = distinct(np.concatenate((rows[mine & (votes >= least)], named)))
+        else:
+            flags = (self._counters > 0) & allowed
+            flags[named] = True
+            rows = flags.nonzero()[0].astype(np.uint32)
+        votes = self._counters.take(rows)
+        if len(rows) > most:
+            lifted = sum(float(each.max(initial=0.0)) for each in (self._speakers, self._sources)) + _ROUNDING
+            return _chosen(rows, votes, votes >= _nth(votes, most) - lifted)
+        return rows, votes
 
     def clear(self) -> NDArray[np.float32]:
         """Forget what words and pairs voted for. Returns the counters, set back to 0."""
-        if sum(map(len, self._rows)) * _DENSE > len(self._counters):
+        if sum(map(len, self._rows)) * _TOUCHED > len(self._counters):
             self._counters.fill(0)
         else:
             for rows in self._rows:
                 self._counters[rows] = 0
         self._rows.clear()
-        self._left.clear()
+        self._left = None
         return self._counters
+
+
+def _chosen(rows: Rows, votes: NDArray[np.float32], which: Array) -> tuple[Rows, NDArray[np.float32]]:
+    return rows[which], votes[which]
+
+
+def _nth(votes: NDArray[np.float32], most: int) -> float:
+    """How many votes each of the `most` best has, at least."""
+    return float(np.partition(votes, len(votes) - most)[len(votes) - most])

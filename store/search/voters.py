@@ -7,14 +7,15 @@ neighbour.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from store.search.index import Index
+from store.search.sections import Array, Flags
 from store.search.terms import BEGUN, Spelling, Term
 
 SPLIT, MISREAD = 0.85, 0.5
@@ -27,17 +28,28 @@ _NEIGHBOURS = 32
 """Spellings of a word that are looked for beside those of its neighbour."""
 
 
-class Listed(NamedTuple):
-    """Some places of an array of places, and what each of them votes."""
+class Lists(NamedTuple):
+    """Some places of an array of places for each voter, and what each of these places votes. All of one length."""
 
-    start: int
-    size: int
-    weight: float
-    pairs: bool
-    cut: bool
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    pairs: Flags
+    """Whether they are places of pairs, or of words."""
+    cut: Flags
     """Whether the first of them stand for the others."""
-    word: int = -1
-    """Which word they are all places of; -1 where they are of a pair, or not all."""
+    words: NDArray[np.int64]
+    """Which word they are all places of; -1 where they are of a pair, or of several words, or not all."""
+
+    def some(self, which: Array | slice) -> Lists:
+        """Some of the lists, by their numbers or by a flag for each."""
+        columns: Iterable[Array] = (each[which] for each in self)
+        return Lists(*columns)
+
+
+def joined(lists: Iterable[Lists]) -> Lists:
+    """All lists, one behind the other."""
+    return Lists(*(np.concatenate(each) for each in zip(*lists, strict=True)))
 
 
 class Voters:
@@ -48,45 +60,45 @@ class Voters:
         self._index = index
         self._total = total
 
-    def words(self, terms: Sequence[Term]) -> list[Listed]:
+    def words(self, terms: Sequence[Term]) -> Lists:
         """The votes of the terms as they were typed."""
-        return [one for term in terms for one in self._of_word(term)]
+        found: list[_Range] = []
+        for term in terms:
+            spelling = term.words
+            if spelling.exact >= 0:
+                found.append((spelling.exact, spelling.exact + 1, 1.0, True))
+            if spelling.begun[1] > spelling.begun[0]:
+                found.append((*spelling.begun, BEGUN, False))
+            found.extend((number, number + 1, quality, False) for number, _, quality in spelling.held)
+        return self._lists(found)
 
-    def _of_word(self, term: Term) -> Iterable[Listed]:
-        spelling = term.words
-        if spelling.exact >= 0:
-            yield self._words(spelling.exact, spelling.exact + 1, 1.0, cut=True)
-        if spelling.begun[1] > spelling.begun[0]:
-            yield self._words(*spelling.begun, BEGUN)
-        for number, _, quality in spelling.held:
-            yield self._words(number, number + 1, quality)
-
-    def near(self, terms: Sequence[Term]) -> list[Listed]:
+    def near(self, terms: Sequence[Term]) -> Lists:
         """The votes of their other spellings."""
-        return [
-            self._words(number, number + 1, quality * quality, cut=True)
-            for term in terms
-            for number, _, quality in (*(term.words.near or ()), *term.words.guesses)
-        ]
+        return self._lists(
+            [
+                (number, number + 1, quality * quality, True)
+                for term in terms
+                for number, _, quality in (*(term.words.near or ()), *term.words.guesses)
+            ]
+        )
 
-    def pairs(self, phrase: Sequence[Term], *, loose: bool) -> list[Listed]:
+    def pairs(self, phrase: Sequence[Term], *, loose: bool) -> Lists:
         """The votes of neighbours in the query: as they were typed, or, loose, in all other spellings."""
-        lists: list[Listed] = []
-        done: set[tuple[str, str]] = set()
-        for left, right in pairwise(phrase):
-            if (left.word, right.word) not in done:
-                done.add((left.word, right.word))
-                firsts, seconds = _typed(left.words), _typed(right.words)
-                if loose:
-                    others = _others(right.words)
-                    lists.extend(self._of_numbers(firsts, others))
-                    firsts = _others(left.words)
-                    seconds += others
-                lists.extend(self._of_begun(firsts, right))
-                lists.extend(self._of_numbers(firsts, seconds))
-        return lists
+        found: list[_Range] = []
+        blocks: list[Lists] = []
+        neighbours = {(left.word, right.word): (left, right) for left, right in pairwise(phrase)}
+        for left, right in neighbours.values():
+            firsts = _others(left.words) if loose else _typed(left.words)
+            if right.words.begun[1] > right.words.begun[0]:
+                for first, quality in firsts:
+                    found.append((*self._index.pairs.begun(first, *right.words.begun), quality * BEGUN, False))
+            if loose:
+                blocks.append(self._beside(left.words, right.words))
+            elif left.words.exact >= 0 <= right.words.exact:
+                found.append(self._pair(left.words.exact, right.words.exact, 1.0))
+        return joined([*blocks, self._lists(found, pairs=True)])
 
-    def moved(self, phrase: Sequence[Term]) -> list[Listed]:
+    def moved(self, phrase: Sequence[Term]) -> Lists:
         """The votes of neighbours that the query has the other way round, or with a word between them."""
         swapped = [(right, left) for left, right in pairwise(phrase)]
         beside: dict[int, dict[int, None]] = {}
@@ -95,52 +107,56 @@ class Voters:
                 beside.setdefault(left.words.exact, {})[right.words.exact] = None
         return self.beside(((left, list(rights)) for left, rights in beside.items()), MOVED)
 
-    def beside(self, pairs: Iterable[tuple[int, Sequence[int]]], quality: float = SPLIT) -> list[Listed]:
+    def beside(self, pairs: Iterable[tuple[int, Sequence[int]]], quality: float = SPLIT) -> Lists:
         """The votes of a word with any of some words behind it, by their numbers."""
-        return [
-            one
-            for first, seconds in pairs
-            for one in self._of_numbers([(first, quality)], [(second, 1.0) for second in seconds])
-        ]
+        found = [self._pair(first, second, quality) for first, seconds in pairs for second in seconds]
+        return self._lists(found, pairs=True)
 
-    def joined(self, numbers: Iterable[int]) -> list[Listed]:
+    def joined(self, numbers: Iterable[int]) -> Lists:
         """The votes of words that the query has a space in."""
-        return [self._words(number, number + 1, SPLIT, cut=True) for number in numbers]
+        return self._lists([(number, number + 1, SPLIT, True) for number in numbers])
 
-    def _of_begun(self, firsts: Sequence[tuple[int, float]], right: Term) -> Iterable[Listed]:
-        """The votes of pairs with all words that a term is the beginning of."""
-        begin, end = right.words.begun
-        for first, quality in firsts if end > begin else ():
-            low, high = self._index.pairs.begun(first, begin, end)
-            if high > low:
-                yield self._pair(low, high, quality * BEGUN, cut=False)
+    def _pair(self, first: int, second: int, quality: float) -> _Range:
+        """A pair of words, if it is anywhere."""
+        pair = self._index.pairs.find(first, second)
+        return (pair, pair + 1, quality, True) if pair >= 0 else (0, 0, 0.0, True)
 
-    def _of_numbers(
-        self, firsts: Sequence[tuple[int, float]], seconds: Sequence[tuple[int, float]]
-    ) -> Iterable[Listed]:
-        if not seconds:
-            return
-        seconds = sorted(seconds)
-        numbers = np.array([number for number, _ in seconds], np.uint32)
-        for first, quality in firsts:
-            held, pairs = self._index.pairs.find(first, numbers)
-            for place, pair in zip(held, pairs, strict=True):
-                yield self._pair(pair, pair + 1, quality * seconds[place][1], cut=True)
+    def _beside(self, left: Spelling, right: Spelling) -> Lists:
+        """The votes of two words beside each other in all spellings, but for both as they were typed."""
+        firsts, seconds = (sorted([*_typed(each), *_others(each)]) for each in (left, right))
+        if not firsts or not seconds:
+            return self._lists([], pairs=True)
+        words = [np.array([number for number, _ in each], np.uint32) for each in (firsts, seconds)]
+        one, other, pairs = self._index.pairs.beside(*words)
+        well = [np.array([quality for _, quality in each]) for each in (firsts, seconds)]
+        spelled = (words[0][one] != left.exact) | (words[1][other] != right.exact)
+        pairs, quality = pairs[spelled], (well[0][one] * well[1][other])[spelled]
+        return self._weighed(pairs, pairs + 1, quality, np.ones(len(pairs), np.bool_), pairs=True)
 
-    def _words(self, first: int, end: int, quality: float, *, cut: bool = False) -> Listed:
-        words = self._index.words
-        size = words.count(first, end)
-        word = first if cut else -1
-        return Listed(words.start(first), size, quality * self._rarity(size), pairs=False, cut=cut, word=word)
+    def _lists(self, found: Sequence[_Range], *, pairs: bool = False) -> Lists:
+        """The lists of ranges of words, or of pairs."""
+        table = np.array(found).reshape(-1, 4)
+        firsts, ends = table[:, 0].astype(np.int64), table[:, 1].astype(np.int64)
+        return self._weighed(firsts, ends, table[:, 2], table[:, 3] > 0, pairs=pairs)
 
-    def _pair(self, first: int, end: int, quality: float, *, cut: bool) -> Listed:
-        pairs = self._index.pairs
-        size = pairs.count(first, end)
-        return Listed(pairs.start(first), size, quality * self._rarity(size), pairs=True, cut=cut)
+    def _weighed(
+        self,
+        firsts: NDArray[np.int64],
+        ends: NDArray[np.int64],
+        qualities: NDArray[np.float64],
+        cut: Flags,
+        *,
+        pairs: bool,
+    ) -> Lists:
+        """Each votes with its inverse document frequency, the less the worse it does for what was typed."""
+        starts, sizes = (self._index.pairs if pairs else self._index.words).spans(firsts, ends)
+        weights = (qualities * np.log1p(self._total / (1 + sizes))).astype(np.float32)
+        words = np.full(len(firsts), -1) if pairs else np.where(cut, firsts, -1)
+        return Lists(starts, sizes, weights, np.full(len(firsts), pairs), cut, words)
 
-    def _rarity(self, size: int) -> float:
-        """The inverse document frequency of what stands in so many rows."""
-        return math.log1p(self._total / (1 + size))
+
+_Range = tuple[int, int, float, bool]
+"""A half-open range of words or of pairs, how well it does, and whether its first places stand for the others."""
 
 
 def _typed(spelling: Spelling) -> list[tuple[int, float]]:

@@ -111,11 +111,11 @@ class Weighing:
         self._found.sort(key=lambda one: -one[0])
         return [row for _, row in self._found if row not in self.ranks]
 
-    @property
-    def in_order(self) -> list[int]:
-        """The rows, the best first, of equals those that were added first."""
+    def in_order(self, *, shortest: bool) -> list[int]:
+        """The rows, the best first; of equals the shortest first, of which most was remembered, or the first added."""
         places = dict(zip(self.ranks, self._shelf.places(np.array(list(self.ranks), np.int64)).tolist(), strict=True))
-        return sorted(self.ranks, key=lambda row: (-self.ranks[row].score, places[row]))
+        letters = {row: rank.letters if shortest else 0 for row, rank in self.ranks.items()}
+        return sorted(self.ranks, key=lambda row: (-self.ranks[row].score, letters[row], places[row]))
 
     @property
     def alike(self) -> set[int]:

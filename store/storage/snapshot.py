@@ -122,8 +122,11 @@ def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:
 def unreadable(path: Path, error: OSError) -> ArchiveError:
     """Why a file cannot be opened, and what to do."""
     if error.errno == errno.ENOENT:
+        import shlex  # noqa: PLC0415 - hardly ever needed
+
         return ArchiveMissingError(
-            f"There is no archive at {path}", "make one with “onrecord init”, or name another file"
+            f"There is no archive at {path}",
+            f"make one with “onrecord --archive {shlex.quote(str(path))} init”, or name another file",
         )
     if error.errno == errno.EISDIR:
         return ArchiveError(f"{path} is a folder", "name the archive's file")

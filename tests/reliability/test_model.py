@@ -169,7 +169,7 @@ PARTS = 3
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_archive_is_what_a_dictionary_would_be(part: int, scale: int, done: Done) -> None:
     machine: type[Against] = type(f"Against{part}", (Against,), {})  # told to take no chances, Hypothesis goes by names
-    examples = 300 * scale // PARTS
+    examples = 180 * scale // PARTS
     run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=50, deadline=None))
     done(f"{machine.courses:,} courses with {machine.steps:,} looks at the two")
     assert machine.courses >= examples

@@ -259,7 +259,9 @@ def test_a_file_that_is_no_archive_is_named_and_left_alone(tmp_path: Path, body:
 
 
 def test_places_where_there_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveMissingError, match=r"There is no archive at .*; make one with “onrecord init”"):
+    with pytest.raises(
+        ArchiveMissingError, match=r"There is no archive at .*; make one with “onrecord --archive .*/\S+ init”"
+    ):
         Archive(tmp_path / "none.json")
     with pytest.raises(ArchiveError, match="is a folder; name the archive's file"):
         Archive(tmp_path)

@@ -53,3 +53,16 @@ async def test_a_narrow_terminal_shows_all_of_it(sample: Archive) -> None:
         below = desk.app.screen.query_one("#below").region
         assert below.height >= 3
         assert below.bottom <= 20
+
+
+async def test_the_citation_is_broken_as_it_is_elsewhere_also_when_the_terminal_grows(sample: Archive) -> None:
+    async with opened(sample, size=(70, 40)) as desk:
+        for width in (70, 110):
+            await desk.pilot.resize_terminal(width, 40)
+            await desk.press(*(["x"] if width == 70 else []))
+            await desk.pilot.pause(0.2)
+            shown = str(desk.app.screen.query_one("#shown", Static).render()).split("\n")
+            assert len(shown) > 3
+            assert all(line.startswith("    ") for line in shown)  # APA indents a quotation of forty words
+            room = desk.app.screen.query_one("#below").size.width
+            assert room - 12 <= max(map(len, shown)) <= room

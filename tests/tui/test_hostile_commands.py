@@ -23,6 +23,7 @@ pytestmark = pytest.mark.long
 
 LOOP = "import json, sys; from tui.cli import main; [main(words) for words in json.load(open(sys.argv[1]))]"
 """Runs one command after the other in one process, each from its words."""
+FEW = 12
 SHORT = [one for one in TEXTS if len(one.text) < LONG]
 
 
@@ -60,10 +61,12 @@ def other(one: Text) -> str:
 def test_text_is_safe_on_a_terminal_and_words_are_exact_in_a_pipe(home: Path, place: Path) -> None:
     hostile_archive(place, [one.text for one in TEXTS])
     ids = [f"q-{number}" for number in range(len(TEXTS))]
+    shows = [[*archive, "show", f"q-{number}"] for archive, number in each(home)]
     said = {}
-    for commands in ([["list"]], [["search", "said"]], [["verify"]], [["show", id_] for id_ in ids], [["cite", *ids]]):
-        said[commands[0][0]] = in_pipe(home, *commands)
-        assert on_terminal(home, *commands) == visible(said[commands[0][0]])
+    for commands in ([["list"]], [["search", "said"]], [["verify"]], shows, [["cite", *ids]]):
+        word = "show" if commands is shows else commands[0][0]
+        said[word] = in_pipe(home, *commands)
+        assert on_terminal(home, *commands) == visible(said[word])
     for id_, one in zip(ids, TEXTS, strict=True):
         fact = visible(other(one), line=True)
         assert not one.harmless or visible(one.text) == one.text
@@ -76,13 +79,24 @@ def test_text_is_safe_on_a_terminal_and_words_are_exact_in_a_pipe(home: Path, pl
     assert said["verify"] == f"{len(TEXTS)} right, 0 wrong, 0 not checkable\n"
 
 
+def each(home: Path) -> list[tuple[tuple[str, str], int]]:
+    """For each text its archive and its number there; an archive has but a few, since a command reads it whole."""
+    found: list[tuple[tuple[str, str], int]] = []
+    for begin in range(0, len(TEXTS), FEW):
+        few = TEXTS[begin : begin + FEW]
+        path = home / f"from-{begin}.json"
+        hostile_archive(path, [one.text for one in few])
+        found += [(("--archive", str(path)), number) for number in range(len(few))]
+    return found
+
+
 @pytest.mark.parametrize("words", [("list",), ("search", "said"), ("show", "q-{}"), ("cite", "q-{}")])
 def test_json_is_safe_and_exact_everywhere(home: Path, place: Path, words: tuple[str, ...]) -> None:
-    hostile_archive(place, [one.text for one in TEXTS])
     if words[0] in ("list", "search"):
+        hostile_archive(place, [one.text for one in TEXTS])
         commands = [(*words, "--json"), (*words, "--jsonl")]
     else:
-        commands = [(words[0], words[1].format(number), "--json") for number in range(len(TEXTS))]
+        commands = [(*archive, words[0], words[1].format(number), "--json") for archive, number in each(home)]
     said = on_terminal(home, *commands)
     records = [json.loads(line) for line in said.split("\n")[:-1]]
     assert records == [json.loads(line) for line in in_pipe(home, *commands).split("\n")[:-1]]

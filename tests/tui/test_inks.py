@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from store.archive import Archive
+from store.config import Config
+from tests.tui.test_screen import opened
 from tui.inks import SIGN, TEXT, contrast, inks
+from tui.screens.box import Box
 
 MEASURED = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
 
@@ -32,7 +38,8 @@ def test_text_and_signs_stand_out_from_every_ground_of_theirs(name: str) -> None
     assert contrast(Color.parse(own["foreground"]), found["lit"]) >= min(
         TEXT, contrast(Color.parse(own["foreground"]), background)
     )
-    assert min(contrast(found["mark"], ground) for ground in page) >= SIGN
+    for sign in ("mark", "thumb"):
+        assert min(contrast(found[sign], ground) for ground in page) >= SIGN, sign
 
 
 def test_the_contrast_is_that_of_the_standard() -> None:
@@ -45,3 +52,18 @@ def test_the_terminals_own_colours_are_left_to_it() -> None:
     assert all(
         "#" not in value for name in ("ansi-dark", "ansi-light") for value in inks(BUILTIN_THEMES[name]).values()
     )
+
+
+@pytest.mark.parametrize("name", ["textual-dark", "textual-light", "solarized-light"])
+async def test_every_text_in_a_box_stands_out_from_its_ground(sample: Archive, name: str) -> None:
+    async with opened(sample, config=Config(Path("none"), theme=name)) as desk:
+        for keys in (("question_mark",), ("d",), ("C",), ("T",), ("number_sign",), ("A",), ("ctrl+p",)):
+            await desk.press(*keys)
+            await desk.pilot.pause(0.3 if keys == ("ctrl+p",) else 0)
+            box = desk.app.screen.query_one(Box).region
+            for y, strip in enumerate(desk.app.screen._compositor.render_strips()[box.y : box.bottom], box.y):
+                for text, style, _ in strip.crop(box.x, box.right):
+                    if style and style.color and style.bgcolor and any(map(str.isalnum, text)):
+                        ink, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+                        assert contrast(ink, ground) >= TEXT, (keys, y, text)
+            await desk.press("escape")

@@ -254,7 +254,7 @@ async def test_a_selection_in_the_article_and_in_the_list_is_what_is_stored(samp
         assert desk.copied in text
         assert text.index(desk.copied) == start
         await desk.press("escape")
-        await desk.pilot.mouse_down(QuoteList, offset=(3, 4))
+        await desk.pilot.mouse_down(QuoteList, offset=(2, 4))
         await desk.pilot.hover(QuoteList, offset=(30, 4))
         await desk.pilot.mouse_up(QuoteList, offset=(30, 4))
         await desk.press("ctrl+c")
@@ -293,7 +293,7 @@ async def test_the_page_of_a_speaker(sample: Archive) -> None:
         facts = str(screen.query_one(Columns).render())
         assert "Defense Minister Naftali Bennett (1)" in facts
         assert "Feb 2020 to 4–5 May 2020" in facts
-        assert "1 with a date too vague for the timeline" in facts  # its readings contradict each other
+        assert "1 with a date too uncertain for the timeline" in facts  # its readings contradict each other
         assert "▲" not in str(screen.query_one(TimelineView).render())
         assert screen.query_one("#beside").display == (screen.size.width >= 100)
         await desk.press("j", "y")

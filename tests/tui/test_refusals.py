@@ -18,6 +18,8 @@ from store.errors import ArchiveDamagedError
 from tests.terminal import ONRECORD, SECONDS, Terminal, environment, is_sentence, piped
 from tests.tools import need
 from tui.trouble import TroubleApp
+from tui.widgets.layout import BAR
+from tui.widgets.signed import SignedList
 
 HEAD, TAIL = '"onrecord": {"1": {"format": 1}}', '"sources": {}, "speakers": {}, "quotes": {}'
 DAMAGED = {
@@ -160,7 +162,7 @@ def assert_refused(home: Path, path: Path | str) -> None:
     assert is_sentence(found.stderr), found.stderr
     with Terminal("--archive", str(path), home=home, columns=500) as terminal:
         if b"There is no archive" not in found.stderr:
-            terminal.wait_for("q quits.")
+            terminal.wait_for("q quits")
             terminal.send("q")
         assert terminal.wait() == 3
         said = terminal.raw[terminal.raw.rfind(b"onrecord: ") :].replace(b"\r\n", b"\n")
@@ -261,8 +263,11 @@ async def test_a_damaged_archive_says_once_that_nothing_was_changed(home: Path) 
     damaged.write_bytes(b'{"onrecord": {')
     with pytest.raises(ArchiveDamagedError) as told:
         Archive(damaged)
-    app = TroubleApp(told.value, [])
-    async with app.run_test(size=(80, 24)):
+    app = TroubleApp(told.value, [home / "other.json", home / "third.json"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        recent = app.screen.query_one(SignedList)
+        assert [recent.render_line(line).text.startswith(BAR) for line in range(2)] == [False, True]
         shown = " ".join(str(one.render()) for one in app.screen.query(Static)).lower()
     assert shown.count("nothing was changed") == 1
     assert "onrecord doctor" in shown

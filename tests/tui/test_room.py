@@ -9,15 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList, Static
 
+import tui.screens.browse
 from store.archive import Archive
 from store.records import Batch, Quote, Reading, Source, Speaker
 from tests.hostile import HOSTILE
 from tests.tui.test_screen import WORDS, Desk, opened
 from tui.widgets.facets import FacetPanel
 from tui.widgets.heading import Heading
-from tui.widgets.layout import BAR, both_ends
+from tui.widgets.layout import BAR, both_ends, cut_at_word
+from tui.widgets.row import MARK
 
 TITLE = "Senior defense official: Iran reducing presence in Syria"
 
@@ -136,3 +139,70 @@ def test_of_a_long_text_both_ends_are_left(text: str, width: int) -> None:
     assert left == text if cell_len(text) <= width else cell_len(left) <= width
     assert both_ends(WORDS[0], width)[:2] == WORDS[0][:2]
     assert both_ends(WORDS[0], width).rstrip()[-1] == WORDS[0].rstrip()[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 32)])
+async def test_what_is_read_begins_at_the_same_cell_everywhere(sample: Archive, size: tuple[int, int]) -> None:
+    async with opened(sample, size=size) as desk:
+        heading = desk.main.query_one(Heading).content_region.x
+        left = desk.main.quotes.render_line(0).text.index("We are")
+        beside = desk.main.detail.render_line(0).text.index('"We are')
+        assert heading == left == beside
+
+
+async def test_a_mark_stands_in_place_of_the_bar_and_hides_neither(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("space", "k")
+        signs = [desk.main.quotes.render_line(line).text[:2] for line in range(3)]
+        assert signs == [f"{MARK} ", f"{BAR} ", f"{BAR} "]
+
+
+@pytest.mark.parametrize("width", [40, 60, 74, 80, 106, 120])
+async def test_the_hint_in_the_search_line_is_whole_beside_marks_too(sample: Archive, width: int) -> None:
+    async with opened(sample, size=(width, 24)) as desk:
+        for keys in ((), ("space",)):
+            await desk.press(*keys)
+            line = desk.main.line
+            assert line.placeholder
+            assert len(line.placeholder) <= line.size.width
+
+
+def test_a_text_that_is_too_long_is_cut_between_words_where_there_are_any() -> None:
+    assert cut_at_word("We are determined", 17) == "We are determined"
+    assert cut_at_word("We are determined", 12) == "We are…"
+    assert cut_at_word("We are determined", 7) == "We are…"
+    assert cut_at_word("x" * 20, 8) == "xxxxxxx…"
+    assert cell_len(cut_at_word("山に川" * 9, 10)) <= 10
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (140, "“abc” is not a date that on: understands; write it as 2020-05-03, 2020-05, 2020, 2020-05~ or"),
+        (60, "Write it as 2020-05-03, 2020-05, 2020, 2020-05~ or…"),
+    ],
+)
+async def test_of_a_problem_there_is_room_for_what_to_do(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch, width: int, told: str
+) -> None:
+    monkeypatch.setattr(tui.screens.browse, "PATIENCE", 0.01)
+    async with opened(sample, size=(width, 24)) as desk:
+        await desk.press("slash", *"on:abc")
+        await desk.pilot.pause(0.2)
+        assert desk.problem.startswith(told)
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 160])
+async def test_another_count_is_drawn_as_far_as_it_stands_beside_marks_too(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    async with opened(sample, size=(width, 24)) as desk:
+        bar, regions = desk.main.bar, list[Region]()
+        for keys in ((), ("space",)):
+            await desk.press(*keys)
+            with monkeypatch.context() as patched:
+                patched.setattr(bar, "refresh", lambda *drawn, **_: regions.extend(drawn))
+                bar.count(f"{len(keys)} of 3")
+            at = bar.render_line(0).text.index(f"{len(keys)} of 3")
+            assert regions[-1].x <= at
+            assert regions[-1].right >= at + len("0 of 3")

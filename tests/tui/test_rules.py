@@ -23,6 +23,7 @@ from tests.hostile import HOSTILE
 from tui.filters import stands, toggled
 from tui.memory import FILE, MOST_RECENT, Memory
 from tui.timeline import Timeline, bars, timeline
+from tui.widgets.facets import COUNTING, FacetPanel
 from tui.widgets.layout import lines, paragraphs
 from tui.widgets.row import GUTTER, RowStyles, row_lines
 
@@ -185,3 +186,9 @@ def test_a_long_name_leaves_room_for_the_date(name: str, width: int) -> None:
     assert cell_len(shown) <= width - GUTTER
     assert ("…" in shown) == (name != "Ruth Amsel")
     assert len(line.exact) == len(shown)
+
+
+def test_facets_that_are_not_counted_yet_say_so() -> None:
+    panel = FacetPanel()
+    assert panel.height == 1
+    assert panel._rows[0].text == COUNTING

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 import seeds
 import tui.screens.browse
@@ -19,7 +19,7 @@ from store.archive import Archive
 from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
-from store.search.query import KEYS
+from store.search.query import HAS, IS, KEYS, KINDS
 from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
@@ -28,6 +28,7 @@ from tui.clipboard import Clipboard
 from tui.clipboard.receipt import End, Receipt, Step
 from tui.in_turn import LONGEST
 from tui.keys import in_force
+from tui.screens.box import Box
 from tui.screens.copied import CopiedScreen
 from tui.screens.help import FILTERS, HelpScreen
 from tui.screens.main import MainScreen
@@ -37,6 +38,7 @@ from tui.screens.styles import StyleScreen
 from tui.telling import tell_also
 from tui.widgets.columns import Columns
 from tui.widgets.footer import KeyLine
+from tui.widgets.layout import BAR
 
 WORDS = [quote.words for quote in seeds.load().quotes]
 ADDRESS = "https://www.jpost.com/middle-east/senior-defense-official-iran-reducing-presence-in-syria-626985"
@@ -547,6 +549,38 @@ async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive
         assert isinstance(desk.app.screen, StyleScreen)
 
 
+@pytest.mark.parametrize(
+    ("size", "foot"),
+    [((120, 32), "enter does it or goes there · escape cancels"), ((44, 20), "enter does it · escape cancels")],
+)
+async def test_the_palette_is_a_box_that_says_what_it_takes_and_how_to_leave_it(
+    sample: Archive, size: tuple[int, int], foot: str
+) -> None:
+    async with opened(sample, size=size) as desk:
+        await desk.press("ctrl+p")
+        await desk.pilot.pause(0.4)
+        box = desk.app.screen.query_one(Box)
+        assert (box.border_title, box.border_subtitle) == ("palette", foot)
+        hint = desk.app.screen.query_one(Input).placeholder
+        assert all(place in hint for place in ("command", "speaker", "source", "tag", "search"))
+        assert len(hint) <= 50
+
+
+async def test_the_palette_shows_its_cursor_by_a_sign(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await desk.press("ctrl+p", *"copy")
+        await desk.pilot.pause(0.4)
+        found = desk.app.screen.query_one(CommandList)
+        for key in ("", "down", "down", "up"):
+            await desk.press(*([key] if key else []))
+            lines = [found.render_line(line) for line in range(found.size.height)]
+            places = {
+                segment.style.meta["option"] for line in lines if BAR in line.text for segment in line if segment.style
+            }
+            assert places == {found.highlighted}
+            assert not any(line.text.strip() == BAR for line in lines)
+
+
 async def test_ctrl_c_says_how_to_leave(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+c")
@@ -620,3 +654,12 @@ async def test_a_copy_that_nobody_confirms_says_which_key_shows_it(sample: Archi
             await asyncio.to_thread(desk.app._handed_over, "the words", receipt)
             await desk.pilot.pause()
             assert ("Y shows it here." in desk.toasts[-1]) == hinted
+
+
+@pytest.mark.parametrize("values", [HAS, IS, KINDS])
+def test_every_value_of_a_filter_is_told_wherever_people_look_for_it(values: tuple[str, ...]) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide.md").read_text(encoding="utf-8")
+    for value in values:
+        assert any(value in told for _, told in FILTERS)
+        assert value in listing.FILTERS
+        assert f"`{value}`" in guide

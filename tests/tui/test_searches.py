@@ -87,6 +87,13 @@ async def test_a_search_is_remembered_when_it_is_used_and_not_letter_by_letter(s
         assert Memory().searches == ("iran", "life", "lif")
 
 
+async def test_a_query_that_cannot_be_understood_is_not_remembered(sample: Archive) -> None:
+    async with opened(sample) as desk:
+        await search(desk, "on:soon", "down")
+        await search(desk, "iran", "down")
+        assert desk.app.session.memory.searches == ("iran",)
+
+
 async def test_up_recalls_and_down_comes_back_and_goes_on_into_the_list(sample: Archive) -> None:
     async with opened(sample) as desk:
         await search(desk, "presure")

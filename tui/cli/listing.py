@@ -7,6 +7,7 @@ import argparse
 from store.archive import SORTS
 from store.exchange.json_form import quote_object
 from tui.cli.finding import chosen
+from tui.cli.offers import EVERY_FILTER, offer
 from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import row
@@ -23,9 +24,8 @@ filters:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = FILTERS
-    parser.add_argument(
-        "filters", nargs="*", metavar="FILTER", help="speaker: source: after: kind: tag: has: and others"
-    )
+    narrowed = "speaker: source: after: kind: tag: has: and others"
+    offer(parser.add_argument("filters", nargs="*", metavar="FILTER", help=narrowed), EVERY_FILTER)
     parser.add_argument(
         "--sort", choices=SORTS, default="added", help="as added (default), newest first, or by speaker"
     )

@@ -9,11 +9,24 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from typing import TextIO
 
 from store.errors import OutputError, SourceError
 from store.visible import escape_json, visible
+
+_HINT = re.compile("“onrecord (?!-|searches|completion|[a-z]+ --help)")
+"""Where a sentence names a command that works on an archive."""
+
+
+def addressed(sentence: str, archive: str | None) -> str:
+    """The sentence, its commands those for the archive after --archive: as they stand they would work on another."""
+    if not archive or not _HINT.search(sentence):
+        return sentence
+    import shlex  # noqa: PLC0415 - hardly ever needed
+
+    return _HINT.sub(lambda _: f"“onrecord --archive {shlex.quote(archive)} ", sentence)
 
 
 class Output:
@@ -21,6 +34,7 @@ class Output:
 
     Attributes:
         terminal: whether stdout is one.
+        archive: what stands after --archive.
     """
 
     def __init__(self, stdout: TextIO | None, stderr: TextIO | None) -> None:
@@ -37,6 +51,7 @@ class Output:
         self._stdout = stdout
         self._stderr = stderr
         self._said = ""
+        self.archive: str | None = None
         self.terminal = stdout.isatty()
 
     def text(self, text: str) -> None:
@@ -52,7 +67,7 @@ class Output:
         if self._stderr is not None and sentence != self._said:
             self._said = sentence
             try:
-                self._stderr.write(f"onrecord: {visible(sentence, line=True)}\n")
+                self._stderr.write(f"onrecord: {visible(addressed(sentence, self.archive), line=True)}\n")
             except OSError:  # nobody listens
                 hush(self._stderr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from store import __version__
@@ -37,6 +37,7 @@ EXITS = {
 """What the exit codes mean; the manual has them from here."""
 
 _NO_COMMAND = re.compile(r"argument COMMAND: invalid choice: '(?P<word>.*?)' \(")
+_NO_VALUE = re.compile(r"argument (?:.*/)?(?P<option>--[\w-]+): expected one argument")
 
 WHICH = """\
 The archive is the one after --archive, else ONRECORD_ARCHIVE, else the usual place
@@ -93,6 +94,12 @@ class Parser(argparse.ArgumentParser):
             raw = argparse.RawDescriptionHelpFormatter
             super().__init__(formatter_class=raw, allow_abbrev=False, **settings)
 
+    def takers(self) -> Iterator[str]:
+        """The options that take any text as their value."""
+        for action in self._actions:
+            if action.nargs is None and action.type is None and not action.choices:
+                yield from action.option_strings
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong on stderr and exit with 2. The message can hold any word of the command line."""
         said = visible(message.replace(NO_OPTION, ""), line=True)
@@ -101,6 +108,10 @@ class Parser(argparse.ArgumentParser):
 
             near = difflib.get_close_matches(unknown["word"], [spec.word for spec in COMMANDS], n=1)
             said = f"there is no command “{unknown['word']}”{f'; did you mean “{near[0]}”?' if near else ''}"
+        if lacking := _NO_VALUE.match(said):
+            said = (
+                f"{lacking['option']} needs a value; one that begins as an option does is written {lacking['option']}=…"
+            )
         joint = "" if said.endswith("?") else ";"
         self.exit(2, f"onrecord: {said}{joint} “{self.prog} --help” shows what there is.\n")
 
@@ -109,15 +120,17 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     """What these words ask for. Exits where they cannot be understood, or ask for help.
 
     Also understood is what argparse does not take: words of a list that stand behind an option, and words of a query
-    that begin with a dash.
+    and values of an option that begin with a dash.
     """
+    top = parser(words)
     end = words.index("--") if "--" in words else len(words)
     begun = min((words.index(command) for command in QUERIES if command in words), default=end)
-    marked = [f"{NO_OPTION}{word}" if begun < at < end and _leaves_out(word) else word for at, word in enumerate(words)]
-    top = parser(words)
-    found, left = top.parse_known_args(marked)
-    if found.command not in QUERIES and marked != words:
-        found, left = top.parse_known_args(words)
+    takers = {option for command in {*words} & {*top.commands} for option in top.commands[command].takers()}
+    values = {at for at in range(1, end) if words[at - 1] in takers}
+    queried = _marked(words, values | set(range(begun + 1, end)))
+    found, left = top.parse_known_args(queried)
+    if found.command not in QUERIES and begun < end:
+        found, left = top.parse_known_args(_marked(words, values))
     for name, value in vars(found).items():
         setattr(found, name, _bare(value))
     behind = left.index("--") if "--" in left else len(left)
@@ -130,8 +143,13 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     return found
 
 
+def _marked(words: Sequence[str], places: Collection[int]) -> list[str]:
+    """The words, with the sign before those at these places that look like an option and are none."""
+    return [f"{NO_OPTION}{word}" if at in places and _leaves_out(word) else word for at, word in enumerate(words)]
+
+
 def _leaves_out(word: str) -> bool:
-    """Whether a word of a query is no option, though it begins as one: ours begin with two dashes, or are -h."""
+    """Whether a word is no option, though it begins as one: ours begin with two dashes, or are -h."""
     return len(word) > 1 and word[0] == "-" != word[1] and word != "-h"
 
 

@@ -9,7 +9,7 @@ from store.errors import UsageError
 from tui import sample
 from tui.cli.offers import offer
 from tui.cli.opening import changing
-from tui.cli.output import Output
+from tui.cli.output import Output, addressed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,5 +30,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
             change = editing.remove_quotes([archive.get(id_).quote for id_ in dict.fromkeys(args.ids)])
         archive.commit(change)
         count = sum(one.kind == "quote" for one in change.removed)
-        output.text(f"Removed {count} quote{'' if count == 1 else 's'}; “onrecord undo” brings back what was removed.")
+        undo = addressed("“onrecord undo” brings back what was removed", args.archive)
+        output.text(f"Removed {count} quote{'' if count == 1 else 's'}; {undo}.")
     return 0

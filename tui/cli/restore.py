@@ -6,7 +6,7 @@ import argparse
 
 from store.upkeep.copies import find, restore
 from tui.cli.opening import changing
-from tui.cli.output import Output
+from tui.cli.output import Output, addressed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         changed, count = restore(archive, path), len(archive)
         quotes = f"{count:,} quote{'' if count == 1 else 's'}"
         if changed:
-            output.text(f"Restored {path.name}: {quotes}; “onrecord undo” takes it back.")
+            undo = addressed("“onrecord undo” takes it back", args.archive)
+            output.text(f"Restored {path.name}: {quotes}; {undo}.")
         else:
             output.text(f"The archive holds what {path.name} holds already ({quotes}); nothing was changed.")
     return 0

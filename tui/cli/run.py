@@ -44,6 +44,7 @@ def _guarded(args: argparse.Namespace | None) -> int:
     output = None
     try:
         output = Output(sys.stdout, sys.stderr)
+        output.archive = args.archive if args else None
         code = _run(args, output) if args else 0
         output.flush()
     except BrokenPipeError:  # the reader has read enough: `onrecord list | head`

@@ -17,7 +17,7 @@ from store.config import Config
 from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
 from tui.cli.opening import open_archive
-from tui.cli.output import Output, hush
+from tui.cli.output import Output, addressed, hush
 from tui.cli.settings import allowed, configured, read
 from tui.web import in_browser
 
@@ -79,7 +79,8 @@ def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], Non
 
             memory, failed = Memory(), places.real(places.archive(given))
             others = [path for path in memory.recent if path != failed]
-            app = TroubleApp(error, others, memory.chosen("theme", settings.theme))
+            advice = addressed(error.advice, given)
+            app = TroubleApp(error, others, memory.chosen("theme", settings.theme), advice)
             chosen_ = app.run(mouse=not args.no_mouse)
             if chosen_ is None:
                 raise

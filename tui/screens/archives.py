@@ -18,6 +18,8 @@ class ArchiveScreen(ChooserScreen[str]):
 
     TITLE_TEXT = "open an archive"
     HINT = "type to find one, or the path of any archive"
+    NONE = "No other archive was open before. Type the path of one, such as ~/work.json."
+    UNKNOWN = "None that was open before has this name; enter opens what you typed as a path."
 
     def __init__(self, recent: Sequence[Path], present: Path | None) -> None:
         """Offer these; the present one is named, but not offered."""

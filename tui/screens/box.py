@@ -39,7 +39,7 @@ class Box(VerticalScroll):
         max-height: 90%;
         padding: 1 2;
         border: round $mark;
-        border-title-color: $foreground;
+        border-title-color: $ink;
         border-subtitle-color: $signal;
         background: $surface;
     }

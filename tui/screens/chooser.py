@@ -18,7 +18,7 @@ from store.search.fold import fold
 from tui.abstract import AbstractMeta
 from tui.safe import safe
 from tui.screens.box import Box, BoxScreen
-from tui.widgets.layout import BAR
+from tui.widgets.layout import BAR, broken
 
 Value = TypeVar("Value")
 EDGES, LEAST = 4, 20
@@ -49,6 +49,8 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
     TITLE_TEXT: ClassVar[str] = ""
     ADVICE: ClassVar[tuple[str, ...]] = ("enter chooses · escape cancels",)
     HINT: ClassVar[str] = "type to find"
+    NONE: ClassVar[str] = "There is nothing to choose yet."
+    UNKNOWN: ClassVar[str] = "Nothing here has these words."
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "close"),
@@ -63,15 +65,16 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
     ChooserScreen {
         align: center middle;
         & Box { overflow-y: hidden; }
-        & Input { height: 1; border: none; padding: 0; background: transparent; margin-bottom: 1; }
+        & Input { dock: top; height: 1; border: none; padding: 0; background: transparent; margin-bottom: 1; }
         & Input:focus { border: none; }
         & OptionList, & OptionList:focus {
             height: auto;
-            max-height: 65vh;
+            max-height: 100%;
             border: none;
             padding: 0;
             background: transparent;
         }
+        & OptionList > .option-list--option-disabled { color: $quiet; }
         & OptionList > .option-list--option-highlighted, & OptionList:focus > .option-list--option-highlighted {
             background: $raised;
             color: $ink;
@@ -129,7 +132,7 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         self._listed = [*exact, *(item for item in fitting if item not in exact)]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(self._option(item)) for item in self._listed])
+        options.add_options([Option(self._option(item)) for item in self._listed] or [self._nothing(words)])
         places = (number for number, item in enumerate(self._listed) if item.value == at)
         self._under = None
         options.highlighted = next(places, 0) if self._listed else None
@@ -167,10 +170,14 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         if self._listed:
             options.highlighted = min(max((options.highlighted or 0) + rows, 0), len(self._listed) - 1)
 
+    def _nothing(self, words: Sequence[str]) -> Option:
+        """What stands in the place of the list when nothing is listed."""
+        return Option(Content(self.UNKNOWN if words else self.NONE).stylize("$quiet"), disabled=True)
+
     def _option(self, item: Item[Value], sign: str = " ") -> Content:
         """Its name behind a sign, and under it the example, the sign before each of its lines."""
-        lines = [safe(item.name, line=True).stylize("bold")]
-        if example := item.example(item.value):
-            lines += example.wrap(max(self.query_one(OptionList).size.width - EDGES, LEAST))
+        room = max(self.query_one(OptionList).size.width - EDGES, LEAST)
+        example = item.example(item.value)
+        shown = [*broken(safe(item.name, line=True).stylize("bold"), room), *(broken(example, room) if example else ())]
         before = Content.assemble((sign, "bold $mark"), " ")
-        return Content("\n").join([*(before + line for line in lines), *([Content()] if example else [])])
+        return Content("\n").join([*(before + line for line in shown), *([Content()] if example else [])])

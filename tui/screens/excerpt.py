@@ -17,8 +17,11 @@ from tui.citing import Choice, citations
 from tui.safe import safe
 from tui.screens.box import Box, BoxScreen
 from tui.screens.forms.exact import TextField
+from tui.widgets.layout import broken
 
 RULES = "Leave out words at either end, or mark the gap with an ellipsis …; put your changes in [brackets]."
+BESIDE = 1
+"""Cells beside the citation, for a scroll bar."""
 
 
 class ExcerptScreen(BoxScreen[str | None]):
@@ -78,8 +81,13 @@ class ExcerptScreen(BoxScreen[str | None]):
             shown.update(safe(f"! {error}"))
             return None
         shown.remove_class("-wrong")
-        shown.update(safe(text))
+        room = self.query_one("#below").size.width - BESIDE
+        shown.update(Content("\n").join(broken(safe(text), room)) if room > 0 else "")
         return written
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self._check)
 
     def action_take(self) -> None:
         """Copy it, if it can be quoted so."""

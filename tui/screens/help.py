@@ -33,6 +33,7 @@ FILTERS = (
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
+PALETTE = "The palette: every command by name, and the way to any speaker, source, tag or search."
 MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
@@ -78,7 +79,7 @@ class HelpScreen(BoxScreen[None]):
                 yield Line(name, Content(meaning))
             yield BLANK
         yield Line("Anywhere", Content(""))
-        yield Line("ctrl+p", Content("The palette: every command by name, and the way to any speaker, source or tag."))
+        yield Line("ctrl+p", Content(PALETTE))
         yield Line("ctrl+z", Content("Suspend onrecord and go to the shell; fg comes back here."))
         yield Line("mouse", Content(MOUSE))
 

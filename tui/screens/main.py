@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from store.entry import Entry
+from store.errors import QueryError
 from store.search import SORTS
 from tui.recall import Recall
 from tui.screens.browse import VAST, BrowseScreen
@@ -159,7 +161,15 @@ class MainScreen(BrowseScreen):
     def _use(self) -> None:
         """Remember what stands in the search line, unless the settings say not to; on the disk in a thread."""
         if (query := self.line.value.strip()) and self.session.config.remembers:
-            self.run_worker(partial(self.session.memory.searched, query), thread=True)
+            self.run_worker(partial(self._remember, query), thread=True)
+
+    def _remember(self, query: str) -> None:
+        """Remember a search, but none that cannot be understood."""
+        from store.search.query import parse  # noqa: PLC0415 - the first frame does not wait for it
+
+        with suppress(QueryError):
+            parse(query)
+            self.session.memory.searched(query)
 
     def search_again(self) -> None:
         """Let the person choose among the saved searches and those of late."""

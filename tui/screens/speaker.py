@@ -39,7 +39,7 @@ MOST_ROLES = 4
 MOST_NAMES = 6
 WIDE = 100
 """Cells from which on the quote stands in full beside the list."""
-EDGES = 8
+EDGES = 6
 """Cells beside the timeline."""
 PROGRAM = "speaker · "
 KIND = {"person": "", "body": "an organisation", "anonymous": "unnamed, known only in this source"}
@@ -58,8 +58,8 @@ class SpeakerScreen(DeskScreen):
 
     DEFAULT_CSS = """
     SpeakerScreen {
-        & > Columns { padding: 1 3; max-height: 10; }
-        &.-low > Columns { padding: 0 3; max-height: 4; }
+        & > Columns { padding: 1 2; max-height: 10; }
+        &.-low > Columns { padding: 0 2; max-height: 4; }
         &.-low > TimelineView { height: 4; }
         & > #body { height: 1fr; layout: horizontal; border-top: solid $foreground 20%; }
         & > #body > QuoteList { width: 1fr; height: 1fr; }
@@ -218,7 +218,7 @@ class SpeakerScreen(DeskScreen):
         ends = [min(dates, key=_first), max(dates, key=_last)] if dates else []
         years = " to ".join(dict.fromkeys(edtf.show(end.text, weekday=False) for end in ends))
         undated = f"{times.undated:,} undated" if times and times.undated else ""
-        loose = f"{times.loose:,} with a date too vague for the timeline" if times and times.loose else ""
+        loose = f"{times.loose:,} with a date too uncertain for the timeline" if times and times.loose else ""
         roles = " · ".join(f"{name} ({count:,})" for name, count in self._roles.most_common(MOST_ROLES))
         more = len(self._roles) - MOST_ROLES
         count = len(self._sources)

@@ -52,14 +52,14 @@ class Article(LinesView):
     DEFAULT_CSS = """
     Article {
         & > .article--text { color: $around; }
-        & > .article--quote { color: $foreground; text-style: bold; }
-        & > .article--here { color: $foreground; text-style: bold; background: $lit; }
+        & > .article--quote { color: $ink; text-style: bold; }
+        & > .article--here { color: $ink; text-style: bold; background: $lit; }
         & > .article--match { color: $signal; text-style: bold underline; }
         & > .article--found { color: $signal; text-style: bold underline reverse; }
         & > .article--bar { color: $foreground 40%; }
         & > .article--bar-here { color: $mark; text-style: bold; }
         & > .article--name { color: $quiet; }
-        & > .article--name-here { color: $foreground; text-style: bold; }
+        & > .article--name-here { color: $ink; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

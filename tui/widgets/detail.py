@@ -27,13 +27,13 @@ class Detail(LinesView):
 
     DEFAULT_CSS = """
     Detail {
-        & > .detail--text { color: $foreground; }
+        & > .detail--text { color: $ink; }
         & > .detail--context { color: $around; }
         & > .detail--aside { color: $quiet; }
-        & > .detail--quote { color: $foreground; background: $lit; text-style: bold; }
+        & > .detail--quote { color: $ink; background: $lit; text-style: bold; }
         & > .detail--match { color: $signal; text-style: underline; }
         & > .detail--strong { text-style: bold; }
-        & > .detail--reason { color: $foreground; text-style: italic; }
+        & > .detail--reason { color: $ink; text-style: italic; }
         & > .detail--conflict { color: $caution; }
         & > .detail--name { color: $quiet; }
         & > .detail--label { color: $quiet; text-style: italic; }

@@ -24,6 +24,8 @@ CHOSEN = "✓"
 """The sign of a value that stands in the search line, which is not told by colour alone either."""
 SIGNS = 3
 """Cells before a value."""
+COUNTING = "counting …"
+"""What stands there until they are counted: where an index is made first, that takes a while."""
 
 
 class Row(NamedTuple):
@@ -97,9 +99,9 @@ class FacetPanel(LinesView):
             self.key, self.value = key, value
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Say that they are being counted."""
         super().__init__()
-        self._rows: list[Row] = []
+        self._rows = [Row(COUNTING)]
 
     def show(self, facets: Facets, chosen: Callable[[str, str], bool]) -> None:
         """Show these; the cursor stays on its value where that is still there."""

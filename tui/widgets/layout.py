@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 ELLIPSIS = "…"
 BAR = "▌"
@@ -95,6 +96,13 @@ def lines(text: str, shown: str, width: int, *, whole: bool, hanging: bool = Fal
     return found
 
 
+def broken(text: Content, width: int) -> list[Content]:
+    """The lines of a citation, at most `width` cells each: what is indented stays so, an address ends at a sign."""
+    plain = text.plain
+    laid = lines(plain, plain, width, whole=False, hanging=True)
+    return [Content(" " * indent) + text[begin:end] for indent, begin, end in laid]
+
+
 def _indent(text: str, begin: int, end: int, width: int) -> int:
     """The spaces that a line begins with; not so many that little room would be left beside them."""
     return min(end - begin - len(text[begin:end].lstrip(" ")), width // 3)
@@ -153,6 +161,13 @@ def cut(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
     return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS
+
+
+def cut_at_word(text: str, width: int) -> str:
+    """The same, cut between two words where there are several."""
+    if cell_len(text) <= width:
+        return text
+    return text[: _line_end(text, 0, max(width - 1, 1))].rstrip() + ELLIPSIS
 
 
 def both_ends(text: str, width: int) -> str:

@@ -20,9 +20,9 @@ from tui.widgets.selecting import Line
 WORD_LINES = 2
 HEIGHT = WORD_LINES + 2
 """Lines a row takes: the words, the facts, and one at least that stays blank."""
-GUTTER = 3
+GUTTER = 2
 MARK = "●"
-"""The sign of a mark, which is not told by colour alone either."""
+"""The sign of a mark, which is not told by colour alone either. On the first line it stands in place of the bar."""
 SEPARATOR = " · "
 LEAST = 4
 """Cells of a fact that are worth a separator before it."""
@@ -82,8 +82,8 @@ def row_segments(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[lis
     """What is drawn of each line of one row, as wide as the row; nothing of those that stay blank."""
     drawn_lines: list[list[Segment]] = []
     for number, line in enumerate(lines):
-        sign = MARK if row.marked and not number else " "
-        drawn = [((BAR if row.selected else " ") + sign + " ", styles.bar), *line.pieces]
+        sign = MARK if row.marked and not number else BAR if row.selected else " "
+        drawn = [(f"{sign:<{GUTTER}}", styles.bar), *line.pieces]
         if (chosen := row.chosen[number] if row.chosen else None) is not None:
             drawn = selecting.lit(drawn, chosen, styles.chosen)
         drawn_lines.append(filled([Segment(*piece) for piece in drawn], row.width, styles.base))

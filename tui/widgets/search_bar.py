@@ -20,22 +20,23 @@ from textual.widgets import Input
 from store.visible import visible
 from tui.widgets.layout import cut
 
-WIDE = 90
-"""Cells from which on there is room for much."""
-ROOM, LESS_ROOM = 36, 28
-"""Cells of the count there, with those before it, and in a narrower terminal."""
+WIDE, USUAL = 90, 55
+"""Cells from which on there is room for much, and for more than what is needed."""
+ROOM, LESS_ROOM, LEAST_ROOM = 36, 28, 16
+"""Cells of the count with those before it: there, there, and in a narrower terminal."""
 EDGE = 2
 """Cells at either side, and between two things, that stay free."""
 SIGN = "/"
 """What stands before the line: the key that leads there."""
 BEGIN = 4
 """The cell at which the line begins."""
-HINTS = {
-    106: "search words, or speaker: source: tag: on: after: before: kind:",
-    74: "search words and names; f for facets",
-    0: "search words and names",
-}
-"""What stands in the empty line, by the cells of the screen."""
+HINTS = (
+    "search words, or speaker: source: tag: on: after: before: kind:",
+    "search words and names; f for facets",
+    "search words and names",
+    "search",
+)
+"""What stands in the empty line: the first of these that there is room for."""
 
 
 class SearchLine(Input):
@@ -90,7 +91,7 @@ class SearchBar(Widget):
         super().__init__(classes=classes)
         self.line = SearchLine(id="query", select_on_focus=False)
         self.counted = self.marks = self.problem = self._noted = ""
-        self._room = 0
+        self._room = self._marked = 0
 
     def compose(self) -> ComposeResult:
         """The line."""
@@ -103,9 +104,11 @@ class SearchBar(Widget):
 
     def _fit(self, width: int) -> None:
         """Give the line the room that is left for it."""
-        self._room = ROOM if width >= WIDE else LESS_ROOM
-        self.line.styles.margin = Spacing(right=EDGE + cell_len(self.marks) + self._room + EDGE, left=BEGIN)
-        self.line.placeholder = next(hint for least, hint in HINTS.items() if width >= least)
+        self._room = ROOM if width >= WIDE else LESS_ROOM if width >= USUAL else LEAST_ROOM
+        self.marks = f"● {self._marked:,}{' marked' if width >= USUAL else ''}" if self._marked else ""
+        right = EDGE + cell_len(self.marks) + self._room + EDGE
+        self.line.styles.margin = Spacing(right=right, left=BEGIN)
+        self.line.placeholder = next((hint for hint in HINTS if len(hint) <= width - BEGIN - right), "")
 
     def render_line(self, y: int) -> Strip:
         """One of the two lines (Textual's line API)."""
@@ -128,20 +131,24 @@ class SearchBar(Widget):
         yield count, "bar--count"
 
     def _problem_line(self, width: int) -> Iterator[tuple[str, str]]:
-        """What should be known, as far as there is room for it."""
+        """What should be known, as far as there is room for it: of two clauses the last one, which says what to do."""
+        told, room = visible(self.problem, line=True), width - 2 * BEGIN
+        if cell_len(told) > room:
+            advice = told.rpartition("; ")[2]
+            told = advice[:1].upper() + advice[1:]
         yield " " * BEGIN, ""
-        yield cut(visible(self.problem, line=True), width - 2 * BEGIN), "bar--problem"
+        yield cut(told, room), "bar--problem"
 
     def count(self, text: str, notice: str = "") -> None:
         """Show what was found, and under the line what should be known of it."""
         if self.counted != text:
             self.counted = text
-            self.refresh(Region(self.line.region.right, 0, EDGE + self._room, 1))
+            self.refresh(Region(self.size.width - EDGE - self._room, 0, self._room, 1))
         self._say(notice)
 
     def mark(self, count: int) -> None:
         """Show how many quotes are marked."""
-        self.marks = f"● {count:,} marked" if count else ""
+        self._marked = count
         self._fit(self.size.width)
         self.refresh()
 

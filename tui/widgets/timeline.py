@@ -19,7 +19,7 @@ class TimelineView(Static):
     """Bars, an axis with some years, and where the quote at hand stands."""
 
     DEFAULT_CSS = """
-    TimelineView { height: 6; padding: 0 3; }
+    TimelineView { height: 6; padding: 0 2; }
     TimelineView.-none { height: 2; }
     """
 

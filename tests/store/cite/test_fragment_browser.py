@@ -21,7 +21,7 @@ from store.cite.fragment import address
 from tests.tools import CHROMIUM, need
 
 Bytes = npt.NDArray[np.uint8]
-LINE = 40
+LINE = 20
 TEXT = (
     "Talks failed. “We wait,” she said, “and we see - nothing, 1,000 & more.”\n"
     "“We wait,” he said too. İstanbul’da 日本 été\n"
@@ -31,7 +31,7 @@ TEXT = (
     + " last"
 )
 STYLE = f"""<meta charset="utf-8"><style>
-body {{ margin: 0; width: 700px; font: 20px/{LINE}px monospace; word-spacing: 700px }} p {{ margin: 0 }}
+body {{ margin: 0; width: 480px; font: 10px/{LINE}px monospace; word-spacing: 480px }} p {{ margin: 0 }}
 ::target-text {{ background: #f00; color: #f00 }}</style>"""
 
 
@@ -107,7 +107,7 @@ def lit(link: str, folder: Path) -> list[str]:
                 "--no-sandbox",
                 "--disable-gpu",
                 "--hide-scrollbars",
-                "--window-size=720,3200",
+                "--window-size=500,1600",
             ),
             *(f"--user-data-dir={folder / 'profile'}", f"--screenshot={picture}", "--virtual-time-budget=3000", link),
         ],

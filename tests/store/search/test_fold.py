@@ -45,8 +45,8 @@ def test_every_code_point_folds_once_and_alike_in_all_its_forms() -> None:
     for code in range(sys.maxunicode + 1):
         char = chr(code)
         folded = fold(char)
-        for form in {folded, unicodedata.normalize("NFD", char)} - {char}:
-            assert fold(form) == folded, hex(code)
+        for form in (folded, unicodedata.normalize("NFD", char)):
+            assert form == char or fold(form) == folded, hex(code)
 
 
 @given(st.text())

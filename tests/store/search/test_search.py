@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store.search import Document, days, parse
+from store.search import Document, days, literal, parse
 from tests.store.search.listed import ask, ids, over
 
 TITLE, PAPER = "Senior defense official: Iran reducing presence in Syria", "The Jerusalem Post"
@@ -448,3 +448,19 @@ def test_words_in_their_order_say_more_than_a_rare_one_elsewhere() -> None:
         *(Document(f"i{number}", "If it is so, then it is so to the end.") for number in range(40)),
     ]
     assert found("to the constitution if canada congress the", documents)[0] == "order"
+
+
+def test_of_two_that_have_a_passage_alike_the_shorter_is_first() -> None:
+    passage = "We have not been so near to an agreement, and yet our neighbours talk more loudly than ever before."
+    documents = [Document("long", f"{passage} Nobody has told us why."), Document("short", passage)]
+    assert found("we have been so near with an agreement and yet neighbours", documents) == ["short", "long"]
+    assert found("so near to an agreement", documents) == ["long", "short"]
+
+
+@pytest.mark.parametrize("few", [1, 10**9])
+def test_few_rows_and_many_are_found_alike(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    queries = ("iran", "iran syria", "bennett iran leave", "presure on iran", "defense source", "iran will -goal")
+    usual = [found(text) for text in queries]
+    monkeypatch.setattr(literal, "_FEW", few)
+    assert [found(text) for text in queries] == usual
+    assert all(usual)

@@ -54,3 +54,15 @@ def test_a_list_that_is_too_long_votes_for_those_that_others_voted_for() -> None
     counted = best(part, 5)
     assert 1 < len(counted) < 5
     assert counted == pytest.approx({row: votes for row, votes in best(whole, 5).items() if row in counted})
+
+
+def test_those_with_a_small_part_of_the_votes_of_the_best_are_left_out() -> None:
+    index = index_of("one two three four", "one two three", "one", "four", "five")
+    votes = Votes(index, np.zeros(5, np.float32))
+    votes.count(Voters(index, 5).words(terms_of("one two three four", index)), 100)
+    every, most = votes.best(5, np.ones(5, np.bool_))
+    for worth in (0.0, 0.3, 0.5, 0.9, 1.0):
+        rows, _ = votes.best(5, np.ones(5, np.bool_), worth)
+        assert rows.tolist() == every[most >= worth * most[0]].tolist()
+    rows, _ = votes.best(5, np.array([False, True, True, True, True]), 0.9)
+    assert rows.tolist() == [1]

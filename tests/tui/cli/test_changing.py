@@ -449,3 +449,35 @@ def test_a_source_is_named_by_its_id_before_anothers_title(onrecord: Run, place:
     onrecord("new", "--speaker", "x", "--words", "two", "--title", first, "--id", "two")
     onrecord("new", "--speaker", "x", "--words", "three", "--source", first, "--id", "three")
     assert Archive(place).get("three").source.id == first
+
+
+def test_a_value_may_begin_with_a_dash(onrecord: Run) -> None:
+    new = ("new", "--speaker", "Ruth Amsel", "--title", "T", "--publication", "P")
+    assert onrecord(*new, "--words", "-no-").out == "amsel-1\n"
+    assert onrecord("edit", "amsel-1", "--words", "-y", "--note", "-n").code == 0
+    assert onrecord("tag", "amsel-1", "--add", "-radio").code == 0
+    told = onrecord("show", "amsel-1").out
+    assert told.startswith("-y\n")
+    assert "-n" in told
+    assert "-radio" in told
+
+
+@pytest.mark.parametrize("behind", [(), ("--json",), ("-h",), ("--nonsense",)])
+def test_an_option_without_its_value_is_told_with_how_to_write_it(onrecord: Run, behind: tuple[str, ...]) -> None:
+    asked = onrecord("edit", "jpost-1", "--note", *behind)
+    assert asked.code == 2
+    assert asked.err == (
+        "onrecord: --note needs a value; one that begins as an option does is written --note=…; "
+        "“onrecord edit --help” shows what there is.\n"
+    )
+    assert onrecord("show", "jpost-1").out.count("note") == 0
+
+
+def test_what_is_advised_works_on_the_archive_that_was_named(onrecord: Run, home: Path) -> None:
+    mine = str(home / "my own.json")
+    assert onrecord("--archive", mine, "init").code == 0
+    removed = onrecord("--archive", mine, "remove", "jpost-1").out
+    assert removed == f"Removed 1 quote; “onrecord --archive '{mine}' undo” brings back what was removed.\n"
+    assert f"“onrecord --archive '{mine}' list” shows the ids." in onrecord("--archive", mine, "show", "nobody").err
+    assert "“onrecord list” shows the ids." in onrecord("show", "nobody").err
+    assert "“onrecord search --help”" in onrecord("search", "--archive", mine).err

@@ -39,6 +39,10 @@ def offered(line: str, home: Path) -> set[str]:
         ("onrecord completion ", {"bash", "zsh", "fish"}),
         ("onrecord cite --style m", {"mla", "modern-language-association"}),
         ("onrecord show jpost", {"jpost-1", "jpost-2", "jpost-3"}),
+        ("onrecord list is:", {"is:conflict", "is:anonymous", "is:undated", "is:uncheckable"}),
+        ("onrecord search iran has:", {"has:text", "has:note", "has:tag", "has:date", "has:url"}),
+        ("onrecord searches --save x ki", {"kind:direct", "kind:mixed", "kind:reported"}),
+        ("onrecord list s", {"speaker:", "source:"}),
         ("onrecord cite jpost-1 jpost-", {"jpost-1", "jpost-2", "jpost-3"}),
     ],
 )

@@ -72,7 +72,7 @@ class FieldRow(Vertical):
         & > .remark { display: none; height: auto; padding-left: 15; color: $quiet; }
         &.-remarked > .remark { display: block; }
         &.-wrong > .remark { color: $caution; }
-        &.-here .label { color: $foreground; text-style: bold; border-left: outer $mark; }
+        &.-here .label { color: $ink; text-style: bold; border-left: outer $mark; }
     }
     """
 

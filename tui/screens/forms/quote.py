@@ -20,7 +20,7 @@ from tui.screens.forms.field import Field, Remark
 from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known, title
 from tui.screens.forms.remarks import of_address, of_authors, of_date, of_dates, of_speaker, of_words
-from tui.widgets.layout import cut
+from tui.widgets.layout import cut_at_word
 
 WHO = {
     "person": "a person",
@@ -204,7 +204,7 @@ class EditForm(QuoteForm):
         """The words, which change by choosing others of the text."""
         if not self._entry.quote.segments:
             return None
-        return safe(cut(f"“{self._entry.quote.words}”", WORDS), line=True)
+        return safe(f"“{cut_at_word(self._entry.quote.words, WORDS)}”", line=True)
 
     def base(self) -> str:
         """Of the quote and its source together."""

@@ -19,7 +19,7 @@ from tui.screens.forms.form import FormScreen
 from tui.screens.forms.known import Known
 from tui.screens.forms.quote import WORDS
 from tui.screens.forms.written import listed, several
-from tui.widgets.layout import cut
+from tui.widgets.layout import cut_at_word
 
 HINT = "such as war, budget"
 
@@ -37,7 +37,7 @@ class TagForm(FormScreen):
 
     def heading(self) -> Content | None:
         """The words."""
-        return safe(cut(f"“{self._quote.words}”", WORDS), line=True)
+        return safe(f"“{cut_at_word(self._quote.words, WORDS)}”", line=True)
 
     def base(self) -> str:
         """Of the quote."""
