@@ -12,6 +12,7 @@ from textual import on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.events import Event
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
@@ -39,6 +40,7 @@ from tui.screens.main import MainScreen
 from tui.screens.news import Rendered
 from tui.session import Session
 from tui.telling import tell, tell_also
+from tui.waste import Sweeper
 
 LOG = logging.getLogger("onrecord")
 SHOWN = " {} shows it here."
@@ -53,6 +55,7 @@ class OnrecordApp(InTurnApp[None]):
     Attributes:
         defect: the error that ended it, if one did; whoever ran it tells.
         session: what its screens share.
+        sweeper: looks for waste while nobody waits, once it has begun.
     """
 
     TITLE = "onrecord"
@@ -86,6 +89,12 @@ class OnrecordApp(InTurnApp[None]):
         self.session = Session(archive, config, keys, memory, copier, Rendering(self._rendered), choice)
         self._notices = (*notices, *problems, *self._dress(config, memory), *self.session.take_style())
         self._net = SafeFilter()
+        self.sweeper = Sweeper(lambda: len(self.screen_stack))
+
+    async def on_event(self, event: Event) -> None:
+        """Whatever happens, waste is looked for once that is over."""
+        self.sweeper.put_off()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Put the user's keys into force, and leave in order when the system says so.
@@ -119,6 +128,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def on_unmount(self) -> None:
         """Let a copy that is under way come to its end, and put what was changed into the plain file."""
+        self.sweeper.stop()
         self.session.copier.finish()
         self.session.archive.close()
 

@@ -30,7 +30,11 @@ _READ = 1 << 16
 """Bytes that are read at once."""
 
 _NICE = 15
-"""How much the process steps back behind the others: a screen among them does not wait for it."""
+"""How much the process steps back behind the others: a screen among them does not wait for it.
+
+Linux counts that among the processes of one session alone, where it gives each session as much time as any other: see
+autogroups in sched(7).
+"""
 
 
 def program(module: str, *words: str) -> Maker:
@@ -52,7 +56,7 @@ def _run(module: str, *words: str | Path) -> Generator[State | None, None, None]
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,
+            process_group=0,  # keys that end the screen are not for it; in a session of its own it could not step back
         )
         try:
             if process.stdout:

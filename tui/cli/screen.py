@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import select
 import sys
@@ -50,7 +49,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
-    app.call_after_refresh(_settle)
+    app.call_after_refresh(app.sweeper.begin)  # once the first frame stands
     app.call_after_refresh(threading.Thread(target=archive.keep_schedule, args=[settings.backups]).start)
     if browser:
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
@@ -97,16 +96,6 @@ def _quicken() -> None:
     """
     os.environ.setdefault("TEXTUAL_FPS", "240")
     sys.setswitchinterval(0.001)
-
-
-def _settle() -> None:
-    """Look for waste again once the first frame stands, but not through what is loaded: it stays for good.
-
-    A look comes after 10,000 new objects instead of 700: drawing makes thousands that go by themselves.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000)
-    gc.enable()
 
 
 def _let_go() -> None:

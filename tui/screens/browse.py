@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Input
 
+from store import visible
 from store.entry import Entry
 from store.errors import QueryError
 from tui.asking import Asking
@@ -268,12 +269,18 @@ class BrowseScreen(DeskScreen):
         self.quotes.show(shown.listed, keep=keep, fresh=not refines, notes=shown.differences)
 
     async def _begin(self) -> None:
-        """Show the first quote in full; a thread loads the citation styles, which would hold the first keys up."""
-        if entry := self.selected:
-            session = self.session
-            await asyncio.to_thread(full, session.archive, entry, session.choice, session.rendering)
+        """Show the first quote in full, once a thread has loaded what that and others take."""
+        await asyncio.to_thread(self._load, self.selected)
         self._loaded = True
         self.draw_quote()
+
+    def _load(self, entry: Entry | None) -> None:
+        """Load, in a thread, what would hold the first keys up: the citation styles, and what is made when needed."""
+        from tui.widgets import detail  # noqa: F401, PLC0415 - the first frame does not wait for it
+
+        visible.prepare()
+        if entry:
+            full(self.session.archive, entry, self.session.choice, self.session.rendering)
 
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full, unless that is still to come with the first one."""

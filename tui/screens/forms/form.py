@@ -71,7 +71,7 @@ class FormScreen(CheckedScreen):
             self._put(left.fields)
             when = left.when.replace("T", " ").removesuffix("Z") + " UTC" if left.when else "before"
             self._say(LEFT.format(when=when) + (OUTDATED if left.base != self.base() else ""))
-        self.call_after_refresh(self.check)
+        self.check()  # before the form is laid out, which it would else be once more
         self.run_worker(self._prepare())
 
     async def _prepare(self) -> None:
@@ -85,7 +85,9 @@ class FormScreen(CheckedScreen):
     @on(TextArea.Changed)
     @on(ChoiceField.Changed)
     def _typed(self) -> None:
-        """Check it, and keep it on the disk soon."""
+        """Check it, and keep it on the disk soon. Of what stands there first a form is told, too: that nobody typed."""
+        if self._last is None and not self.changed:
+            return
         if self._later:
             self._later.stop()
         self._later = self.set_timer(PATIENCE, self.check)
