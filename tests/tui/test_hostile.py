@@ -86,7 +86,7 @@ def in_row(terminal: Terminal, words: str, facts: str) -> bool:
     cells = memory.cells(3)
     right = (cells.index("│") if "│" in cells else 2) - 2  # a bar to scroll by
     rows = (y for y in range(3, memory.lines - 1) if memory.cells(y)[0] == "▌")
-    lines = [line for y in rows if (line := memory.line(y, 3, right).rstrip())]
+    lines = [line for y in rows if (line := memory.line(y, 2, right).rstrip())]
     return lines[:1] == [words] and facts.startswith(lines[-1].rstrip("…"))
 
 
