@@ -218,7 +218,7 @@ def test_what_is_pasted_and_typed_into_the_search_line(home: Path, modes: Counte
         terminal.wait_for("y copy")
         for text, harmless in both(single, 150):
             terminal.send("\x10")
-            terminal.wait_for("Search for commands")
+            terminal.wait_for("a command, or a speaker")
             terminal.paste(f"§{text}".replace("\x1b", ""))
             expected = f"§{text}" if harmless else "§"
             terminal.wait_until(lambda text: any(text in line for line in terminal.screen()), expected)
