@@ -108,7 +108,7 @@ class OnrecordApp(InTurnApp[None]):
         with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
             examine(self.session.archive, lambda: self.is_running)
             if aside := self.session.archive.info().set_aside:
-                self.call_from_thread(self._set_aside, told(aside))
+                self.call_later(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
         """Tell it, and list what is left."""
@@ -242,7 +242,7 @@ class OnrecordApp(InTurnApp[None]):
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
             shown = "" if receipt.sure else SHOWN.format(self.session.way("show-copied"))
-            self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
+            self.call_later(tell, self, f"{receipt.message(what)}{shown}")
 
     # The app itself
 
