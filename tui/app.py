@@ -106,8 +106,9 @@ class OnrecordApp(InTurnApp[None]):
     def _examine(self) -> None:
         """Check every record, in a thread: what must be set aside is told, and no longer listed."""
         with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
-            examine(self.session.archive, lambda: self.is_running)
-            if aside := self.session.archive.info().set_aside:
+            archive = self.session.archive
+            examine(archive, lambda: self.is_running)
+            if aside := archive.set_aside():
                 self.call_later(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
