@@ -20,6 +20,7 @@ from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
 from store.search.query import KEYS
+from tests.tui.quiet import quiet, type_keys
 from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
@@ -86,17 +87,17 @@ class Desk:
         return [toast.message for toast in self.app._notifications]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        await type_keys(self.app, *keys, done=self._done)
 
     async def settle(self) -> None:
-        """Wait for the first quote in full, the searcher and the workers."""
-        for _ in range(200):
-            await self.pilot.pause(0.01)
-            if self.main._loaded and (not self.main.asking._asked or not self.main.waiting):
-                break
-        await asyncio.to_thread(self.app.session.copier.finish)
-        await self.pilot.pause(0.05)
+        await quiet(self.app, self._done)
+
+    def _done(self) -> bool:
+        """Whether the answer, the facets, the quote in full and the copy that were asked for are there."""
+        main, asking = self.main, self.main.asking
+        answered = not asking._asked or (not main.waiting and (not main.faceted or asking.shown.facets is not None))
+        rests = not main._resting.waits and not main._typing.waits
+        return main._loaded and answered and rests and not self.app.session.copier._busy
 
 
 @asynccontextmanager
