@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,7 +83,8 @@ async def test_records_that_were_not_checked_yet_hold_nobody(sample: Archive, mo
             begun.set()
             yield
 
-    monkeypatch.setattr(sample, "examining", examining)
-    async with opened(sample):
-        assert begun.wait(PATIENCE)
+    async with opened(sample) as desk:
+        monkeypatch.setattr(sample, "examining", examining)
+        desk.app.run_worker(desk.app._examine, thread=True)
+        assert await asyncio.to_thread(begun.wait, PATIENCE)
     assert len(checks) == 1
