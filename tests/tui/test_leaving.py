@@ -85,6 +85,8 @@ async def test_records_that_were_not_checked_yet_hold_nobody(sample: Archive, mo
 
     async with opened(sample) as desk:
         monkeypatch.setattr(sample, "examining", examining)
-        desk.app.run_worker(desk.app._examine, thread=True)
+        check = threading.Thread(target=desk.app._examine)
+        check.start()
         assert await asyncio.to_thread(begun.wait, PATIENCE)
+    check.join(PATIENCE)
     assert len(checks) == 1
