@@ -116,9 +116,10 @@ class OnrecordApp(InTurnApp[None]):
     def _examine(self) -> None:
         """Check every record, in a thread: what must be set aside is told, and no longer listed."""
         with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
-            examine(self.session.archive, lambda: self.is_running)
-            if aside := self.session.archive.info().set_aside:
-                self.call_from_thread(self._set_aside, told(aside))
+            archive = self.session.archive
+            examine(archive, lambda: self.is_running)
+            if aside := archive.set_aside():
+                self.call_later(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
         """Tell it, and list what is left."""
@@ -253,7 +254,7 @@ class OnrecordApp(InTurnApp[None]):
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
             shown = "" if receipt.sure else SHOWN.format(self.session.way("show-copied"))
-            self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
+            self.call_later(tell, self, f"{receipt.message(what)}{shown}")
 
     # The app itself
 

@@ -111,7 +111,7 @@ def _outlive_none(app: App[None]) -> None:
     gone.register(0, 0)  # asks for nothing but that the other end was closed
     gone.poll()
     with suppress(RuntimeError):  # the screen has closed already
-        app.call_from_thread(app.exit)
+        app.call_later(app.exit)
 
 
 def _bindings(output: Output) -> int:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -128,9 +128,9 @@ class BrowseScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show all quotes; one in full, and the engine, come once they are on the screen."""
         self.present(self.shown)
-        self.call_after_refresh(lambda: self.run_worker(self._begin()))
+        self.call_after_refresh(self._begin)
         self.call_after_refresh(self.asking.start)
-        self.call_after_refresh(self.set_interval, LOOK, lambda: self.run_worker(self._look(), group="following"))
+        self.call_after_refresh(self.set_interval, LOOK, self._look)
 
     def on_unmount(self) -> None:
         """End the searching thread."""
@@ -223,6 +223,7 @@ class BrowseScreen(DeskScreen):
             self._stay()
             self.go_first()
 
+    @work(group="following")
     async def _look(self) -> None:
         """Show what another program has added or changed; what is read stays where it is."""
         changed = await self._follower.look()
@@ -268,6 +269,7 @@ class BrowseScreen(DeskScreen):
         self.bar.count(shown.count, shown.notice)
         self.quotes.show(shown.listed, keep=keep, fresh=not refines, notes=shown.differences)
 
+    @work
     async def _begin(self) -> None:
         """Show the first quote in full, once a thread has loaded what that and others take."""
         await asyncio.to_thread(self._load, self.selected)

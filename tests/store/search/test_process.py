@@ -191,9 +191,20 @@ def test_one_that_does_not_leave_is_ended(
     monkeypatch.setattr(process, "_LEAVING", 0.1)
     finder = engine(folder, "deaf")
     work = finder.prepare()
-    until(lambda: started, work)
+    until((folder / "making-x").exists, work)
     finder.close()
     assert started[0].returncode == -signal.SIGKILL
+
+
+def test_one_that_opens_a_big_archive_leaves_at_once(
+    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "_LEAVING", SECONDS)
+    finder = engine(folder, "busy")
+    work = finder.prepare()
+    until((folder / "making-x").exists, work)
+    finder.close()
+    assert started[0].returncode not in {None, -signal.SIGKILL}
 
 
 STARTS = f"""
