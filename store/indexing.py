@@ -25,6 +25,8 @@ def main(archive: str, folder: str) -> int:
         tell(telling(ReadArchive(Path(archive)), Path(folder)))
     except ArchiveError:
         return 3
+    except KeyboardInterrupt:  # nobody waits for it any more
+        return 130
     return 0
 
 

@@ -111,7 +111,7 @@ _AT_THE_START = re.compile(r"\n[^\x00-\u02FF\w\s]")
 
 @cache
 def _delicate() -> re.Pattern[str]:
-    """Finds what needs a stand-in, and whole flags. Made when first needed, since it takes milliseconds."""
+    """Finds what needs a stand-in, and whole flags. Made when first needed, or in advance: it takes some 20 ms."""
     ideographic = _ranges(_IDEOGRAPHIC_SELECTORS)
     forms = (
         # UTS 51, ED-14a: a black flag, the tags of a region and the tag that ends them.
@@ -143,6 +143,11 @@ def visible(text: str, *, line: bool = False) -> str:
     if line:
         shown = shown.replace("\n", "↵")
     return text if shown == text else shown
+
+
+def prepare() -> None:
+    """Make what the first text that needs a stand-in would wait for, some 20 ms; from then on it is there."""
+    _delicate()
 
 
 def unsafe(text: str, *, line: bool = False) -> bool:

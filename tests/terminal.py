@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[1]
 ONRECORD = (sys.executable, "-m", "tui")
 SECONDS = 30.0
 """How long a slow, loaded machine may take for one step before the test fails."""
+QUIET = 0.05
+"""Seconds without anything written after which a screen is taken for drawn to its end."""
 IN_SESSION = 'tty="$1"; shift; exec "$@" <"$tty" >"$tty" 2>&1'
 """For sh: the first of a session to open a terminal is the one that is hung up on and interrupted from it."""
 PASSED_OVER = re.compile(rb"\x1b\[(?:[<=][\d;]*[a-z]|[\d;]*m)")
@@ -175,8 +177,12 @@ class Terminal:
         self.wait_until(lambda sought: any(sought in line for line in self.screen()), text, seconds=seconds)
 
     def wait_gone(self, text: str, seconds: float = SECONDS) -> None:
-        """Wait until the text stands nowhere on the screen."""
-        self.wait_until(lambda sought: all(sought not in line for line in self.screen()), text, seconds=seconds)
+        """Wait until the text is gone and nothing more is written: it may be on its way to another place."""
+        seen = -1
+        while seen != len(self.raw):
+            self.wait_until(lambda sought: all(sought not in line for line in self.screen()), text, seconds=seconds)
+            seen = len(self.raw)
+            time.sleep(QUIET)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal larger or smaller, and tell the program."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,18 @@ def test_files_are_short_enough_to_be_one_idea() -> None:
         if (lines := len(path.read_text("utf-8").splitlines())) > 300
     }
     assert long == {}
+
+
+def test_no_coroutine_is_handed_over_that_may_never_begin() -> None:
+    """A screen that is left takes its work along. What `@work` stands on makes the coroutine only when it begins."""
+    calls = [
+        (path.name, call.lineno, {given.arg for given in call.keywords})
+        for path in (ROOT / "tui").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "run_worker"
+    ]
+    assert calls
+    assert [(name, line) for name, line, given in calls if "thread" not in given] == []
 
 
 @pytest.mark.parametrize("kind", [ChooserScreen, CheckedScreen, QuoteForm])

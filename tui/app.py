@@ -11,6 +11,7 @@ from textual import on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.events import Event
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
@@ -40,6 +41,7 @@ from tui.screens.main import MainScreen
 from tui.screens.news import Rendered
 from tui.session import Session
 from tui.telling import tell, tell_also
+from tui.waste import Sweeper
 
 LOG = logging.getLogger("onrecord")
 SHOWN = " {} shows it here."
@@ -54,6 +56,7 @@ class OnrecordApp(InTurnApp[None]):
     Attributes:
         defect: the error that ended it, if one did; whoever ran it tells.
         session: what its screens share.
+        sweeper: looks for waste while nobody waits, once it has begun.
     """
 
     TITLE = "onrecord"
@@ -87,6 +90,12 @@ class OnrecordApp(InTurnApp[None]):
         self.session = Session(archive, config, keys, memory, copier, Rendering(self._rendered), choice)
         self._notices = (*notices, *problems, *self._dress(config, memory), *self.session.take_style())
         self._net = SafeFilter()
+        self.sweeper = Sweeper(lambda: len(self.screen_stack))
+
+    async def on_event(self, event: Event) -> None:
+        """Whatever happens, waste is looked for once that is over."""
+        self.sweeper.put_off()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Put the user's keys into force, and leave in order when the system says so.
@@ -108,9 +117,10 @@ class OnrecordApp(InTurnApp[None]):
     def _examine(self) -> None:
         """Check every record, in a thread: what must be set aside is told, and no longer listed."""
         with suppress(RuntimeError, ArchiveError):  # the screen has closed meanwhile, or tells itself what is wrong
-            examine(self.session.archive, lambda: self.is_running)
-            if aside := self.session.archive.info().set_aside:
-                self.call_from_thread(self._set_aside, told(aside))
+            archive = self.session.archive
+            examine(archive, lambda: self.is_running)
+            if aside := archive.set_aside():
+                self.call_later(self._set_aside, told(aside))
 
     def _set_aside(self, sentence: str) -> None:
         """Tell it, and list what is left."""
@@ -120,6 +130,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def on_unmount(self) -> None:
         """Let a copy that is under way come to its end, and put what was changed into the plain file."""
+        self.sweeper.stop()
         self.session.copier.finish()
         self.session.archive.close()
 
@@ -244,7 +255,7 @@ class OnrecordApp(InTurnApp[None]):
         LOG.debug("copied %s: %s", what, ", ".join(f"{step.by} {step.end}" for step in receipt.steps))
         with suppress(RuntimeError):  # the screen has closed meanwhile
             shown = "" if receipt.sure else SHOWN.format(self.session.way("show-copied"))
-            self.call_from_thread(tell, self, f"{receipt.message(what)}{shown}")
+            self.call_later(tell, self, f"{receipt.message(what)}{shown}")
 
     # The app itself
 

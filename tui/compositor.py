@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
@@ -24,9 +25,10 @@ class FrontCompositor(Compositor):
         """Draw what has changed."""
         self._changed = frozenset(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = frozenset()
+        return update and FrontUpdate(update.chops, update.spans, update.chop_ends)
 
     @property
     def cuts(self) -> list[list[int]]:
@@ -61,6 +63,23 @@ class FrontCompositor(Compositor):
                 yield widget, region, part
             if seen.width == width:
                 free = [piece for each in free for piece in _around(seen, each)]
+
+
+class FrontUpdate(ChopsUpdate):
+    """What has changed, on its way to the terminal.
+
+    Textual makes a `Control` of each movement of the cursor, which takes as long as to write the text behind it.
+    """
+
+    def render_segments(self, console: Console) -> str:
+        """The text of it, each piece behind its place, by ECMA-48 (CUP)."""
+        written: list[str] = []
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                if strip is not None and x < right and end > left:
+                    whole = strip if end <= right else strip.crop(0, right - x)
+                    written.append(f"\x1b[{y + 1};{x + 1}H{whole.render(console)}")
+        return "".join(written)
 
 
 def _around(front: Region, region: Region) -> Iterator[Region]:

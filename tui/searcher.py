@@ -89,8 +89,12 @@ class Searcher:
         self._lit: tuple[Query | None, dict[str, Spans]] = None, {}
 
     def start(self) -> None:
-        """Start the thread; until then, and while the engine is being made, a query waits."""
-        threading.Thread(target=self._run, name="search", daemon=True).start()
+        """Start the thread; until then, and while the engine is being made, a query waits.
+
+        The program does not end before the thread has: killed while it loads numpy, it would keep the lock of imports
+        for ever, and what the interpreter imports at its own end would wait for that.
+        """
+        threading.Thread(target=self._run, name="search").start()
 
     def ask(self, query: Query, sort: Sort = "relevance", *, count: bool = False) -> int:
         """Search for this from now on; the number tells its answers from those of older queries.

@@ -37,8 +37,8 @@ _COMPARED, _WIDE = 960, 1_200
 """Candidates, and those of a second, wider look: until one differs by a single letter, all are compared."""
 
 _WORTH = 1 / 3
-"""A row with less than this part of the best one's votes is no candidate: what was looked for had .36 of them or more,
-in 4,700 queries."""
+"""A row with less than this part of the best one's votes is no candidate for a query of more than `_PARTLY` words: what
+was looked for had .36 of them or more, in 4,700 queries."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""
@@ -146,7 +146,8 @@ class Look:
 
     def _voted(self, most: int, hits: Marked) -> list[int]:
         """The rows with the most votes, then the first of the hits, each once."""
-        return list(dict.fromkeys([*self._ballot.best(most, self._allowed, _WORTH), *hits.first(SLICE)]))
+        worth = _WORTH if len(self._asked.words) > _PARTLY else 0.0
+        return list(dict.fromkeys([*self._ballot.best(most, self._allowed, worth), *hits.first(SLICE)]))
 
     def _phrases(self) -> dict[int, float]:
         """The scores of the rows in which the phrase stands, those first in which its last word ends there."""

@@ -2,13 +2,16 @@
 
 It inherits no terminal and belongs to none, so that no ctrl+c reaches it and nothing of it reaches a screen. On its
 standard output it tells how far it is, a `State` a line. Its standard input holds nothing and ends with the process
-that has started it, however that one ends: then it leaves what it is doing, and takes away what it has written.
+that has started it, however that one ends: then it leaves what it is doing, and takes away what it has written. Whoever
+has no more need of it interrupts it, as ctrl+c does: to open a big archive takes seconds, and a screen that is left
+waits for it.
 """
 
 from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Generator
@@ -30,7 +33,11 @@ _READ = 1 << 16
 """Bytes that are read at once."""
 
 _NICE = 15
-"""How much the process steps back behind the others: a screen among them does not wait for it."""
+"""How much the process steps back behind the others: a screen among them does not wait for it.
+
+Linux counts that among the processes of one session alone, where it gives each session as much time as any other: see
+autogroups in sched(7).
+"""
 
 
 def program(module: str, *words: str) -> Maker:
@@ -52,7 +59,7 @@ def _run(module: str, *words: str | Path) -> Generator[State | None, None, None]
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,
+            process_group=0,  # keys that end the screen are not for it; in a session of its own it could not step back
         )
         try:
             if process.stdout:
@@ -82,6 +89,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """Have it leave, and wait until it has."""
     for pipe in filter(None, (process.stdin, process.stdout)):
         pipe.close()
+    process.send_signal(signal.SIGINT)
     try:
         process.wait(_LEAVING)
     except subprocess.TimeoutExpired:
@@ -96,5 +104,7 @@ def tell(states: Generator[State | None, None, None]) -> None:
         for state in states:
             if select.select([sys.stdin], [], [], 0)[0]:
                 return
+            if state and state.made:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done, and ends by itself
             if state:
                 os.write(sys.stdout.fileno(), msgspec.json.encode(state) + b"\n")

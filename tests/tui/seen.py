@@ -5,5 +5,5 @@ from tui.widgets.lines import LinesView
 
 def seen(view: LinesView) -> str:
     """Its lines joined as a reader joins them, without frames."""
-    lines = (view.strip(number, view.width).text for number in range(view.height))
+    lines = ("".join(segment.text for segment in view.segments(number, view.width)) for number in range(view.height))
     return " ".join(" ".join(lines).replace("│", " ").split())

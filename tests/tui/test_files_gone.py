@@ -134,6 +134,6 @@ async def test_what_is_wrong_is_not_told_to_a_program_that_is_ending(large: Arch
     async with opened(large, size=(80, 24)) as desk:
         large.path.write_bytes(large.path.read_bytes()[:5000])
         desk.app._exit = True
-        await desk.main._look()
+        await desk.main._look().wait()
         assert not desk.main.query(Alarm)
         desk.app._exit = False

@@ -78,21 +78,17 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
     async with opened(four) as desk:
         assert not desk.main.query(FacetPanel)
         await desk.press("f")
-        await desk.pilot.pause(0.2)
         assert rows(desk)[:4] == ["Speakers 3", "Ann 2", "Bob 1", "Cid 1"]
         assert rows(desk)[-6:] == ["Kinds 2", "direct 3", "mixed 1", "Tags 2", "war 2", "sea 1"]
         await desk.press("enter")
-        await desk.pilot.pause(0.2)
         assert desk.main.line.value == "speaker:Ann"
         assert ids(desk) == ["q0", "q1"]
         assert rows(desk)[:2] == ["Speakers 1", "✓ Ann 2"]
         assert "Years 2" in rows(desk)
         await desk.press("j", "j", "j", "space")
-        await desk.pilot.pause(0.2)
         assert desk.main.line.value == "speaker:Ann on:2020"
         assert ids(desk) == ["q1"]
         await desk.press("space", "escape")
-        await desk.pilot.pause(0.2)
         assert desk.main.line.value == "speaker:Ann"
         assert desk.main.quotes.has_focus
         assert not desk.main.panel.display
@@ -108,14 +104,14 @@ async def test_nothing_is_put_on_the_screen_of_a_program_that_is_ending(four: Ar
 
 async def test_facets_stand_beside_the_list_where_there_is_room(four: Archive) -> None:
     async with opened(four, size=(180, 40)) as desk:
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         assert rows(desk)[1] == "Ann 2"
         await desk.press("f", "f")
         assert not desk.main.panel.display
         await desk.press("f", "escape")
         assert rows(desk)
         await desk.pilot.resize_terminal(90, 30)
-        await desk.pilot.pause(0.1)
+        await desk.settle()
         assert desk.main.quotes.display
 
 
@@ -125,7 +121,6 @@ async def test_the_list_comes_in_four_orders_and_the_cursor_stays_on_its_quote(f
         seen = []
         for _ in range(4):
             await desk.press("S")
-            await desk.pilot.pause(0.1)
             seen.append(ids(desk))
             assert desk.selected == "q1"
         assert seen == [
@@ -135,7 +130,6 @@ async def test_the_list_comes_in_four_orders_and_the_cursor_stays_on_its_quote(f
             ["q0", "q1", "q2", "q3"],
         ]
         await desk.press("S", "S")
-        await desk.pilot.pause(0.1)
         assert desk.count == "4 of 4 · by date"
 
 
@@ -231,7 +225,7 @@ async def test_resizing_keeps_the_place_in_the_article(sample: Archive) -> None:
         article = desk.app.screen.query_one(Article)
         for size in ((60, 24), (200, 30), (90, 20)):
             await desk.pilot.resize_terminal(*size)
-            await desk.pilot.pause(0.1)
+            await desk.settle()
             top, last = article._top(), article._line_at(article.scroll_offset.y + article.size.height)[1]
             assert article.at_hand
             assert top <= article.at_hand.segments[0][0] <= last
@@ -268,7 +262,6 @@ async def test_words_that_are_not_in_the_text_of_their_source_are_not_said_to_ha
     sample.commit(Batch(quotes=(loose,)))
     async with opened(sample) as desk:
         await desk.press("G")
-        await desk.pilot.pause(0.2)
         shown = seen(desk.main.detail)
         assert "not tied to a place in the text of the source" in shown
         assert "Checked the words are not in the text of the source" in shown
@@ -286,7 +279,6 @@ async def test_a_quote_without_a_text_opens_in_full(four: Archive) -> None:
 async def test_the_page_of_a_speaker(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("s")
-        await desk.pilot.pause(0.2)
         screen = desk.app.screen
         assert isinstance(screen, SpeakerScreen)
         assert list(screen._ids) == ["jpost-3", "jpost-1"]
@@ -331,16 +323,13 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
         await desk.pilot.press("A")
         assert [type(one) for one in desk.app.screen_stack] == [MainScreen, ArchiveScreen]
         assert desk.app.screen.query_one(OptionList).option_count == 1
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.5)
+        await desk.press("enter")
         screen = desk.app.screen
         assert isinstance(screen, MainScreen)
         assert list(screen.shown.ids) == ["q0", "q1", "q2", "q3"]
-        await desk.pilot.press("A")
-        await desk.pilot.pause(0.1)
+        await desk.press("A")
         desk.app.screen.query_one(Input).value = str(sample.path.with_name("none.json"))
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.2)
+        await desk.press("enter")
         assert "There is no archive at" in desk.toasts[0]
         await desk.pilot.press("A")
         await desk.pilot.pause(0.1)
@@ -409,19 +398,15 @@ def test_browsers_of_a_desktop_alone() -> None:
 async def test_the_palette_goes_to_speakers_and_sources(sample: Archive, typed: str, lands: type) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *typed)
-        await desk.pilot.pause(0.4)
         await desk.press("enter")
-        await desk.pilot.pause(0.3)
         assert isinstance(desk.app.screen, lands)
 
 
 async def test_the_palette_goes_to_a_tag(four: Archive) -> None:
     async with opened(four, size=(180, 40)) as desk:
-        await desk.pilot.pause(0.3)
+        await desk.settle()
         await desk.press("ctrl+p", *"sea")
-        await desk.pilot.pause(0.4)
         await desk.press("enter")
-        await desk.pilot.pause(0.3)
         assert desk.main.line.value == "tag:sea"
         assert ids(desk) == ["q2"]
 
@@ -429,7 +414,6 @@ async def test_the_palette_goes_to_a_tag(four: Archive) -> None:
 async def test_nothing_found_names_the_nearest_and_how_they_differ(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("slash", *"presure on zebras")
-        await desk.pilot.pause(0.2)
         if not desk.main.shown.ids:
             message = str(desk.main.query_one("#message", Static).render())
             assert "Israel will intensify pressure" in message
@@ -441,7 +425,6 @@ async def test_nothing_found_names_the_nearest_and_how_they_differ(sample: Archi
 async def test_the_page_of_a_speaker_shows_the_quote_as_it_was_changed(sample: Archive) -> None:
     async with opened(sample, size=(120, 40)) as desk:
         await desk.press("s")
-        await desk.pilot.pause(0.3)
         screen = desk.app.screen
         assert isinstance(screen, SpeakerScreen)
         assert "Id jpost-3" in seen(screen.query_one(Detail))
@@ -452,5 +435,4 @@ async def test_the_page_of_a_speaker_shows_the_quote_as_it_was_changed(sample: A
                 break
         assert "Tags sea" in seen(screen.query_one(Detail))
         await desk.press("C", *"mla", "enter")
-        await desk.pilot.pause(0.3)
         assert "MLA 9" in seen(screen.query_one(Detail))

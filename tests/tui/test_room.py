@@ -54,13 +54,12 @@ def shown(desk: Desk, what: str) -> str:
 async def test_a_page_of_a_speaker_leaves_room_for_the_quotes(known_by_many_names: Archive) -> None:
     async with opened(known_by_many_names, size=(60, 20)) as desk:
         await desk.press("s")
-        await desk.pilot.pause(0.1)
         assert desk.app.screen.query_one("QuoteList").size.height >= 8  # two quotes
         await desk.pilot.resize_terminal(200, 50)
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         wide = shown(desk, "TimelineView")
         await desk.pilot.resize_terminal(60, 20)
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         narrow = shown(desk, "TimelineView").splitlines()
         assert max(map(len, wide.splitlines())) > 60
         assert max(map(len, narrow)) <= 60 - 2 * 3
@@ -78,7 +77,7 @@ async def test_the_title_of_an_article_is_not_cut_to_make_room(sample: Archive) 
             (40, f"{TITLE[:35]}…"),
         ):
             await desk.pilot.resize_terminal(width, 20)
-            await desk.pilot.pause(0.1)
+            await desk.settle()
             line = desk.app.screen.query_one(Heading).render()
             assert isinstance(line, Content)
             assert "  ".join(filter(None, map(str.strip, line.plain.split("  ")))) == heading
@@ -91,7 +90,7 @@ async def test_the_cursor_of_the_facets_is_a_bar_while_keys_move_it(sample: Arch
         def bars() -> list[str]:
             return [strip.text.strip() for strip in panel.render_lines(panel.size.region) if BAR in strip.text]
 
-        await desk.pilot.pause(0.2)
+        await desk.settle()
         assert panel.height
         assert bars() == []
         await desk.press("f", "j")
@@ -104,14 +103,13 @@ async def test_the_cursor_of_the_facets_is_a_bar_while_keys_move_it(sample: Arch
 async def test_both_ends_of_long_words_are_seen_while_they_are_moved(sample: Archive) -> None:
     async with opened(sample, size=(60, 20)) as desk:
         await desk.press("W")
-        await desk.pilot.pause(0.2)
         assert shown(desk, "#chosen").startswith("‹We are determined")
         assert shown(desk, "#chosen").endswith("base in Syria. ◂")
         await desk.press("tab")
         assert shown(desk, "#chosen").startswith("▸We are determined")
         for width in (60, 90, 140):
             await desk.pilot.resize_terminal(width, 20)
-            await desk.pilot.pause(0.1)
+            await desk.settle()
             lines = shown(desk, "#moves").splitlines()
             assert all(len(line) <= width - 4 for line in lines)
             assert "  ".join(lines).endswith("- drop the piece  enter save  esc leave")
@@ -124,7 +122,7 @@ async def test_what_can_be_chosen_is_broken_anew_in_another_width(sample: Archiv
         before = options.highlighted
         for width in (50, 100):
             await desk.pilot.resize_terminal(width, 30)
-            await desk.pilot.pause(0.2)
+            await desk.settle()
             assert options.highlighted == before
             assert before is not None
             lines = str(options.get_option_at_index(before).prompt).rstrip().splitlines()

@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_written_costs_the_memory_alone(tmp_path: Path) 
 
 
 PLAIN = Style()
-STYLES = RowStyles(*[PLAIN] * 10)
+STYLES = RowStyles(*[PLAIN] * 9)
 
 
 @pytest.mark.parametrize(("name", "width"), [("N" * 200, 60), ("山" * 80, 60), ("N" * 200, 40), ("Ruth Amsel", 60)])

@@ -20,6 +20,7 @@ from store.config import Config
 from store.records import Batch
 from store.search import Answer, Engine, Query
 from store.search.query import HAS, IS, KEYS, KINDS
+from tests.tui.quiet import quiet, type_keys
 from tests.tui.seen import seen
 from tui.app import OnrecordApp
 from tui.citing import Choice
@@ -28,6 +29,7 @@ from tui.clipboard import Clipboard
 from tui.clipboard.receipt import End, Receipt, Step
 from tui.in_turn import LONGEST
 from tui.keys import in_force
+from tui.pause import REST, Pause
 from tui.screens.box import Box
 from tui.screens.copied import CopiedScreen
 from tui.screens.help import FILTERS, HelpScreen
@@ -88,17 +90,18 @@ class Desk:
         return [toast.message for toast in self.app._notifications]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        await type_keys(self.app, *keys, done=self._done)
 
     async def settle(self) -> None:
-        """Wait for the first quote in full, the searcher and the workers."""
-        for _ in range(200):
-            await self.pilot.pause(0.01)
-            if self.main._loaded and (not self.main.asking._asked or not self.main.waiting):
-                break
-        await asyncio.to_thread(self.app.session.copier.finish)
-        await self.pilot.pause(0.05)
+        await quiet(self.app, self._done)
+
+    def _done(self) -> bool:
+        """Whether the answer, the facets, the quote in full and the copy that were asked for are there."""
+        main, asking = self.main, self.main.asking
+        answered = not asking._asked or (not main.waiting and (not main.faceted or asking.shown.facets is not None))
+        pauses = [one for screen in self.app.screen_stack for one in vars(screen).values() if isinstance(one, Pause)]
+        rests = not any(one.waits for one in pauses if one._seconds <= REST)
+        return main._loaded and answered and rests and not self.app.session.copier._busy
 
 
 @asynccontextmanager
@@ -354,9 +357,7 @@ def test_every_filter_is_told_wherever_people_look_for_it() -> None:
 async def test_the_palette_runs_commands(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *"copy: words")
-        await desk.pilot.pause(0.4)
         await desk.press("enter")
-        await desk.settle()
         assert desk.copied == WORDS[0]
 
 
@@ -533,19 +534,15 @@ async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) ->
 async def test_the_palette_knows_every_command_and_no_others(sample: Archive, typed: str, told: str) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *typed)
-        await desk.pilot.pause(0.4)
         assert desk.app.screen.query_one(CommandList).option_count == 1
         await desk.press("enter")
-        await desk.pilot.pause(0.2)
         assert desk.toasts == [told.format(sample.path)]
 
 
 async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *"style")
-        await desk.pilot.pause(0.4)
         await desk.press("enter")
-        await desk.pilot.pause(0.2)
         assert isinstance(desk.app.screen, StyleScreen)
 
 
@@ -633,7 +630,6 @@ async def test_a_message_takes_one_line_above_the_keys_and_no_more(sample: Archi
         async with opened(sample, size=size, notices=("Made it.",)) as desk:
             for key in ("", "S"):
                 await desk.press(*filter(None, [key]))
-                await desk.pilot.pause(0.1)
                 region = desk.app.screen.query_one("Toast").region
                 assert (region.height, region.bottom) == (1, desk.main.query_one(KeyLine).region.y)
                 assert region.width == desk.main.region.width

@@ -169,12 +169,9 @@ async def test_the_palette_has_what_was_saved_and_what_was_searched(sample: Arch
     Memory().searched("adventure home")
     async with opened(sample) as desk:
         for typed, line in (("goa", "presure"), ("hom", "adventure home")):
-            await desk.pilot.press("ctrl+p")
-            await desk.pilot.pause(0.2)
-            await desk.pilot.press(*typed)
-            await desk.pilot.pause(0.4)
-            await desk.pilot.press("enter")
-            await desk.pilot.pause(0.2)
+            await desk.press("ctrl+p")
+            await desk.press(*typed)
+            await desk.press("enter")
             assert desk.main.line.value == line
 
 

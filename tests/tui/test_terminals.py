@@ -240,7 +240,7 @@ def test_the_screen_comes_back_after_a_while_in_the_shell(home: Path) -> None:
         terminal.wait_until(stopped)
         assert b"\x1b[?1049l" in terminal.raw
         os.kill(terminal.process.pid, signal.SIGCONT)
-        terminal.wait_for("▌  Israel will intensify")
+        terminal.wait_for("▌ Israel will intensify")
         terminal.wait_for("y copy")
         terminal.send("/iran")
         terminal.wait_for("/ iran ")

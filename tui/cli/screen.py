@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import select
 import sys
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
-    app.call_after_refresh(_settle)
+    app.call_after_refresh(app.sweeper.begin)  # once the first frame stands
     app.call_after_refresh(threading.Thread(target=archive.keep_schedule, args=[settings.backups]).start)
     if browser:
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
@@ -100,16 +99,6 @@ def _quicken() -> None:
     sys.setswitchinterval(0.001)
 
 
-def _settle() -> None:
-    """Look for waste again once the first frame stands, but not through what is loaded: it stays for good.
-
-    A look comes after 10,000 new objects instead of 700: drawing makes thousands that go by themselves.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000)
-    gc.enable()
-
-
 def _let_go() -> None:
     """Write nothing more to a terminal that has gone: what is left for it would fail, and so change the exit code."""
     if not sys.stdin.isatty():
@@ -123,7 +112,7 @@ def _outlive_none(app: App[None]) -> None:
     gone.register(0, 0)  # asks for nothing but that the other end was closed
     gone.poll()
     with suppress(RuntimeError):  # the screen has closed already
-        app.call_from_thread(app.exit)
+        app.call_later(app.exit)
 
 
 def _bindings(output: Output) -> int:

@@ -8,12 +8,13 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
+from store import visible
 from store.entry import Entry
 from store.errors import QueryError
 from tui.asking import Asking
@@ -126,9 +127,9 @@ class BrowseScreen(DeskScreen):
     def on_mount(self) -> None:
         """Show all quotes; one in full, and the engine, come once they are on the screen."""
         self.present(self.shown)
-        self.call_after_refresh(lambda: self.run_worker(self._begin()))
+        self.call_after_refresh(self._begin)
         self.call_after_refresh(self.asking.start)
-        self.call_after_refresh(self.set_interval, LOOK, lambda: self.run_worker(self._look(), group="following"))
+        self.call_after_refresh(self.set_interval, LOOK, self._look)
 
     def on_unmount(self) -> None:
         """End the searching thread."""
@@ -221,6 +222,7 @@ class BrowseScreen(DeskScreen):
             self._stay()
             self.go_first()
 
+    @work(group="following")
     async def _look(self) -> None:
         """Show what another program has added or changed; what is read stays where it is."""
         changed = await self._follower.look()
@@ -267,13 +269,20 @@ class BrowseScreen(DeskScreen):
         self.bar.count(shown.count, shown.notice)
         self.quotes.show(shown.listed, keep=keep, fresh=not refines, notes=shown.differences)
 
+    @work
     async def _begin(self) -> None:
-        """Show the first quote in full; a thread loads the citation styles, which would hold the first keys up."""
-        if entry := self.selected:
-            session = self.session
-            await asyncio.to_thread(full, session.archive, entry, session.choice, session.rendering)
+        """Show the first quote in full, once a thread has loaded what that and others take."""
+        await asyncio.to_thread(self._load, self.selected)
         self._loaded = True
         self.draw_quote()
+
+    def _load(self, entry: Entry | None) -> None:
+        """Load, in a thread, what would hold the first keys up: the citation styles, and what is made when needed."""
+        from tui.widgets import detail  # noqa: F401, PLC0415 - the first frame does not wait for it
+
+        visible.prepare()
+        if entry:
+            full(self.session.archive, entry, self.session.choice, self.session.rendering)
 
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full, unless that is still to come with the first one."""

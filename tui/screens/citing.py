@@ -61,6 +61,6 @@ def copy_cited(screen: DeskScreen, picked: Sequence[Entry], part: str, what: str
     def render() -> None:
         done = make()
         with suppress(RuntimeError):  # the screen has closed meanwhile
-            screen.app.call_from_thread(deliver, done)
+            screen.app.call_later(deliver, done)
 
     session.rendering.copy(render)

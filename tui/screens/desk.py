@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.message import Message
 
 from store.archive import Archive
@@ -170,6 +170,11 @@ class DeskScreen(LeanScreen[None]):
         from tui.screens.forms.changes import DeskChanges  # noqa: PLC0415 - the first frame does not wait for it
 
         return DeskChanges(self)
+
+    @work(group="changes")
+    async def carry_out(self, change: Callable[[], Awaitable[None]]) -> None:
+        """Let a change come about that waits for a thread."""
+        await change()
 
     def changed(self, quote: str) -> None:
         """Show that the archive was changed just now, at this quote if one is named."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 
 class LeanScreen(Screen[ScreenResultType]):
@@ -20,6 +22,19 @@ class LeanScreen(Screen[ScreenResultType]):
             fitting = [form for least, form in sorted(forms or ()) if size >= least]
             self.add_class(*fitting[-1:])
 
+    def on_mount(self) -> None:
+        """Show no place for messages: Textual takes it away only after the first layout, and so makes a second one."""
+        self.query_children(ToastRack).set(display=False)
+
     def on_screen_resume(self, event: ScreenResume) -> None:
         """When it is shown for the first time, everything on it has got its styles just now: that is not done again."""
         event.refresh_styles = self.stack_updates > 0
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay everything out for another size.
+
+        Textual does that for this screen and all behind it whenever one is shown for the first time, which it then
+        tells of its first size; laid out for that they are already.
+        """
+        if self._compositor.size != size:
+            super()._screen_resized(size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -102,8 +102,9 @@ class ReadingScreen(DeskScreen):
         self._take(quotes)
         near = beside(ids, ids.index(at.id) if at else 0, archive)
         self._begin = next((id_ for id_ in (quote, near) if id_ in self._entries), quotes[0].quote.id)
-        self.run_worker(self._draw_anew(self.article.scroll_y), exclusive=True)
+        self._draw_anew(self.article.scroll_y)
 
+    @work(exclusive=True)
     async def _draw_anew(self, top: float) -> None:
         """Draw everything again, the same line at the top."""
         await self.recompose()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -96,7 +96,7 @@ class SpeakerScreen(DeskScreen):
         self.quotes.show(self._ids)
         self._facts()
         self.query_one(Detail).can_focus = False  # the list keeps the keys
-        self.run_worker(self._count(), exclusive=True)
+        self._count()
 
     def changed(self, quote: str) -> None:
         """Show what the speaker said as it stands now; leave the page where that is nothing any more."""
@@ -114,7 +114,7 @@ class SpeakerScreen(DeskScreen):
         self.quotes.show(ids, keep=True)
         self.quotes.mark(frozenset(self._marked))
         self._facts()
-        self.run_worker(self._count(), exclusive=True)
+        self._count()
 
     @property
     def quotes(self) -> QuoteList:
@@ -160,6 +160,7 @@ class SpeakerScreen(DeskScreen):
         self._marked.clear()
         self.quotes.mark(frozenset())
 
+    @work(exclusive=True)
     async def _count(self) -> None:
         """Look at all quotes, some at a time."""
         for number, id_ in enumerate(self._ids, 1):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
@@ -84,8 +84,9 @@ class StyleScreen(ChooserScreen[Choice]):
         if self.at and self.at.value.waits:
             self._tell(NO_FILE)
         elif self.at:
-            self.run_worker(self._keep(self.at.value), group="own", exclusive=True)
+            self._keep(self.at.value)
 
+    @work(group="own", exclusive=True)
     async def _keep(self, choice: Choice) -> None:
         """Commit it in a thread, since another process may hold the archive."""
         own = None if choice == self._own else choice

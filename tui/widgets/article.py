@@ -13,7 +13,6 @@ from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
-from textual.strip import Strip
 
 from store.visible import visible
 from tui.widgets import selecting
@@ -207,21 +206,21 @@ class Article(LinesView):
                 line += 1
             self._names[line] = number
 
-    def strip(self, number: int, width: int) -> Strip:  # noqa: ARG002 - its lines are laid out already
+    def segments(self, number: int, width: int) -> list[Segment]:  # noqa: ARG002 - its lines are laid out already
         """A line: the bar of its quote, the text, the name in the margin."""
-        return Strip(self._segments(number))
+        return list(self._segments(number))
 
     def _segments(self, number: int) -> Iterator[Segment]:
 
         def styled(name: str) -> Style:
-            return self.get_component_rich_style(f"article--{name}")
+            return self.look(f"article--{name}")
 
         start, end = self._lines[number]
         quotes = [one for one in self._near(start, end) if one[0] < end and start < one[1]]
         here = any(one[2] == self.here for one in quotes)
         bar = BAR if here else OTHER_BAR if quotes else " "
         yield Segment(f"{bar:<{GUTTER}}".rjust(self._left), styled("bar-here" if here else "bar"))
-        chosen = selecting.spans(self.text_selection, number, 1)
+        chosen = selecting.spans(self.chosen, number, 1)
         yield from self._text_segments(start, end, quotes, chosen[0] if chosen else None, styled)
         name = self._names.get(number)
         if name is not None and self._quotes[name].name:
@@ -259,7 +258,7 @@ class Article(LinesView):
 
     def _over(self, name: str) -> Style:
         """A style that goes over another one, whose background stays."""
-        return self.get_component_rich_style(f"article--{name}", partial=True)
+        return self.look(f"article--{name}", partial=True)
 
     def _near(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The segments that can reach into a range: none is longer than the longest."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.selection import Selection
-from textual.strip import Strip
 
 from store.entry import Entry
 from store.provenance import Context
@@ -86,16 +85,16 @@ class Detail(LinesView):
             self._lines = list(_sheet(self._full, self._spans, self.width))
         self.laid_out()
 
-    def strip(self, number: int, width: int) -> Strip:  # noqa: ARG002 - its lines are laid out already
+    def segments(self, number: int, width: int) -> list[Segment]:  # noqa: ARG002 - its lines are laid out already
         """One line, with what the mouse has selected of it."""
         pieces = self._line(self._lines[number]).pieces
-        chosen = selecting.spans(self.text_selection, number, 1)
+        chosen = selecting.spans(self.chosen, number, 1)
         if chosen and chosen[0]:
             pieces = selecting.lit(pieces, chosen[0], self.screen.get_component_rich_style("screen--selection"))
-        return Strip([Segment(*piece) for piece in pieces])
+        return [Segment(*piece) for piece in pieces]
 
     def _line(self, laid: Laid) -> Line:
-        return draw(laid, lambda name: self.get_component_rich_style(f"detail--{name}", partial=name in OVER))
+        return draw(laid, lambda name: self.look(f"detail--{name}", partial=name in OVER))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What the mouse has selected, exactly as it is stored; names and frames are not part of it."""

@@ -12,12 +12,11 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from store.search import Facet, Facets
 from store.visible import visible
 from tui.widgets.layout import BAR, cut
-from tui.widgets.lines import LinesView
+from tui.widgets.lines import LinesView, filled
 
 MOST = 50
 """Values of one facet that are listed; what is rarer is found faster by typing."""
@@ -144,20 +143,20 @@ class FacetPanel(LinesView):
         region = Region(0, above, 1, after - above + 1)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
-    def strip(self, number: int, width: int) -> Strip:
+    def segments(self, number: int, width: int) -> list[Segment]:
         """One line."""
         row = self._rows[number]
         here = bool(row.key) and number == self.cursor and self.has_focus
-        under = self.get_component_rich_style("facet--cursor") if here else Style()
+        under = self.look("facet--cursor") if here else Style()
         under = Style(bgcolor=under.bgcolor, bold=under.bold)
         drawn = self._line(row, width - 1, under, BAR if here else " ")
-        return Strip(list(drawn)).adjust_cell_length(width, self.rich_style + under)
+        return filled(list(drawn), width, self.base + under)
 
     def _line(self, row: Row, width: int, under: Style, sign: str) -> Iterator[Segment]:
         """The signs and the name on the left, the number on the right."""
 
         def styled(name: str) -> Style:
-            return self.get_component_rich_style(f"facet--{name}") + under
+            return self.look(f"facet--{name}") + under
 
         if not row.key:
             yield Segment(cut(row.text, width), styled("heading" if row.heading else "quotes"))

@@ -20,12 +20,17 @@ _JOINT = re.compile(r"[/?&#=._-]")
 Range = tuple[int, int]
 
 
+def cells(text: str) -> int:
+    """The cells that a text takes; of ASCII they need not be looked up."""
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+
+
 def window(text: str, spans: tuple[Range, ...], room: int) -> int:
     """Where to begin showing `text` so that its first match stands within `room` cells; 0 unless it would not.
 
     Begins at a word, with some of the words before the match.
     """
-    if not spans or cell_len(text[: spans[0][1]]) <= room:
+    if not spans or cells(text[: spans[0][1]]) <= room:
         return 0
     wanted = max(0, spans[0][0] - room // 3)
     begin = text.find(" ", wanted, spans[0][0]) + 1
@@ -111,7 +116,8 @@ def _parts(text: str, ends: re.Pattern[str]) -> list[Range]:
 
 def _paragraph(text: str, begin: int, end: int, width: int, indent: int = 0) -> list[Range]:
     """The lines of one paragraph, all but the first indented. Where each character takes a cell, none is measured."""
-    plain = all(cell_len(character) == 1 for character in set(text[begin:end]))
+    part = text[begin:end]
+    plain = part.isascii() or all(cell_len(character) == 1 for character in set(part))
     ranges: list[Range] = []
     while begin < end:
         if not plain:
@@ -136,7 +142,7 @@ def _line_end(text: str, begin: int, room: int, last: int | None = None) -> int:
     last = len(text) if last is None else last
     end, used = begin, 0
     for found in _WORD.finditer(text, begin, last):
-        used += cell_len(found[0])
+        used += cells(found[0])
         if used > room:
             break
         end = found.end()
@@ -152,7 +158,7 @@ def _within(text: str, begin: int, end: int) -> int:
 
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells, with an ellipsis where it was cut."""
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     return set_cell_size(text, max(width - 1, 0)).rstrip() + ELLIPSIS
 
@@ -167,7 +173,7 @@ def cut_at_word(text: str, width: int) -> str:
 def both_ends(text: str, width: int) -> str:
     """`text` in about `width` cells, with an ellipsis in its middle where it was cut."""
     half = max(width // 2 - 2, 1)
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return text
     head = set_cell_size(text, half)
     tail = set_cell_size(text[::-1], half)[::-1]
@@ -186,6 +192,6 @@ def pieces(begin: int, end: int, spans: tuple[Range, ...]) -> list[tuple[int, in
 def _fitting(text: str, width: int) -> int:
     """How many characters from the start fit into `width` cells; at least one, so that a line is never empty."""
     count = len(text)
-    while count > 1 and cell_len(text[:count]) > width:
+    while count > 1 and cells(text[:count]) > width:
         count -= 1
     return count

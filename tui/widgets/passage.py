@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.style import Style
 
 from store.visible import visible
-from tui.widgets.layout import cut, lines, pieces
+from tui.widgets.layout import cells, cut, lines, pieces
 from tui.widgets.selecting import Line
 
 MARGIN = 2
@@ -103,7 +102,7 @@ def framed(title: str, passages: Sequence[Passage], width: int) -> Iterator[Laid
     edge = MARGIN + inner + 3
     side = ((" " * MARGIN + "│ ", FRAME),)
     heading = cut(visible(title, line=True), inner - 2)
-    rest = "─" * (inner - 1 - cell_len(heading))
+    rest = "─" * (inner - 1 - cells(heading))
     yield BLANK._replace(lead=((" " * MARGIN + "╭─ ", FRAME), (heading, "title"), (f" {rest}╮", FRAME)))
     for number, passage in enumerate(passages):
         if number:
@@ -130,7 +129,7 @@ def draw(laid: Laid, style: Callable[[str], Style]) -> Line:
                 look += style(lit.style)
         drawn.append((laid.shown[left:right], look))
     if laid.edge:
-        used = sum(cell_len(text) for text, _ in drawn)
+        used = sum(cells(text) for text, _ in drawn)
         drawn.append((" " * (laid.edge - used) + "│", style(FRAME)))
     return Line(drawn, passage.text[laid.start : laid.end], lead, laid.gap)
 

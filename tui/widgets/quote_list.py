@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
@@ -12,7 +13,6 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
-from textual.strip import Strip
 
 from store.entry import Entry
 from store.errors import ArchiveError
@@ -20,7 +20,7 @@ from store.lazy import Lazy
 from store.search import Spans
 from tui.widgets import selecting
 from tui.widgets.lines import LinesView
-from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_strips
+from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_segments
 from tui.widgets.selecting import Line
 
 CACHED_ROWS = 64
@@ -95,7 +95,7 @@ class QuoteList(LinesView):
         self._ids: Sequence[str] = ()
         self._notes: Mapping[str, str] = NO_NOTES
         self._marked: frozenset[str] = frozenset()
-        self._strips: LRUCache[tuple[str, Row], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._rows: LRUCache[tuple[str, Row], list[list[Segment]]] = LRUCache(CACHED_ROWS)
         self._styles: dict[bool, RowStyles] = {}
 
     @property
@@ -116,7 +116,7 @@ class QuoteList(LinesView):
         drawn = self._in_sight()
         self._ids, self._notes = _Readable(ids), notes
         if fresh:
-            self._strips.clear()
+            self._rows.clear()
         place = _place(ids, before, self.cursor) if keep and before else None
         self.laid_out()
         self.set_reactive(QuoteList.cursor, place or 0)
@@ -167,22 +167,22 @@ class QuoteList(LinesView):
         """How many lines all rows have."""
         return len(self._ids) * HEIGHT
 
-    def strip(self, number: int, width: int) -> Strip:
+    def segments(self, number: int, width: int) -> list[Segment]:
         """One line of a row."""
         row, line = divmod(number, HEIGHT)
         return self._row(row, width)[line]
 
-    def _row(self, number: int, width: int) -> list[Strip]:
-        """The strips of one row, drawn once while nothing changes."""
+    def _row(self, number: int, width: int) -> list[list[Segment]]:
+        """The lines of one row, put together once while nothing changes."""
         id_ = self._ids[number]
-        chosen = selecting.spans(self.text_selection, number * HEIGHT, HEIGHT - 1)
+        chosen = selecting.spans(self.chosen, number * HEIGHT, HEIGHT - 1)
         key = (id_, Row(width, number == self.cursor, id_ in self._marked, chosen))
-        strips = self._strips.get(key)
-        if strips is None:
+        lines = self._rows.get(key)
+        if lines is None:
             styles = self._row_styles(selected=key[1].selected)
-            strips = row_strips(self._lines(id_, width, styles), key[1], styles)
-            self._strips[key] = strips
-        return strips
+            lines = row_segments(self._lines(id_, width, styles), key[1], styles)
+            self._rows[key] = lines
+        return lines
 
     def _lines(self, id_: str, width: int, styles: RowStyles) -> list[Line]:
         entry = self._fetch(id_)
@@ -193,15 +193,13 @@ class QuoteList(LinesView):
     def _row_styles(self, *, selected: bool) -> RowStyles:
         """The theme's styles for a row."""
         if selected not in self._styles:
-            base = self.rich_style
-            under = Style(bgcolor=self.get_component_rich_style("row--selected").bgcolor) if selected else Style()
+            under = Style(bgcolor=self.look("row--selected").bgcolor) if selected else Style()
 
             def over(name: str) -> Style:
-                return self.get_component_rich_style(name) + under
+                return self.look(name) + under
 
             self._styles[selected] = RowStyles(
-                base=base + under,
-                blank=self.rich_style,
+                base=self.base + under,
                 bar=over("row--bar"),
                 words=over("row--words"),
                 match=over("row--match"),
@@ -217,7 +215,7 @@ class QuoteList(LinesView):
         """Forget what was drawn in the old theme."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
+        self._rows.clear()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

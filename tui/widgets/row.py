@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from store.entry import Entry
 from store.search import Spans
 from store.visible import visible
 from tui.widgets import selecting
-from tui.widgets.layout import BAR, ELLIPSIS, Range, cut, pieces, window, wrap
+from tui.widgets.layout import BAR, ELLIPSIS, Range, cells, cut, pieces, window, wrap
+from tui.widgets.lines import filled
 from tui.widgets.selecting import Line
 
 WORD_LINES = 2
@@ -34,7 +33,6 @@ class RowStyles(msgspec.Struct, frozen=True):
     """The styles of a row's parts, each whole, with its background."""
 
     base: Style
-    blank: Style
     bar: Style
     words: Style
     match: Style
@@ -80,16 +78,16 @@ def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, note: s
     ]
 
 
-def row_strips(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[Strip]:
-    """The strips of one row, each as wide as the row."""
-    strips: list[Strip] = []
+def row_segments(lines: Sequence[Line], row: Row, styles: RowStyles) -> list[list[Segment]]:
+    """What is drawn of each line of one row, as wide as the row; nothing of those that stay blank."""
+    drawn_lines: list[list[Segment]] = []
     for number, line in enumerate(lines):
         sign = MARK if row.marked and not number else BAR if row.selected else " "
         drawn = [(f"{sign:<{GUTTER}}", styles.bar), *line.pieces]
         if (chosen := row.chosen[number] if row.chosen else None) is not None:
             drawn = selecting.lit(drawn, chosen, styles.chosen)
-        strips.append(Strip([Segment(*piece) for piece in drawn]).adjust_cell_length(row.width, styles.base))
-    return strips + [Strip.blank(row.width, styles.blank)] * (HEIGHT - len(strips))
+        drawn_lines.append(filled([Segment(*piece) for piece in drawn], row.width, styles.base))
+    return drawn_lines + [[] for _ in range(HEIGHT - len(drawn_lines))]
 
 
 def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyles, most: int) -> list[Line]:
@@ -116,7 +114,7 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
     """Who, when and where, cut at the right; a long name leaves room for the date."""
     when = entry.date()
     where = entry.item.container_title or entry.item.title
-    name = _shortened(entry.speaker.name, max(room - cell_len(SEPARATOR + visible(when, line=True)), room // 2))
+    name = _shortened(entry.speaker.name, max(room - cells(SEPARATOR + visible(when, line=True)), room // 2))
     parts = [
         *(
             (name[left:right], styles.match if lit else styles.speaker)
@@ -135,7 +133,7 @@ def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowSty
         fitting = cut(shown, room)
         drawn.append((fitting, style))
         exact += text if fitting == shown else text[: max(len(fitting) - 1, 0)]
-        room -= cell_len(fitting)
+        room -= cells(fitting)
         if room <= 0 or fitting != shown:
             break
     return Line(drawn, exact, GUTTER)

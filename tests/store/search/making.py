@@ -43,7 +43,12 @@ def main(way: str, folder: str) -> None:
         for state in states:
             if state:
                 os.kill(os.getpid(), signal.SIGKILL)
+    if way == "busy":
+        Path(folder, "making-x").mkdir(parents=True)
+        time.sleep(60)
     if way == "deaf":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        Path(folder, "making-x").mkdir(parents=True)
         print('{"folder":"making-x","read":256}', flush=True)  # noqa: T201 - it is read by who started it
         time.sleep(60)
     tell(_slowly(states) if way == "slow" else states)

@@ -119,12 +119,16 @@ def test_what_another_program_has_added_is_found_and_told_of_to_who_shows_the_li
 
 
 @looks_at_processes
-def test_it_has_no_terminal_and_is_no_part_of_one(folder: Path, started: list[subprocess.Popen[bytes]]) -> None:
+def test_it_has_no_terminal_and_steps_back_behind_the_one_that_waits(
+    folder: Path, started: list[subprocess.Popen[bytes]]
+) -> None:
     finder = engine(folder, "slow")
     work = finder.prepare()
     until(lambda: list(folder.glob("making-*/texts.bytes")), work)
     (one,) = started
-    assert os.getsid(one.pid) == one.pid
+    assert os.getpgid(one.pid) == one.pid  # what ends the screen by a key is not for it
+    assert os.getsid(one.pid) == os.getsid(0)  # in another session it could not step back: Linux shares between those
+    assert os.getpriority(os.PRIO_PROCESS, one.pid) == min(os.getpriority(os.PRIO_PROCESS, 0) + process._NICE, 19)
     opened = {handle.name: leads(handle) for handle in Path(f"/proc/{one.pid}/fd").iterdir()}
     assert opened.pop("2") == os.devnull
     assert opened.pop("0").startswith("pipe:")
@@ -187,9 +191,20 @@ def test_one_that_does_not_leave_is_ended(
     monkeypatch.setattr(process, "_LEAVING", 0.1)
     finder = engine(folder, "deaf")
     work = finder.prepare()
-    until(lambda: started, work)
+    until((folder / "making-x").exists, work)
     finder.close()
     assert started[0].returncode == -signal.SIGKILL
+
+
+def test_one_that_opens_a_big_archive_leaves_at_once(
+    folder: Path, started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "_LEAVING", SECONDS)
+    finder = engine(folder, "busy")
+    work = finder.prepare()
+    until((folder / "making-x").exists, work)
+    finder.close()
+    assert started[0].returncode not in {None, -signal.SIGKILL}
 
 
 STARTS = f"""

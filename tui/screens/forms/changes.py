@@ -226,7 +226,7 @@ class DeskChanges:
             quotes = (id_ for did, kind, id_ in done.records if kind == "quote" and id_ in self._archive)
             self._show(next(quotes, ""), sentence.format(done.label))
 
-        self._screen.run_worker(work(), group="changes")
+        self._screen.carry_out(work)
 
     # What all of them need
 
@@ -261,7 +261,7 @@ class DeskChanges:
                 done()
             self._done(quote, sentence)
 
-        self._screen.run_worker(work(), group="changes")
+        self._screen.carry_out(work)
 
     def _way(self, command: str) -> str:
         """How to run a command, as a sentence names it."""

@@ -70,6 +70,7 @@ class CheckedScreen(BoxScreen[Saved | str], metaclass=AbstractMeta):
         """The fields by their names."""
         self._meanwhile: dict[str, Remark] = {}
         self._said = ""
+        self._state_shown = ("", False)
 
     # What a form says of itself
 
@@ -175,6 +176,9 @@ class CheckedScreen(BoxScreen[Saved | str], metaclass=AbstractMeta):
         self._show((sentence, False))
 
     def _show(self, state: tuple[str, bool]) -> None:
+        if state == self._state_shown:  # to Textual the same text is a reason to lay the whole form out anew
+            return
+        self._state_shown = state
         text, wrong = state
         status = self.query_one("#status", Static)
         status.set_class(wrong, "-wrong")

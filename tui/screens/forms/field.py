@@ -50,6 +50,9 @@ class Remark:
     wrong: bool = False
 
 
+NONE = Remark("")
+
+
 class FieldRow(Vertical):
     """One field."""
 
@@ -79,7 +82,7 @@ class FieldRow(Vertical):
         self.spec = spec
         self.place = self._place()
         """The place to type in. It has its text still when the form is gone."""
-        self._remark: Remark | None = None
+        self._remark = NONE
 
     def compose(self) -> ComposeResult:
         """The label, the place to type in, the remark."""
@@ -130,9 +133,10 @@ class FieldRow(Vertical):
 
     def remark(self, remark: Remark | None) -> None:
         """Say this of it, or nothing."""
+        remark = remark or NONE
         if remark != self._remark:
             self._remark = remark
-            self.set_class(bool(remark and remark.text), "-remarked")
-            self.set_class(bool(remark and remark.wrong), "-wrong")
-            sign = "! " if remark and remark.wrong else ""
-            self.query_one(".remark", Static).update(safe(sign + remark.text, line=True) if remark else "")
+            self.set_class(bool(remark.text), "-remarked")
+            self.set_class(remark.wrong, "-wrong")
+            sign = "! " if remark.wrong else ""
+            self.query_one(".remark", Static).update(safe(sign + remark.text, line=True))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -71,9 +71,10 @@ class FormScreen(CheckedScreen):
             self._put(left.fields)
             when = left.when.replace("T", " ").removesuffix("Z") + " UTC" if left.when else "before"
             self._say(LEFT.format(when=when) + (OUTDATED if left.base != self.base() else ""))
-        self.call_after_refresh(self.check)
-        self.run_worker(self._prepare())
+        self.check()  # before the form is laid out, which it would else be once more
+        self._prepare()
 
+    @work
     async def _prepare(self) -> None:
         with suppress(OnrecordError):  # what cannot be looked up is not remarked upon
             await asyncio.to_thread(self.prepare)
@@ -85,7 +86,9 @@ class FormScreen(CheckedScreen):
     @on(TextArea.Changed)
     @on(ChoiceField.Changed)
     def _typed(self) -> None:
-        """Check it, and keep it on the disk soon."""
+        """Check it, and keep it on the disk soon. Of what stands there first a form is told, too: that nobody typed."""
+        if self._last is None and not self.changed:
+            return
         if self._later:
             self._later.stop()
         self._later = self.set_timer(PATIENCE, self.check)
@@ -95,7 +98,7 @@ class FormScreen(CheckedScreen):
         self._last, self._unkept = self.changed, True
         if not self._keeping:
             self._keeping = True
-            self.run_worker(self._keep())
+            self._keep()
 
     @on(LineField.Spaced)
     def _spaced(self) -> None:
@@ -105,6 +108,7 @@ class FormScreen(CheckedScreen):
 
     # The draft
 
+    @work
     async def _keep(self) -> None:
         """Write what is typed, at most once in a while, for as long as there is something to write."""
         while self._draft and self._unkept and self._last is not None:
@@ -165,8 +169,9 @@ class FormScreen(CheckedScreen):
             self.query_one("#status").add_class("-wrong")
         elif not self._saving:
             self._saving = True
-            self.run_worker(self._save(values))
+            self._save(values)
 
+    @work
     async def _save(self, values: Mapping[str, str]) -> None:
         """Commit it in a thread, since another process may hold the archive."""
         waiting = self.set_timer(PATIENCE, partial(self._show, (SAVING, False)))
