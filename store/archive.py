@@ -11,7 +11,7 @@ from typing import Self
 from store import places
 from store.change import Change
 from store.config import BackupPlan
-from store.errors import ArchiveError, ArchiveWriteError
+from store.errors import ArchiveError, ArchiveWriteError, TakenError
 from store.reading import SORTS, ReadArchive, Sort
 from store.records import Batch
 from store.storage.creation import create
@@ -78,6 +78,27 @@ class Archive(ReadArchive):
             ArchiveWriteError: it could not be written; the archive stands as it was.
         """
         self._commit(change, MANY)
+
+    def commit_new(self, make: Callable[[], Change]) -> Change:
+        """Commit a change that adds records under new ids, and give it.
+
+        Args:
+            make: gives the change. It is asked again where another process has taken one of the ids meanwhile.
+
+        Raises:
+            OnrecordError: like `commit`, or by `make`.
+        """
+        change = make()
+        while True:
+            try:
+                self.commit(change)
+            except TakenError:
+                self.refresh()
+                before, change = change, make()
+                if change == before:  # the id is one that was asked for, not the next that is free
+                    raise
+            else:
+                return change
 
     def _commit(self, change: Change | Batch, many: int = sys.maxsize) -> None:
         """Do what a change says; where it replaces or removes so many records, a backup is kept before."""

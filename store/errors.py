@@ -5,6 +5,7 @@ OnrecordError
 │   ├── QueryError        a search filter with a value that it cannot have
 │   ├── DateError         a date that is not EDTF
 │   ├── StaleError        a record has changed since it was read
+│   ├── TakenError        a record with this id is there already
 │   └── CitationError     a style, part or format that does not exist, or does not go together
 ├── NotFoundError         nothing stands under that name
 ├── ArchiveError          the archive cannot be opened or written
@@ -59,6 +60,10 @@ class DateError(UsageError):
 
 class CitationError(UsageError):
     """A citation style, part or format does not exist, or they do not go together."""
+
+
+class TakenError(UsageError):
+    """A record was to be added under an id that another one has, or had."""
 
 
 class StaleError(UsageError):

@@ -83,8 +83,22 @@ def _folder(find: Callable[[str], Path]) -> Path:
         raise _homeless() from None
 
 
+def possible(path: str) -> bool:
+    """Whether any file can have this path: the system takes no NUL, and no half of a character."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
 def expanded(path: str) -> Path:
-    """A path as people write it, with `~` for a home folder. Raises UsageError: there is no such home."""
+    """A path as people write it, with `~` for a home folder.
+
+    Raises:
+        UsageError: there is no such home, or no file can have this path.
+    """
+    if not possible(path):
+        raise UsageError(f"No file can have the name “{path[:80]}”", "write another")
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -17,10 +16,12 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from store import places
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveError
+from store.errors import ArchiveError, UsageError
 from store.report import told
+from tui.advice import addressed
 from tui.citing import Choice
 from tui.clipboard import Clipboard, Receipt
 from tui.commands.table import BY_ID
@@ -109,7 +110,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def _greet(self) -> None:
         """Once there is a screen: tell what the person should know, and remember which archive this is."""
-        tell_also(self, *self._notices)
+        tell_also(self, *map(self.session.addressed, self._notices))
         self.session.memory.opened(self.session.archive.path)
         self.run_worker(self._examine, thread=True)
 
@@ -123,7 +124,7 @@ class OnrecordApp(InTurnApp[None]):
 
     def _set_aside(self, sentence: str) -> None:
         """Tell it, and list what is left."""
-        tell_also(self, sentence)
+        tell_also(self, self.session.addressed(sentence))
         if isinstance(self.screen, MainScreen):
             self.screen.renew()
 
@@ -177,7 +178,7 @@ class OnrecordApp(InTurnApp[None]):
             ids = archive.of_speaker(message.speaker)
             speaker = archive.get(ids[0]).speaker if ids else None
         except ArchiveError as error:
-            tell(self, str(error))
+            tell(self, self.session.addressed(str(error)))
             return
         if speaker:
             self.clear_notifications()
@@ -191,7 +192,7 @@ class OnrecordApp(InTurnApp[None]):
         try:
             text, quotes = article(self.session.archive, message.entry)
         except ArchiveError as error:
-            tell(self, str(error))
+            tell(self, self.session.addressed(str(error)))
             return
         if text is None:
             tell(self, NO_ARTICLE.format(self.session.way("inspect")))
@@ -219,9 +220,9 @@ class OnrecordApp(InTurnApp[None]):
         if path is None:
             return
         try:
-            archive = Archive(Path(path).expanduser())
-        except (ArchiveError, RuntimeError) as error:
-            tell(self, str(error))
+            archive = Archive(places.expanded(path))
+        except (ArchiveError, UsageError) as error:
+            tell(self, addressed(str(error), path))
             return
         self.session.archive.close()
         self.session.archive = archive

@@ -63,7 +63,8 @@ class Memory:
     def recent(self) -> tuple[Path, ...]:
         """The archives that were opened, the last one first."""
         listed = self._kept.get("recent")
-        return tuple(Path(one) for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
+        paths = (one for one in listed if isinstance(one, str)) if isinstance(listed, list) else ()
+        return tuple(Path(one) for one in paths if places.possible(one))
 
     def opened(self, archive: Path) -> None:
         """Remember that this archive was opened just now."""

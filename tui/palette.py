@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.strip import Strip
 from textual.widgets import LoadingIndicator
 
 from store import places
@@ -26,7 +25,7 @@ from tui.safe import safe
 from tui.screens.box import Box
 from tui.screens.desk import DeskScreen
 from tui.screens.main import MainScreen
-from tui.widgets.signed import SIGN, signed
+from tui.widgets.signed import SignedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,14 +144,10 @@ def _goals(screen: DeskScreen) -> Iterator[Goal]:
         yield from _searches(screen)
 
 
-class Found(CommandList, can_focus=False):
-    """What is found. The one under the cursor bears a sign, which is not told by colour alone."""
+class Found(CommandList, SignedList, can_focus=False):
+    """What is found."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {SIGN}
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is in sight (Textual's line API)."""
-        return signed(self, super().render_line(y))
+    COMPONENT_CLASSES = SignedList.COMPONENT_CLASSES  # Textual takes them from the first base alone
 
 
 class Palette(CommandPalette):
@@ -170,7 +165,7 @@ class Palette(CommandPalette):
         & #--input, & #--input.--list-visible { dock: top; border: none; margin-bottom: 1; }
         & CommandInput, & CommandInput:focus { border: none; height: 1; padding: 0; }
         & #--results { overlay: none; max-height: 100%; }
-        & Found, & Found:focus { border: none; max-height: 100%; }
+        & Found, & Found:focus { border: none; min-width: 8; max-height: 100%; }
         & Found > .signed--bar { color: $mark; }
         & Found > .option-list--option { color: $ink; padding: 0 1 0 2; }
         & Found > .option-list--option-highlighted { color: $ink; background: $lit; text-style: bold; }

@@ -9,6 +9,7 @@ from store.archive import Archive
 from store.config import Config
 from store.entry import Entry
 from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
+from tui.advice import addressed, needed
 from tui.citing import Choice, of_archive, remembered
 from tui.copier import Copier
 from tui.keys import way
@@ -59,6 +60,10 @@ class Session:
     def way(self, id_: str) -> str:
         """How to run a command, as a sentence names it."""
         return way(self.keys, id_)
+
+    def addressed(self, sentence: str) -> str:
+        """A sentence whose commands work on the archive that is open."""
+        return addressed(sentence, needed(self.archive.path))
 
     def take_style(self) -> tuple[str, ...]:
         """Cite as the archive names it, else as was chosen last; a sentence for each name that is of no use here."""

@@ -88,7 +88,7 @@ class Ballot:
             poll.votes.count(poll.voters.beside(read.items(), MISREAD), _WIDE)
 
     def best(self, most: int, allowed: Sequence[Flags], worth: float = 0.0) -> list[int]:
-        """The allowed rows with the most votes, of those that have a part, `worth`, of the votes of the best."""
+        """The allowed rows with the most votes, but none with less than `worth` times the votes of the best one."""
         rows: list[Rows] = []
         votes: list[NDArray[np.float32]] = []
         for poll, flags in zip(self._polls, allowed, strict=True):

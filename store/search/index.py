@@ -28,7 +28,7 @@ FREQUENT = 16
 """A word or a beginning is frequent when it stands in one of so many rows, or more."""
 
 _SHORT = 128
-"""Words that stand behind one are all looked at when they are so few, which is quicker than to look among them."""
+"""Up to so many words that stand behind a word are all compared, which is quicker than to search among them."""
 
 
 class Names(Postings):
@@ -75,9 +75,9 @@ class Pairs(Postings):
         return low, bisect_left(self._ordered, end, low, self._borders[first + 1])
 
     def beside(self, firsts: Rows, seconds: Rows) -> Sequence[Numbers]:
-        """The pairs of any of some words with any of some ascending ones behind it.
+        """The pairs that begin with one of `firsts` and end with one of `seconds`, which ascend.
 
-        Returns the places of the first and of the second word among those given, and the pairs' numbers.
+        Returns the places of both words among those given, and the pairs' numbers.
         """
         begins = self._firsts.take(firsts).astype(np.int64)
         sizes = self._firsts.take(firsts + 1) - begins

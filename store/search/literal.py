@@ -70,7 +70,7 @@ def exactly(phrase: str, index: Index) -> Flags:
 
 
 def _ranges(spelling: Spelling, *, loose: bool) -> Iterator[tuple[int, int]]:
-    """The words that stand for a term: half-open ranges of numbers, none of them twice."""
+    """The words that stand for a term, as half-open ranges of their numbers."""
     begin, end = spelling.begun
     if spelling.exact >= 0 and not begin <= spelling.exact < end:
         yield spelling.exact, spelling.exact + 1

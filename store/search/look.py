@@ -37,8 +37,8 @@ _COMPARED, _WIDE = 960, 1_200
 """Candidates, and those of a second, wider look: until one differs by a single letter, all are compared."""
 
 _WORTH = 1 / 3
-"""The part of the votes of the best that what was looked for has, if words are enough to tell: it was .36 of them or
-more in 4,700 queries."""
+"""A row with less than this part of the best one's votes is no candidate for a query of more than `_PARTLY` words: what
+was looked for had .36 of them or more, in 4,700 queries."""
 
 _WIDELY = 6
 """Terms up to which a second look is taken: the words of a longer query find what there is by themselves."""

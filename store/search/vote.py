@@ -21,19 +21,19 @@ PRINTED = 0.6
 """What a term in a title or publication is worth, beside one in the quote or the speaker's name."""
 
 _SHORT = 64
-"""Places of a list that is read together with others."""
+"""Lists of up to so many places are read all at once."""
 
 _DENSE = 8
-"""Votes for one of so many rows are looked through row by row, which is quicker than to sort them."""
+"""With more votes than one for so many rows, every row is looked at, which is quicker than to sort the votes."""
 
 _EARLY = 0.5
-"""Before the votes of too long lists are known, so much of what the best ones have is enough."""
+"""The part of `worth` that a row must have before the votes of too long lists are known, which may still lift it."""
 
 _ROUNDING = 1e-3
 """What sums of the same votes may differ by."""
 
 _TOUCHED = 32
-"""Counters of which one in so many was touched are all set back, which is quicker."""
+"""With more votes than one for so many counters, all are set back to 0, which is quicker."""
 
 
 class Votes:
@@ -130,7 +130,7 @@ class Votes:
     def best(self, most: int, allowed: Flags, worth: float = 0.0) -> tuple[Rows, NDArray[np.float32]]:
         """The rows with the most votes, of equals the first; and their votes, those of too long lists included.
 
-        Those are left out that have less than a part, `worth`, of the votes of the best.
+        Rows with less than `worth` times the votes of the best one are left out.
         """
         left = self._left.some(self._left.cut) if self._left else None
         rows, votes = self._voted(most, allowed, worth)
@@ -153,9 +153,9 @@ class Votes:
         return _chosen(rows, votes, order[votes[order] >= worth * votes.max(initial=0.0)])
 
     def _voted(self, most: int, allowed: Flags, worth: float) -> tuple[Rows, NDArray[np.float32]]:
-        """The allowed rows that something voted for, without those that words and pairs say too little of.
+        """The allowed rows that may be among the best, and what words and pairs gave each.
 
-        Returns them with the votes of words and pairs for each. Rows of speakers that were named stay.
+        Names have given nothing yet: what they may still lift there stays.
         """
         rows = np.concatenate([np.empty(0, np.uint32), *self._rows])
         votes = self._counters.take(rows)

@@ -29,17 +29,18 @@ _NEIGHBOURS = 32
 
 
 class Lists(NamedTuple):
-    """Some places of an array of places for each voter, and what each of these places votes. All of one length."""
+    """Posting lists that vote, as columns of one length: where each begins in its array of places, and so on."""
 
     starts: NDArray[np.int64]
     sizes: NDArray[np.int64]
     weights: NDArray[np.float32]
+    """What each of a list's places is worth as a vote."""
     pairs: Flags
-    """Whether they are places of pairs, or of words."""
+    """Whether it is a list of pairs, or of words."""
     cut: Flags
-    """Whether the first of them stand for the others."""
+    """Whether its first places may be counted in place of all, where it is too long."""
     words: NDArray[np.int64]
-    """Which word they are all places of; -1 where they are of a pair, or of several words, or not all."""
+    """The word whose whole list it is; -1 for a list of pairs, of several words, or a part of one."""
 
     def some(self, which: Array | slice) -> Lists:
         """Some of the lists, by their numbers or by a flag for each."""
@@ -148,7 +149,7 @@ class Voters:
         *,
         pairs: bool,
     ) -> Lists:
-        """Each votes with its inverse document frequency, the less the worse it does for what was typed."""
+        """Each votes with its inverse document frequency, times how well it does for what was typed."""
         starts, sizes = (self._index.pairs if pairs else self._index.words).spans(firsts, ends)
         weights = (qualities * np.log1p(self._total / (1 + sizes))).astype(np.float32)
         words = np.full(len(firsts), -1) if pairs else np.where(cut, firsts, -1)

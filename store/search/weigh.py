@@ -112,7 +112,7 @@ class Weighing:
         return [row for _, row in self._found if row not in self.ranks]
 
     def in_order(self, *, shortest: bool) -> list[int]:
-        """The rows, the best first; of equals the shortest first, of which most was remembered, or the first added."""
+        """The rows, the best first; of equals the first added, or the shortest, of which most was remembered."""
         places = dict(zip(self.ranks, self._shelf.places(np.array(list(self.ranks), np.int64)).tolist(), strict=True))
         letters = {row: rank.letters if shortest else 0 for row, rank in self.ranks.items()}
         return sorted(self.ranks, key=lambda row: (-self.ranks[row].score, letters[row], places[row]))

@@ -8,7 +8,7 @@ import msgspec
 
 from store import provenance
 from store.change import AnyRecord, Change, Removal, Replacement, kind_of, revision
-from store.errors import NotFoundError, StaleError, UsageError
+from store.errors import NotFoundError, StaleError, TakenError, UsageError
 from store.records import Batch, Quote, Source, Speaker
 from store.storage.check import DOUBLED, misfit
 from store.storage.clock import now
@@ -53,6 +53,7 @@ class Preparation:
         Raises:
             UsageError: a record does not fit the archive; the sentence says why.
             StaleError: a record is no longer what the change was made from.
+            TakenError: the id of a record to add is not free.
             NotFoundError: a record that it names is not there.
         """
         change = self._change
@@ -83,11 +84,10 @@ class Preparation:
             raw = encoded(record)
             table = _table(record)
             if self._tables[table].key_of(record.id) is not None:
-                raise _no_fit(DOUBLED)
+                raise _no_fit(DOUBLED, TakenError)
             if self._tables[REMOVED].key_of(_name(record)) is not None:
-                raise _no_fit(
-                    f"the id {record.id} was used by a record that is no longer here, and an id never returns"
-                )
+                gone = f"the id {record.id} was used by a record that is no longer here, and an id never returns"
+                raise _no_fit(gone, TakenError)
             self._check_fit(record)
             self._check_whose(record)
             top[table] += 1
@@ -233,5 +233,5 @@ def _decoded(body: bytes) -> str:
         raise UsageError(f"A text is not UTF-8 (at byte {error.start:,})", "convert it, and add it then") from None
 
 
-def _no_fit(reason: str) -> UsageError:
-    return UsageError(f"A record does not fit: {reason}", ADVICE)
+def _no_fit(reason: str, kind: type[UsageError] = UsageError) -> UsageError:
+    return kind(f"A record does not fit: {reason}", ADVICE)

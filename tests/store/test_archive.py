@@ -20,13 +20,16 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 import seeds
+from store import change
 from store.archive import Archive
+from store.editing import enter, new_id
 from store.errors import (
     ArchiveDamagedError,
     ArchiveError,
     ArchiveMissingError,
     ArchiveWriteError,
     NotFoundError,
+    TakenError,
     UsageError,
 )
 from store.places import beside
@@ -314,6 +317,7 @@ def test_two_programs_that_add_at_once_lose_nothing(sample: Archive) -> None:
 import sys
 from pathlib import Path
 from store.archive import Archive
+from store.editing import enter, new_id
 from store.places import beside
 from store.records import Batch, Quote
 archive = Archive(Path(sys.argv[1]))
@@ -459,3 +463,24 @@ def test_a_file_damaged_anywhere_opens_or_is_refused_in_a_sentence(damage: list[
             archive = Archive(path)
             assert len(archive) <= 3
             assert [verdict.id for verdict in archive.verify()] == list(archive.browse())
+
+
+def test_an_id_that_another_process_takes_meanwhile_is_chosen_anew(tmp_path: Path) -> None:
+    archive, other = Archive.create(tmp_path / "q.json", seeds.load()), Archive(tmp_path / "q.json")
+    base = archive.get("jpost-1").quote
+
+    def entered(into: Archive) -> change.Change:
+        id_ = new_id("new", lambda id_: into.is_free("quote", id_))
+        return enter(msgspec.structs.replace(base, id=id_))
+
+    def slow() -> change.Change:
+        made = entered(archive)
+        if made.quotes[0].id == "new-1":
+            other.commit(entered(other))
+        return made
+
+    (kept,) = archive.commit_new(slow).quotes
+    assert kept.id == "new-2"
+    assert {"new-1", "new-2"} < set(Archive(tmp_path / "q.json").browse())
+    with pytest.raises(TakenError, match="its id is used by an earlier record"):
+        archive.commit_new(lambda: enter(msgspec.structs.replace(base, id="new-1")))

@@ -51,6 +51,17 @@ async def test_no_palette_opens_over_a_box(sample: Archive, key: str) -> None:
         assert desk.app.screen is screen
 
 
+@pytest.mark.parametrize("width", [8, 10, 11])
+async def test_a_terminal_of_a_few_cells_ends_no_box(sample: Archive, width: int) -> None:
+    async with opened(sample, size=(width, 12)) as desk:
+        for key in ("C", "ctrl+p"):
+            await desk.press(key)
+            await desk.pilot.pause(0.2)
+            assert desk.app.screen.is_modal
+            await desk.press("escape", "escape")
+            assert desk.app.screen is desk.main
+
+
 def test_an_address_is_broken_behind_a_sign_and_a_block_quotation_keeps_its_indent() -> None:
     lines = [
         line.plain for line in broken(Content(f"Amsel, R. (2021). A talk. {ADDRESS}\n    We stay, and we say so."), 40)

@@ -66,3 +66,15 @@ async def test_the_citation_is_broken_as_it_is_elsewhere_also_when_the_terminal_
             assert all(line.startswith("    ") for line in shown)  # APA indents a quotation of forty words
             room = desk.app.screen.query_one("#below").size.width
             assert room - 12 <= max(map(len, shown)) <= room
+
+
+async def test_the_mouse_copies_no_line_ends_that_the_citation_has_not(sample: Archive) -> None:
+    async with opened(sample, size=(70, 40)) as desk:
+        await desk.press("x")
+        await desk.pilot.pause(0.2)
+        left, top = desk.app.screen.query_one("#shown", Static).region.offset
+        await desk.pilot.mouse_down(offset=(left + 4, top))
+        await desk.pilot.hover(offset=(left + 20, top + 2))
+        await desk.pilot.mouse_up(offset=(left + 20, top + 2))
+        await desk.press("ctrl+c")
+        assert not (desk._state / "last-copy.txt").exists()

@@ -89,12 +89,14 @@ async def test_what_is_wrong_with_the_file_stays_on_the_screen_until_it_is_put_r
     async with opened(large, size=(80, 24)) as desk:
         states = [bool(desk.main.query(Alarm))]
         large.path.write_bytes(whole[:5000])
-        await told(desk, "is damaged")
+        await told(desk, f"“onrecord --archive {large.path} doctor” tells")
         desk.app.clear_notifications()
         await desk.pilot.press("down", "slash", *"iran", "enter", "c")
         await desk.pilot.pause(0.3)
         states.append(bool(desk.main.query(Alarm)))
-        assert "is damaged" in str(desk.main.query_one(Alarm).render())
+        alarm = str(desk.main.query_one(Alarm).render())
+        assert "is damaged" in alarm
+        assert f"“onrecord --archive {large.path} doctor” tells" in alarm  # without it another archive is examined
         large.path.write_bytes(whole)
         await told(desk, "can be read again")
         assert [*states, bool(desk.main.query(Alarm))] == [False, True, False]
@@ -126,3 +128,12 @@ async def test_one_that_is_put_back_is_shown_and_searched_again(
                 break
         assert desk.selected == "q-77"
         assert len(desk.main.session.archive) == MANY + 4
+
+
+async def test_what_is_wrong_is_not_told_to_a_program_that_is_ending(large: Archive) -> None:
+    async with opened(large, size=(80, 24)) as desk:
+        large.path.write_bytes(large.path.read_bytes()[:5000])
+        desk.app._exit = True
+        await desk.main._look().wait()
+        assert not desk.main.query(Alarm)
+        desk.app._exit = False

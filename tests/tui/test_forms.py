@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from textual.widgets import TextArea
 
+import tui.screens.browse
 import tui.screens.forms.form
 from store import editing
 from store.archive import Archive
@@ -64,6 +65,22 @@ async def test_a_quote_is_entered_with_a_new_speaker_and_a_new_source(sample: Ar
         assert desk.toasts == ["Undone: new amsel-1. ctrl+r redoes it."]
         await desk.saved("ctrl+r")
         assert "amsel-1" in sample
+
+
+async def test_what_another_process_has_added_just_now_takes_no_id_from_a_new_quote(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.screens.browse, "LOOK", 3600)  # so that the screen knows nothing of it
+    other = Archive(sample.path)
+    async with forming(sample) as desk:
+        await desk.press("a")
+        for name, text in (("words", "mine"), ("speaker", "Ruth Amsel"), ("title", "Evening news")):
+            await desk.put(name, text)
+        quote = msgspec.structs.replace(other.get("jpost-1").quote, id="amsel-1", speaker="ruth-amsel-1")
+        other.commit(editing.enter(quote, editing.person("Ruth Amsel", lambda _: True)))
+        assert await desk.saved() == "Added amsel-2. u undoes this."
+        assert sample.get("amsel-2").speaker == sample.get("amsel-1").speaker
+        assert sample.get("amsel-1").quote.words == sample.get("jpost-1").quote.words
 
 
 async def test_nothing_is_saved_while_something_is_missing_or_wrong(sample: Archive) -> None:
@@ -336,7 +353,8 @@ async def test_nothing_to_undo_is_said(sample: Archive) -> None:
     async with forming(sample) as desk:
         await desk.press("u")
         await desk.until(lambda: desk.toasts)
-        assert desk.toasts == ["There is nothing to undo; “onrecord log” shows what was changed."]
+        log = f"“onrecord --archive {sample.path} log”"  # which without it would tell of another archive
+        assert desk.toasts == [f"There is nothing to undo; {log} shows what was changed."]
 
 
 # Speakers

@@ -271,3 +271,11 @@ async def test_a_damaged_archive_says_once_that_nothing_was_changed(home: Path) 
         shown = " ".join(str(one.render()) for one in app.screen.query(Static)).lower()
     assert shown.count("nothing was changed") == 1
     assert "onrecord doctor" in shown
+
+
+async def test_the_box_of_an_archive_that_cannot_be_opened_stands_in_a_few_cells_too(tmp_path: Path) -> None:
+    other, third = tmp_path / "other.json", tmp_path / "third.json"
+    app = TroubleApp(ArchiveDamagedError("q.json is damaged", "mend it"), [other, third])
+    async with app.run_test(size=(10, 40)) as pilot:
+        await pilot.press("j", "enter")
+    assert app.return_value == third

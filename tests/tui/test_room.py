@@ -125,10 +125,10 @@ async def test_what_can_be_chosen_is_broken_anew_in_another_width(sample: Archiv
             await desk.settle()
             assert options.highlighted == before
             assert before is not None
-            prompt = options.get_option_at_index(before).prompt
-            lines = str(prompt).rstrip().splitlines()
-            assert all(line.startswith("▌ ") for line in lines)
-            assert max(map(cell_len, lines)) <= options.size.width
+            lines = str(options.get_option_at_index(before).prompt).rstrip().splitlines()
+            assert max(map(cell_len, lines)) <= options.size.width - 3
+            drawn = [options.render_line(line).text for line in range(options.size.height)]
+            assert [line[2:].rstrip() for line in drawn if line.startswith(f"{BAR} ")] == [*lines, ""]
 
 
 @given(st.one_of(st.text(max_size=200), st.sampled_from([one.text for one in HOSTILE])), st.integers(8, 90))
@@ -204,3 +204,13 @@ async def test_another_count_is_drawn_as_far_as_it_stands_beside_marks_too(
             at = bar.render_line(0).text.index(f"{len(keys)} of 3")
             assert regions[-1].x <= at
             assert regions[-1].right >= at + len("0 of 3")
+
+
+@pytest.mark.parametrize(
+    ("width", "count"),
+    [(120, "1,234,567 of 7,654,321 · 12 ms"), (60, "1,234,567 of 7,654,321"), (40, "1,234,567")],
+)
+async def test_of_a_long_count_there_is_always_how_many_were_found(sample: Archive, width: int, count: str) -> None:
+    async with opened(sample, size=(width, 24)) as desk:
+        desk.main.bar.count("1,234,567 of 7,654,321 · 12 ms")
+        assert desk.main.bar.render_line(0).text.endswith(f" {count}  ")

@@ -153,7 +153,16 @@ def test_what_is_remembered_lasts_until_the_settings_say_otherwise(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[", b"[1]", b'{"recent": 3, "choices": [1]}', b'{"choices": {"theme": 1}}', b"\xff"]
+    "body",
+    [
+        b"",
+        b"[",
+        b"[1]",
+        b'{"recent": 3, "choices": [1]}',
+        b'{"choices": {"theme": 1}}',
+        b"\xff",
+        rb'{"recent": ["no\u0000file", "\ud800"]}',
+    ],
 )
 def test_a_spoilt_memory_is_none(tmp_path: Path, body: bytes) -> None:
     (tmp_path / FILE).write_bytes(body)

@@ -303,7 +303,7 @@ async def test_the_style_is_chosen_and_kept(sample: Archive) -> None:
         await desk.press("C")
         option = desk.app.screen.query_one(OptionList).highlighted_option
         assert option is not None
-        assert str(option.prompt).startswith("▌ MLA 9")
+        assert str(option.prompt).startswith("MLA 9")
         await desk.press("tab", *"apa", "escape")
         assert desk.app.session.choice == Choice("mla", "text")
         await desk.press("C", "tab", "enter")
@@ -528,7 +528,7 @@ async def test_an_open_quote_scrolls_by_every_key_that_moves(sample: Archive) ->
     ("typed", "told"),
     [
         ("merge", "“Merge with another speaker” works on the page of a speaker; s leads there."),
-        ("undo", "There is nothing to undo; “onrecord log” shows what was changed."),
+        ("undo", "There is nothing to undo; “onrecord --archive {} log” shows what was changed."),
     ],
 )
 async def test_the_palette_knows_every_command_and_no_others(sample: Archive, typed: str, told: str) -> None:
@@ -536,7 +536,7 @@ async def test_the_palette_knows_every_command_and_no_others(sample: Archive, ty
         await desk.press("ctrl+p", *typed)
         assert desk.app.screen.query_one(CommandList).option_count == 1
         await desk.press("enter")
-        assert desk.toasts == [told]
+        assert desk.toasts == [told.format(sample.path)]
 
 
 async def test_the_palette_puts_a_name_before_a_word_of_the_help(sample: Archive) -> None:

@@ -73,7 +73,10 @@ def shown(desk: Desk) -> str:
 
 def options(desk: Desk) -> list[str]:
     listed = desk.app.screen.query_one(OptionList)
-    return [str(listed.get_option_at_index(place).prompt) for place in range(listed.option_count)]
+    return [
+        ("▌ " if place == listed.highlighted else "") + str(listed.get_option_at_index(place).prompt)
+        for place in range(listed.option_count)
+    ]
 
 
 async def until(desk: Desk, text: str) -> None:

@@ -121,7 +121,7 @@ def _part(args: argparse.Namespace) -> str:
 
 def _wanted(args: argparse.Namespace, archive: Archive | None, output: Output) -> Choice:
     """What was asked for, else what the archive names, else the settings."""
-    file = csl_file(Path(args.csl)) if args.csl else None
+    file = csl_file(args.csl) if args.csl else None
     if args.format and (args.style or file):
         return choice(args.style, args.format, file)
     usual = configured(read(output.say), output.say)

@@ -7,7 +7,7 @@ import argparse
 from store.archive import SORTS
 from store.exchange.json_form import quote_object
 from tui.cli.finding import chosen
-from tui.cli.offers import EVERY_FILTER, offer
+from tui.cli.offers import filters, offer
 from tui.cli.opening import open_to_read
 from tui.cli.output import Output
 from tui.cli.rows import row
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.epilog = FILTERS
     narrowed = "speaker: source: after: kind: tag: has: and others"
-    offer(parser.add_argument("filters", nargs="*", metavar="FILTER", help=narrowed), EVERY_FILTER)
+    offer(parser.add_argument("filters", nargs="*", metavar="FILTER", help=narrowed), filters())
     parser.add_argument(
         "--sort", choices=SORTS, default="added", help="as added (default), newest first, or by speaker"
     )

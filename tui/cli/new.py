@@ -6,7 +6,7 @@ import argparse
 
 from store import personal
 from store.archive import Archive
-from store.change import revision
+from store.change import Change, revision
 from store.editing import described, enter, made, new_id, person, reading
 from store.errors import SourceError, UsageError
 from store.exchange.json_form import quote_object
@@ -44,24 +44,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
     """Store it and print its id."""
     words = _words(args.words)
     with changing(args.archive, output) as archive:
-        speaker, unknown = find_speaker(archive, args.speaker)
-        source, fresh = _source(archive, args)
-        quote = made(
-            Quote,
-            {
-                "id": args.id or new_id(speaker.family or speaker.name, lambda id_: archive.is_free("quote", id_)),
-                "kind": args.kind,
-                "source": source.id,
-                "speaker": speaker.id,
-                "words": words,
-                "segments": archive.lay(words, source),
-                "readings": [reading(date) for date in args.date],
-                "tags": args.tag,
-                "note": args.note,
-            },
-        )
-        archive.commit(enter(quote, speaker if unknown else None, source if fresh else None))
-        if unknown:
+        change = archive.commit_new(lambda: _entered(archive, args, words))
+        (quote,) = change.quotes
+        for speaker in change.speakers:
             output.say(f"Added the speaker {line(speaker.name)}, with the id {speaker.id}.")
             if doubt := doubts.of_speaker(speaker.name):
                 output.say(f"{doubt} “onrecord speaker {speaker.id} --name NAME” changes it.")
@@ -73,6 +58,27 @@ def run(args: argparse.Namespace, output: Output) -> int:
         else:
             output.text(quote.id)
     return 0
+
+
+def _entered(archive: Archive, args: argparse.Namespace, words: str) -> Change:
+    """What adds the quote, and its speaker and source where they are new. Raises OnrecordError."""
+    speaker, unknown = find_speaker(archive, args.speaker)
+    source, fresh = _source(archive, args)
+    quote = made(
+        Quote,
+        {
+            "id": args.id or new_id(speaker.family or speaker.name, lambda id_: archive.is_free("quote", id_)),
+            "kind": args.kind,
+            "source": source.id,
+            "speaker": speaker.id,
+            "words": words,
+            "segments": archive.lay(words, source),
+            "readings": [reading(date) for date in args.date],
+            "tags": args.tag,
+            "note": args.note,
+        },
+    )
+    return enter(quote, speaker if unknown else None, source if fresh else None)
 
 
 def _words(given: str) -> str:

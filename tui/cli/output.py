@@ -9,24 +9,12 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 from typing import TextIO
 
 from store.errors import OutputError, SourceError
 from store.visible import escape_json, visible
-
-_HINT = re.compile("“onrecord (?!-|searches|completion|[a-z]+ --help)")
-"""Where a sentence names a command that works on an archive."""
-
-
-def addressed(sentence: str, archive: str | None) -> str:
-    """The sentence, its commands those for the archive after --archive: as they stand they would work on another."""
-    if not archive or not _HINT.search(sentence):
-        return sentence
-    import shlex  # noqa: PLC0415 - hardly ever needed
-
-    return _HINT.sub(lambda _: f"“onrecord --archive {shlex.quote(archive)} ", sentence)
+from tui.advice import addressed
 
 
 class Output:

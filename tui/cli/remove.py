@@ -7,9 +7,10 @@ import argparse
 from store import editing
 from store.errors import UsageError
 from tui import sample
+from tui.advice import addressed
 from tui.cli.offers import offer
 from tui.cli.opening import changing
-from tui.cli.output import Output, addressed
+from tui.cli.output import Output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from store.upkeep.copies import find, restore
+from tui.advice import addressed
 from tui.cli.opening import changing
-from tui.cli.output import Output, addressed
+from tui.cli.output import Output
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,8 +16,9 @@ from store.archive import Archive
 from store.config import Config
 from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
 from tui import clipboard
+from tui.advice import addressed
 from tui.cli.opening import open_archive
-from tui.cli.output import Output, addressed, hush
+from tui.cli.output import Output, hush
 from tui.cli.settings import allowed, configured, read
 from tui.web import in_browser
 
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return _list(args, output)
     notices: list[str] = []
     settings = read(notices.append)
-    archive = _opened(args, settings, notices.append)
+    archive = _opened(args, output, settings, notices.append)
     choice = configured(settings, notices.append)
     set_ = allowed(settings, "clipboard", clipboard.CHOICES, notices.append)
     provider: clipboard.Choice = args.clipboard or set_ or "auto"
@@ -61,8 +62,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return app.return_code or 0
 
 
-def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], None]) -> Archive:
-    """The archive, or another one that the person chooses when it cannot be opened.
+def _opened(args: argparse.Namespace, output: Output, settings: Config, say: Callable[[str], None]) -> Archive:
+    """The archive, or another one that the person chooses when it cannot be opened; what is advised is then for that.
 
     Raises:
         ArchiveError: there is none of that name, or none was chosen.
@@ -84,7 +85,7 @@ def _opened(args: argparse.Namespace, settings: Config, say: Callable[[str], Non
             chosen_ = app.run(mouse=not args.no_mouse)
             if chosen_ is None:
                 raise
-            given = str(chosen_)
+            given = output.archive = str(chosen_)
 
 
 def _quicken() -> None:

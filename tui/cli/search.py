@@ -16,7 +16,7 @@ from store.searches import Searches
 from tui.cli.finding import final
 from tui.cli.listing import FILTERS
 from tui.cli.numbers import count
-from tui.cli.offers import EVERY_FILTER, offer
+from tui.cli.offers import filters, offer
 from tui.cli.opening import open_to_read
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import row
@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "The QUERY - reads one from each line of standard input and prints one JSON line for each."
     )
     asked = "words, with typos and in any order, and filters"
-    offer(parser.add_argument("query", nargs="*", metavar="QUERY", help=asked), EVERY_FILTER)
+    offer(parser.add_argument("query", nargs="*", metavar="QUERY", help=asked), filters())
     offer(parser.add_argument("--saved", metavar="NAME", help="what was saved under this name, before QUERY"), names())
     parser.add_argument("--limit", type=count, metavar="N", help="print N at the most; all of them without it")
     form = parser.add_mutually_exclusive_group()

@@ -9,7 +9,7 @@ from contextlib import suppress
 from store import places
 from store.errors import OnrecordError, UsageError
 from store.searches import Saved, Searches
-from tui.cli.offers import EVERY_FILTER, offer
+from tui.cli.offers import filters, offer
 from tui.cli.output import Output
 from tui.cli.rows import line
 
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         f"Without an option it lists them. {USE}\nThey are yours and not the archive's, and no archive is opened."
     )
     asked = "with --save: what to search for, with its filters"
-    offer(parser.add_argument("query", nargs="*", metavar="QUERY", help=asked), EVERY_FILTER)
+    offer(parser.add_argument("query", nargs="*", metavar="QUERY", help=asked), filters())
     did = parser.add_mutually_exclusive_group()
     did.add_argument("--save", metavar="NAME", help="save QUERY under this name, in the place of one that has it")
     offer(did.add_argument("--remove", metavar="NAME", help="remove this one"), names())

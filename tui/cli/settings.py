@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from store import config, places
 from store.config import Config
-from store.errors import SourceError
+from store.errors import SourceError, UsageError
 from tui.citing import Choice, choice
 
 if TYPE_CHECKING:
@@ -26,19 +24,22 @@ def configured(settings: Config, say: Callable[[str], None]) -> Choice:
     file = None
     if settings.csl:
         try:
-            file = csl_file(Path(settings.csl))
-        except SourceError as error:
+            file = csl_file(settings.csl)
+        except (SourceError, UsageError) as error:
             say(f"{settings.place('csl')}{error}")
     return choice(_styled(settings, "style", say), _styled(settings, "format", say), file)
 
 
-def csl_file(path: Path) -> CslFile:
-    """The style of a CSL file. Raises SourceError: it cannot be read, or is none."""
+def csl_file(path: str) -> CslFile:
+    """The style of a CSL file.
+
+    Raises:
+        SourceError: it cannot be read, or is none.
+        UsageError: as `places.expanded`.
+    """
     from store.cite import csl_file  # noqa: PLC0415 - few people have such a file
 
-    with suppress(RuntimeError):  # a home folder that is not known: then there is no such file
-        path = path.expanduser()
-    return csl_file.load(path)
+    return csl_file.load(places.expanded(path))
 
 
 def _styled(settings: Config, name: str, say: Callable[[str], None]) -> str | None:

@@ -12,7 +12,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.widgets import Input
 
 from store import visible
@@ -227,11 +226,12 @@ class BrowseScreen(DeskScreen):
     async def _look(self) -> None:
         """Show what another program has added or changed; what is read stays where it is."""
         changed = await self._follower.look()
-        with suppress(NoMatches):  # the screen has closed meanwhile
-            if changed:
-                self.renew()
-            self.bar.note(self.asking.news)
-            await self._warn(self._follower.trouble)
+        if not self.is_attached:  # the screen has closed meanwhile, or the program is ending
+            return
+        if changed:
+            self.renew()
+        self.bar.note(self.asking.news)
+        await self._warn(self._follower.trouble)
 
     async def _warn(self, trouble: str) -> None:
         """Say what is wrong with the archive's file, for as long as it is."""
@@ -239,9 +239,9 @@ class BrowseScreen(DeskScreen):
             self._trouble = trouble
             await self.query("Alarm").remove()
             if trouble:
-                from tui.widgets.alarm import Alarm  # noqa: PLC0415 - as above
+                from tui.widgets.alarm import Alarm  # noqa: PLC0415 - hardly ever needed
 
-                await self.mount(Alarm(trouble, classes="part"), after=self._heading)
+                await self.mount(Alarm(self.session.addressed(trouble), classes="part"), after=self._heading)
 
     def renew(self) -> None:
         """Look at the archive anew: its records have changed."""

@@ -18,7 +18,8 @@ from store.search.fold import fold
 from tui.abstract import AbstractMeta
 from tui.safe import safe
 from tui.screens.box import Box, BoxScreen
-from tui.widgets.layout import BAR, broken
+from tui.widgets.layout import broken
+from tui.widgets.signed import SignedList
 
 Value = TypeVar("Value")
 EDGES, LEAST = 4, 20
@@ -88,7 +89,6 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         super().__init__()
         self._listed: list[Item[Value]] = []
         self._first = first
-        self._under: int | None = None
 
     @abstractmethod
     def items(self) -> Sequence[Item[Value]]:
@@ -105,7 +105,7 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         """A line and a list."""
         with Box(self.TITLE_TEXT, *self.ADVICE, can_focus=False):
             yield Input(placeholder=self.HINT, compact=True)
-            options = OptionList(markup=False)
+            options = SignedList(markup=False)
             options.can_focus = False
             yield options
 
@@ -134,7 +134,6 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         options.clear_options()
         options.add_options([Option(self._option(item)) for item in self._listed] or [self._nothing(words)])
         places = (number for number, item in enumerate(self._listed) if item.value == at)
-        self._under = None
         options.highlighted = next(places, 0) if self._listed else None
 
     @property
@@ -144,13 +143,8 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         return self._listed[place] if place is not None and place < len(self._listed) else None
 
     @on(OptionList.OptionHighlighted)
-    def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
-        """Move the sign of the cursor there, which is not told by colour alone."""
-        if self._under is not None and self._under < len(self._listed):
-            event.option_list.replace_option_prompt_at_index(self._under, self._option(self._listed[self._under]))
-        self._under = event.option_index
+    def _moved(self) -> None:
         if item := self.at:
-            event.option_list.replace_option_prompt_at_index(self._under, self._option(item, BAR))
             self.looked_at(item)
 
     @on(OptionList.OptionSelected)
@@ -174,10 +168,9 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         """What stands in the place of the list when nothing is listed."""
         return Option(Content(self.UNKNOWN if words else self.NONE).stylize("$quiet"), disabled=True)
 
-    def _option(self, item: Item[Value], sign: str = " ") -> Content:
-        """Its name behind a sign, and under it the example, the sign before each of its lines."""
+    def _option(self, item: Item[Value]) -> Content:
+        """Its name, and under it the example."""
         room = max(self.query_one(OptionList).size.width - EDGES, LEAST)
+        name = broken(safe(item.name, line=True).stylize("bold"), room)
         example = item.example(item.value)
-        shown = [*broken(safe(item.name, line=True).stylize("bold"), room), *(broken(example, room) if example else ())]
-        before = Content.assemble((sign, "bold $mark"), " ")
-        return Content("\n").join([*(before + line for line in shown), *([Content()] if example else [])])
+        return Content("\n").join([*name, *broken(example, room), Content()] if example else name)

@@ -270,7 +270,7 @@ class DeskScreen(LeanScreen[None]):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, in the place of those before it."""
-        tell(self.app, sentence)
+        tell(self.app, self.session.addressed(sentence))
 
     def help(self) -> None:
         """Show what can be done here."""

@@ -24,6 +24,12 @@ BESIDE = 1
 """Cells beside the citation, for a scroll bar."""
 
 
+class Preview(Static):
+    """The citation as it will be copied, broken into lines that are none of it: so the mouse selects nothing here."""
+
+    ALLOW_SELECT = False
+
+
 class ExcerptScreen(BoxScreen[str | None]):
     """Gives the words as they are to be quoted, or None. The quote itself stays as it is."""
 
@@ -61,7 +67,7 @@ class ExcerptScreen(BoxScreen[str | None]):
             yield Static(Content(RULES), id="rules")
             yield TextField(self._entry.quote.words, id="words", hint="")
             with VerticalScroll(id="below", can_focus=False):
-                yield Static(id="shown", markup=False)
+                yield Preview(id="shown", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the end of the words, as after typing them."""
@@ -73,7 +79,7 @@ class ExcerptScreen(BoxScreen[str | None]):
     def _check(self) -> str | None:
         """Show the citation, or why these words cannot be quoted; the words when they can."""
         written = self.query_one(TextField).text
-        shown = self.query_one("#shown", Static)
+        shown = self.query_one(Preview)
         try:
             (text,) = citations([self._entry], lambda _: None, self._choice, "quotation", written)
         except CitationError as error:

@@ -119,7 +119,7 @@ class StyleScreen(ChooserScreen[Choice]):
         self.list_items(self.at.value if self.at else None)
 
     def _tell(self, sentence: str) -> None:
-        tell(self.app, sentence)
+        tell(self.app, self._session.addressed(sentence))
 
 
 def _shown(parts: Mapping[str, str]) -> Content:

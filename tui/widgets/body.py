@@ -22,7 +22,7 @@ Part = TypeVar("Part", bound=Widget)
 class Body(Container):
     """Holds the list, and puts every other part into its place when there is first something in it to be seen.
 
-    Until then no part is loaded, styled or laid out, for which the first frame would wait.
+    Until then it is neither loaded nor styled nor laid out: the first frame would have to wait for that.
 
     Attributes:
         quotes: the list.

@@ -164,7 +164,7 @@ def cut(text: str, width: int) -> str:
 
 
 def cut_at_word(text: str, width: int) -> str:
-    """The same, cut between two words where there are several."""
+    """`text` in at most `width` cells, with an ellipsis where it was cut, between two words where possible."""
     if cell_len(text) <= width:
         return text
     return text[: _line_end(text, 0, max(width - 1, 1))].rstrip() + ELLIPSIS

@@ -21,9 +21,9 @@ from store.visible import visible
 from tui.widgets.layout import cut
 
 WIDE, USUAL = 90, 55
-"""Cells from which on there is room for much, and for more than what is needed."""
+"""Cells of the terminal from which on there is room for much, and for more than the least."""
 ROOM, LESS_ROOM, LEAST_ROOM = 36, 28, 16
-"""Cells of the count with those before it: there, there, and in a narrower terminal."""
+"""Cells for the count and the gap before it: from `WIDE` on, from `USUAL` on, and in a narrower terminal."""
 EDGE = 2
 """Cells at either side, and between two things, that stay free."""
 SIGN = "/"
@@ -118,10 +118,8 @@ class SearchBar(Widget):
         return Strip(drawn).adjust_cell_length(width, blank)
 
     def _count_line(self, width: int) -> Iterator[tuple[str, str]]:
-        """The sign before the search line, and what stands behind it; of a long count what matters most."""
-        count = self.counted
-        while len(count) > self._room - EDGE:
-            count = count.rpartition(" · ")[0]
+        """The sign before the search line, and what stands behind it."""
+        count = _shortened(self.counted, self._room - EDGE)
         yield " " * EDGE, ""
         yield SIGN, "bar--sign"
         yield " " * (width - 2 * EDGE - len(SIGN) - cell_len(self.marks) - self._room), ""
@@ -166,3 +164,11 @@ class SearchBar(Widget):
         if self.problem != text:
             self.problem = text
             self.refresh(Region(0, 1, self.size.width, 1))
+
+
+def _shortened(count: str, room: int) -> str:
+    """A count without what matters least, as far as there is no room for it; how many were found always stays."""
+    for joint in (" · ", " · ", " of "):
+        if len(count) > room:
+            count = count.rpartition(joint)[0] or count
+    return count

@@ -608,11 +608,15 @@ def test_a_part_of_the_words_is_quoted(onrecord: Run) -> None:
 
 def test_a_csl_file_of_the_settings_that_is_none_is_passed_over(onrecord: Run, home: Path) -> None:
     places.config().parent.mkdir(parents=True)
-    places.config().write_text(f'csl = "{home}/no.csl"\n', "utf-8")
-    ran = onrecord("cite", "jpost-2")
-    assert "as cited in Ahronheim" in ran.out
-    assert "config.toml, line 1: " in ran.err
-    assert "no.csl cannot be read" in ran.err
+    for path, problem in (
+        (f"{home}/no.csl", "no.csl cannot be read"),
+        (r"no\u0000.csl", "No file can have the name “no"),
+    ):
+        places.config().write_text(f'csl = "{path}"\n', "utf-8")
+        ran = onrecord("cite", "jpost-2")
+        assert "as cited in Ahronheim" in ran.out
+        assert "config.toml, line 1: " in ran.err
+        assert problem in ran.err
 
 
 def test_no_words_can_pass_for_another_row(onrecord: Run, tmp_path: Path) -> None:

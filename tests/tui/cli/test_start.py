@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from store.archive import Archive
+from store.errors import ArchiveError
 from tui.app import OnrecordApp
 from tui.cli import main, screen
 from tui.cli.output import Output
+from tui.trouble import TroubleApp
 
 ROOT = Path(__file__).parents[3]
 
@@ -60,6 +62,25 @@ def test_nothing_is_looked_through_before_the_first_frame(
     args = Namespace(bindings=False, archive=str(sample.path), clipboard=None, no_mouse=False)
     assert screen.run(args, Output(Terminal(), io.StringIO())) == 0
     assert seen == [False, True]
+
+
+def test_what_is_advised_for_an_archive_that_was_chosen_in_place_of_another_names_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named, chosen = home / "named.json", home / "chosen.json"
+    for path in (named, chosen):
+        path.write_bytes(b'{"onrecord": {')
+    answers = iter((chosen, None))
+    monkeypatch.setattr(TroubleApp, "run", lambda _, **_options: next(answers))
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    args = Namespace(bindings=False, archive=str(named), clipboard=None, no_mouse=False)
+    output = Output(Terminal(), said := io.StringIO())
+    output.archive = args.archive
+    with pytest.raises(ArchiveError) as told:
+        screen.run(args, output)
+    output.say(str(told.value))
+    assert f"“onrecord --archive {chosen} doctor” tells what can be saved" in said.getvalue()
 
 
 def test_a_command_leaves_the_collector_on() -> None:

@@ -105,6 +105,10 @@ class CheckedScreen(BoxScreen[Saved | str], metaclass=AbstractMeta):
     def made(self, values: Mapping[str, str], first: Mapping[str, str]) -> Saved:
         """What is to be done, from the values and from those that stood there first. Raises OnrecordError."""
 
+    def look_again(self) -> None:
+        """See what another process has added meanwhile, so that new ids are free ones. Raises OnrecordError."""
+        self.archive.refresh()
+
     def read_again(self) -> Mapping[str, str]:
         """Look at the record as it stands now; the values of its fields. Raises OnrecordError."""
         return {}

@@ -14,8 +14,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from store.archive import Archive
-from store.errors import OnrecordError, StaleError
-from tui.screens.forms.checked import CheckedScreen
+from store.errors import OnrecordError, StaleError, TakenError
+from tui.screens.forms.checked import CheckedScreen, Saved
 from tui.screens.forms.choice import ChoiceField
 from tui.screens.forms.drafts import Draft
 from tui.screens.forms.exact import SPACED, LineField
@@ -176,9 +176,7 @@ class FormScreen(CheckedScreen):
         """Commit it in a thread, since another process may hold the archive."""
         waiting = self.set_timer(PATIENCE, partial(self._show, (SAVING, False)))
         try:
-            saved = self.made(values, self._first)
-            if saved.change:
-                await asyncio.to_thread(self.archive.commit, saved.change)
+            saved = await self._commit(values)
         except StaleError:
             self._compare(values)
         except OnrecordError as error:
@@ -191,6 +189,18 @@ class FormScreen(CheckedScreen):
         finally:
             self._saving = False
             waiting.stop()
+
+    async def _commit(self, values: Mapping[str, str]) -> Saved:
+        """Do what the form says; under other ids where another process has taken one just now."""
+        saved = self.made(values, self._first)
+        try:
+            if saved.change:
+                await asyncio.to_thread(self.archive.commit, saved.change)
+        except TakenError:
+            await asyncio.to_thread(self.look_again)
+            saved = self.made(values, self._first)
+            await asyncio.to_thread(self.archive.commit, saved.change)
+        return saved
 
     def _compare(self, values: Mapping[str, str]) -> None:
         """Somebody else has changed it: take over what was left alone here, and name both of what was not."""

@@ -94,6 +94,11 @@ class QuoteForm(FormScreen):
         super().__init__(archive, form)
         self.known = known
 
+    def look_again(self) -> None:
+        """See it, and who and what is known since."""
+        super().look_again()
+        self.known = Known(self.archive, self.known.tags)
+
     @abstractmethod
     def source(self, values: Mapping[str, str]) -> Source | None:
         """The source that the form is about, if it is in the archive."""
