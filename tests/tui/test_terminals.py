@@ -284,7 +284,10 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program(unwatched: Calla
 
 
 def test_what_is_left_for_a_terminal_that_has_gone_does_not_change_the_exit_code(home: Path) -> None:
-    left = "import sys; sys.stdin.read(); sys.stderr.write('left'); from tui.cli.screen import _let_go; {}sys.exit(129)"
+    left = (
+        "import sys, time\nwhile sys.stdin.isatty(): time.sleep(0.01)\n"
+        "sys.stderr.write('left'); from tui.cli.screen import _let_go; {}sys.exit(129)"
+    )
     codes: list[int] = []
     for let_go in ("_let_go(); ", ""):
         ours, theirs = pty.openpty()

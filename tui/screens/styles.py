@@ -84,10 +84,10 @@ class StyleScreen(ChooserScreen[Choice]):
         if self.at and self.at.value.waits:
             self._tell(NO_FILE)
         elif self.at:
-            self._keep(self.at.value)
+            self._begin_with(self.at.value)
 
     @work(group="own", exclusive=True)
-    async def _keep(self, choice: Choice) -> None:
+    async def _begin_with(self, choice: Choice) -> None:
         """Commit it in a thread, since another process may hold the archive."""
         own = None if choice == self._own else choice
         try:
