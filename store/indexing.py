@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from store.search.process import tell
 
 def main(archive: str, folder: str) -> int:
     """Make it; 3 when the archive cannot be read, which whoever waits for the index finds out by itself."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
     try:
         tell(telling(ReadArchive(Path(archive)), Path(folder)))
     except ArchiveError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ LEFT_OUT = ("ONRECORD_ARCHIVE", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "NO_COLOR"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The switch of the long proofs."""
     parser.addoption("--scale", type=int, default=1, help="how many times as much the tests of reliability are to do")
+
+
+def pytest_configure() -> None:
+    """Let programs that are started here hear ctrl+c: what a shell starts in the background has it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:
