@@ -126,7 +126,7 @@ def _among(rows: Rows, index: Index, term: Term, *, loose: bool) -> Flags:
     marked: Flags | None = None
     for first, end in _ranges(term.words, loose=loose):
         places = index.words.places(first, end)
-        if end - first > 1 or len(places) > _LOOKED_UP * len(rows):
+        if end - first > 1 or first == term.words.exact or len(places) > _LOOKED_UP * len(rows):
             flags |= index.among(rows, first, end)
         else:
             marked = np.zeros(len(index), np.bool_) if marked is None else marked

@@ -120,12 +120,16 @@ class Votes:
 
     def _rows_of(self, lists: Lists) -> Rows:
         """The rows of lists of words, or of pairs, the shortest first: those of short ones, which are many, at once."""
-        every = (self._index.pairs if lists.pairs[0] else self._index.words).all
+        every = self._every(pairs=lists.pairs[0])
         short = int(lists.sizes.searchsorted(_SHORT, "right"))
         rows = [every.take(ranges(lists.starts[:short], lists.sizes[:short]))]
         for start, size in zip(lists.starts[short:].tolist(), lists.sizes[short:].tolist(), strict=True):
             rows.append(every[start : start + size])
         return np.concatenate(rows)
+
+    def _every(self, *, pairs: bool) -> Rows:
+        """The rows of all pairs, or of all words, one's behind the other's."""
+        return (self._index.pairs if pairs else self._index.words).all
 
     def best(self, most: int, allowed: Flags, worth: float = 0.0) -> tuple[Rows, NDArray[np.float32]]:
         """The rows with the most votes, of equals the first; and their votes, those of too long lists included.
@@ -147,8 +151,7 @@ class Votes:
             if word >= 0:
                 votes[self._index.among(rows, word, word + 1)] += weight
             else:
-                every = (self._index.pairs if pairs else self._index.words).all
-                votes[among(rows, every[start : start + size])] += weight
+                votes[among(rows, self._every(pairs=pairs)[start : start + size])] += weight
         order = np.argsort(-votes, kind="stable")
         return _chosen(rows, votes, order[votes[order] >= worth * votes.max(initial=0.0)])
 

@@ -14,13 +14,13 @@ from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.worker import Worker
 
 from tests.terminal import SECONDS
+from tui.screens.forms.form import FormScreen
 
 IN_TURN = 3
 """Looks in a row that must find nothing to do: one may fall between a message and the one that it leads to."""
-UNTIL_STOPPED = {"_keep"}
-"""Workers of a form that go on as long as it is typed in."""
 
 
 async def quiet(app: App[None], done: Callable[[], bool] = lambda: True) -> None:
@@ -84,4 +84,9 @@ def _handled(app: App[None]) -> bool:
 
 
 def _at_rest(app: App[None]) -> bool:
-    return all(worker.is_finished or worker.name in UNTIL_STOPPED for worker in app.workers)
+    return all(worker.is_finished or _goes_on(worker) for worker in app.workers)
+
+
+def _goes_on(worker: Worker[object]) -> bool:
+    """Whether it keeps a form's draft, for as long as the form is typed in."""
+    return worker.name == "_keep" and isinstance(worker.node, FormScreen)
