@@ -14,6 +14,7 @@ from store.config import BackupPlan
 from store.errors import ArchiveError, ArchiveWriteError, TakenError
 from store.reading import SORTS, ReadArchive, Sort
 from store.records import Batch
+from store.storage.backups import Going, always
 from store.storage.creation import create
 from store.storage.disk import Disk, UnsettledError
 from store.storage.journal import Deed
@@ -151,14 +152,15 @@ class Archive(ReadArchive):
                 "free space, or check who may write there",
             ) from None
 
-    def keep_schedule(self, plan: BackupPlan) -> None:
+    def keep_schedule(self, plan: BackupPlan, going: Going = always) -> None:
         """Follow a plan from now on, and keep a backup of the plain file if one is due. Holds up nobody who reads.
 
-        For whoever opens an archive to change it; where no backup can be kept, none is.
+        For whoever opens an archive to change it; where no backup can be kept, or the program is no longer `going`,
+        none is, and it stays due.
         """
         self.backups.plan = plan
         if not self.read_only:
-            self.backups.keep_if_due(self.path)
+            self.backups.keep_if_due(self.path, going)
 
     def close(self) -> None:
         """Leave the plain file complete where that takes no time; nothing is lost where it does, or cannot be done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -227,7 +228,8 @@ class OnrecordApp(InTurnApp[None]):
         self.session.archive.close()
         self.session.archive = archive
         self.session.memory.opened(archive.path)
-        self.run_worker(lambda: archive.keep_schedule(self.session.config.backups), thread=True)
+        schedule = partial(archive.keep_schedule, self.session.config.backups, lambda: self.is_running)
+        self.run_worker(schedule, thread=True)
         self.call_later(self._begin_anew)
 
     def _begin_anew(self) -> None:

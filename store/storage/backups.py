@@ -7,7 +7,7 @@ file, since another program may write into that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,14 @@ from store.storage.snapshot import Snapshot
 TIME = "%Y%m%dT%H%M%S%fZ"
 ASKED = "asked"
 """Why a backup was made that somebody asked for: such a one never goes by itself."""
+
+Going = Callable[[], bool]
+"""Whether there still is time to copy a file."""
+
+
+def always() -> bool:
+    """There is."""
+    return True
 
 
 class Backup(NamedTuple):
@@ -59,19 +67,19 @@ class Backups:
         self._prune(place)
         return place
 
-    def keep_file(self, path: Path, why: str) -> Path:
-        """Keep a file as it stands, byte for byte. Raises OSError."""
+    def keep_file(self, path: Path, why: str, going: Going = always) -> Path:
+        """Keep a file as it stands, byte for byte, or nothing where there is no time. Raises OSError."""
         self._disk.make_folder(self.folder)
         place = self._place(why)
         with self._disk.open(path) as window:
-            self._disk.create(place, window.chunks())
+            self._disk.create(place, _while(going, window.chunks()))
         return place
 
-    def keep_if_due(self, path: Path) -> None:
-        """Keep a file by schedule, where that is possible."""
+    def keep_if_due(self, path: Path, going: Going) -> None:
+        """Keep a file by schedule, where that is possible and there is time."""
         if self._is_due(path):
             with suppress(OSError):  # a disk that is full has room for a change perhaps, and says so if not
-                self._prune(self.keep_file(path, "schedule"))
+                self._prune(self.keep_file(path, "schedule", going))
 
     def _is_due(self, path: Path) -> bool:
         """Whether a file is to be kept by schedule now: it has changed since the last backup, and that is old."""
@@ -107,6 +115,14 @@ def staying_of(backups: Iterable[Backup], plan: BackupPlan) -> list[Backup]:
         by_week.setdefault(one.when.isocalendar()[:2], one)
     staying = {*rotating[: plan.last], *list(by_day.values())[: plan.days], *list(by_week.values())[: plan.weeks]}
     return [one for one in made if one.why == ASKED or one in staying]
+
+
+def _while(going: Going, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks as long as there is time. Raises InterruptedError, an OSError."""
+    for chunk in chunks:
+        if not going():
+            raise InterruptedError
+        yield chunk
 
 
 def _named(path: Path) -> Backup | None:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from store import places
@@ -51,7 +52,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     app = OnrecordApp(archive, settings, choice, door, notices)
     app.call_after_refresh(app.sweeper.begin)  # once the first frame stands
-    app.call_after_refresh(threading.Thread(target=archive.keep_schedule, args=[settings.backups]).start)
+    schedule = partial(archive.keep_schedule, settings.backups, lambda: app.is_running)
+    app.call_after_refresh(threading.Thread(target=schedule).start)
     if browser:
         app.call_after_refresh(threading.Thread(target=_outlive_none, args=[app], name="server", daemon=True).start)
     app.run(mouse=not args.no_mouse)

@@ -242,6 +242,13 @@ def test_a_backup_is_kept_by_schedule_where_something_has_changed_since_the_last
     assert again.path.read_bytes() == sample.path.read_bytes() != before
 
 
+def test_a_backup_for_which_there_is_no_time_is_not_begun_anywhere_and_stays_due(sample: Archive) -> None:
+    sample.keep_schedule(BackupPlan(), lambda: False)
+    assert list(sample.backups.folder.iterdir()) == []
+    sample.keep_schedule(BackupPlan(), lambda: True)
+    assert [one.path.read_bytes() for one in sample.backups.all()] == [sample.path.read_bytes()]
+
+
 def test_backups_of_a_clock_that_was_wrong_keep_no_other_from_being_made(sample: Archive) -> None:
     future = [f"2099010{day}T000000000000Z-schedule.json" for day in range(1, 8)]
     sample.backups.folder.mkdir(parents=True)
