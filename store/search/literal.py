@@ -85,10 +85,10 @@ def _few(index: Index, term: Term, *, loose: bool) -> Rows | None:
     most = len(index) // _FEW
     found = [index.words.places(*each) for each in _ranges(term.words, loose=loose)]
     for names, spelling in ((index.speakers, term.speakers), (index.sources, term.sources)):
-        for numbers, _ in names_of(names, spelling, loose=loose):
-            if len(numbers) > most or names.counts(numbers).sum() > most:
-                return None
-            found.append(names.gathered(numbers))
+        numbers = _named(names, spelling, loose=loose).nonzero()[0]
+        if len(numbers) > most or names.counts(numbers).sum() > most:
+            return None
+        found.append(names.gathered(numbers))
     if sum(map(len, found)) > most:
         return None
     return distinct(np.concatenate([np.empty(0, np.uint32), *found]))
@@ -109,15 +109,13 @@ def _rows(index: Index, term: Term, wanted: Flags, *, loose: bool) -> Flags:
 
 def _mark_named(flags: Flags, wanted: Flags, names: Names, spelling: Spelling, *, loose: bool) -> None:
     """Set the flags of the wanted rows whose speaker or source has a term."""
-    found = names_of(names, spelling, loose=loose)
-    if not found:
-        return
-    numbers = distinct(np.concatenate([places for places, _ in found]))
+    named = _named(names, spelling, loose=loose)
+    numbers = named.nonzero()[0]
     if names.counts(numbers).sum() < len(flags) // _MANY:
         flags[names.gathered(numbers)] = True
     else:
         left = np.flatnonzero(wanted > flags)
-        flags[left] = _chosen(names, found)[names.of[left]]
+        flags[left] = named[names.of[left]]
 
 
 def _among(rows: Rows, index: Index, term: Term, *, loose: bool) -> Flags:
@@ -133,19 +131,17 @@ def _among(rows: Rows, index: Index, term: Term, *, loose: bool) -> Flags:
             marked[places] = True
     if marked is not None:
         flags |= marked[rows]
-    for names, named in ((index.speakers, term.speakers), (index.sources, term.sources)):
-        found = names_of(names, named, loose=loose)
-        if found:
-            flags |= _chosen(names, found)[names.of[rows]]
+    for names, spelling in ((index.speakers, term.speakers), (index.sources, term.sources)):
+        flags |= _named(names, spelling, loose=loose)[names.of[rows]]
     return flags
 
 
-def _chosen(names: Names, found: Sequence[tuple[Rows, float]]) -> Flags:
-    """A flag for each value, whether it holds a term."""
-    chosen = np.zeros(len(names), np.bool_)
-    for places, _ in found:
-        chosen[places] = True
-    return chosen
+def _named(names: Names, spelling: Spelling, *, loose: bool) -> Flags:
+    """Which values hold a term."""
+    named = np.zeros(len(names), np.bool_)
+    for places, _ in names_of(names, spelling, loose=loose):
+        named[places] = True
+    return named
 
 
 def _size(index: Index, term: Term) -> int:

@@ -32,11 +32,11 @@ class Postings:
         starts = self._begins.take(firsts).astype(np.int64)
         return starts, self._begins.take(ends) - starts
 
-    def counts(self, numbers: Rows) -> Numbers:
+    def counts(self, numbers: Array) -> Numbers:
         """How many places each of some of them has."""
         return self.spans(numbers, numbers + np.uint32(1))[1]
 
-    def gathered(self, numbers: Rows) -> Rows:
+    def gathered(self, numbers: Array) -> Rows:
         """The places of some of them, one's behind the other's."""
         return self.all.take(ranges(*self.spans(numbers, numbers + np.uint32(1))))
 

@@ -97,6 +97,10 @@ class Votes:
             worth = np.zeros(len(names), np.float32)
             for term, weight in zip(terms, weights, strict=True):
                 found = names_of(names, term.speakers if part == 1.0 else term.sources, loose=loose)
+                if len(found) == 1:
+                    ((places, quality),) = found
+                    votes[places] = votes[places] + np.float32(quality * weight * part)
+                    continue
                 for places, quality in found:
                     worth[places] = quality
                 if found:
