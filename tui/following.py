@@ -12,12 +12,20 @@ from store.errors import ArchiveError
 AGAIN = "The file of the archive can be read again."
 
 
+STEP_BACK, LONGEST = 5, 0.03
+"""A check waits so many times as long as it was kept waiting, since others then have the interpreter to do; and at most
+so many seconds, each time."""
+
+
 def examine(archive: Archive, going: Callable[[], bool]) -> None:
-    """Check every record while others work, as long as the screen is `going`. Raises ArchiveError."""
+    """Check every record while others rest, as long as the screen is `going`. Raises ArchiveError."""
+    since, worked = time.perf_counter(), time.thread_time()
     for _ in archive.examining():
         if not going():
             return
-        time.sleep(0)  # hands the interpreter to the screen between two slices
+        waited = time.perf_counter() - since - (time.thread_time() - worked)
+        time.sleep(min(max(STEP_BACK * waited, 0.0), LONGEST))  # two clocks: a hair below 0 is nothing
+        since, worked = time.perf_counter(), time.thread_time()
 
 
 class Follower:
