@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import NamedTuple, get_args
 
 from store import edtf
@@ -99,7 +99,7 @@ class Query:
     ignored: int = 0
     """How many more distinct words there are that have no vote."""
     without: Filters = field(default=Filters())
-    """What a document must not be: whatever one of these describes is left out."""
+    """What a document must not be: whatever one of these describes is left out. Its times are all in `on`."""
 
 
 def parse(text: str) -> Query:
@@ -133,7 +133,7 @@ def parse(text: str) -> Query:
         words = words[: words.index(distinct[MOST_TERMS])]
     terms = distinct[:MOST_TERMS]
     ignored = several - len(terms)
-    return Query(text, terms, " ".join(words), _filters(wanted), ignored, _filters(unwanted))
+    return Query(text, terms, " ".join(words), _filters(wanted), ignored, _left_out(unwanted))
 
 
 def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
@@ -168,6 +168,15 @@ def _filters(values: dict[str, list[str]]) -> Filters:
         lacks=tuple(dict.fromkeys(_NOT[flag] for flag in every if flag in _NOT)),
         exact=tuple(dict.fromkeys(values.get("exact", ()))),
     )
+
+
+def _left_out(values: dict[str, list[str]]) -> Filters:
+    """Filters of which each leaves out what it describes: the times after one day and before another are two."""
+    after = [Days(_time("after", value).first, date.max) for value in values.pop("after", ())]
+    firsts = [_time("before", value).first for value in values.pop("before", ())]
+    before = [Days(date.min, first - timedelta(days=1)) for first in firsts if first > date.min]
+    found = _filters(values)
+    return replace(found, on=tuple(dict.fromkeys((*found.on, *after, *before))))
 
 
 def _folded(values: Iterable[str]) -> tuple[str, ...]:

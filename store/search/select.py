@@ -12,7 +12,7 @@ from store.search.fold import fold, tokens
 from store.search.index import FLAGS, Index, Names
 from store.search.lexicon import Lexicon
 from store.search.literal import exactly
-from store.search.query import KINDS, Days, Filters, Query
+from store.search.query import KINDS, Filters, Query
 from store.search.sections import Flags, Strings
 from store.search.shelf import Shelf
 from store.search.spelling import misspelled
@@ -52,20 +52,21 @@ def _of_rows(filters: Filters) -> Iterator[Callable[[Index], Flags]]:
     if filters.kind:
         yield partial(_of_kind, filters.kind)
     if filters.on:
-        yield partial(_said, filters.on)
+        yield partial(_said, [(days.first.toordinal(), days.last.toordinal()) for days in filters.on])
     if filters.after or filters.before:
-        last = date.fromordinal(max(filters.before.toordinal() - 1, 1)) if filters.before else date.max
-        yield partial(_said, [Days(filters.after or date.min, last)])
+        first = (filters.after or date.min).toordinal()
+        last = filters.before.toordinal() - 1 if filters.before else date.max.toordinal()
+        yield partial(_said, [(first, last)])
     yield from (partial(_flagged, flag, there=True) for flag in filters.has)
     yield from (partial(_flagged, flag, there=False) for flag in filters.lacks)
     yield from (partial(exactly, phrase) for phrase in filters.exact)
 
 
 def _named(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
-    """The rows with a name that has all words of one of the values: beginnings, else parts, else misspellings."""
+    """The rows with a name that has all words of one of the values: as beginnings, else as parts, else misspelled."""
     chosen = [np.zeros(len(each), np.bool_) for each in names]
     for value in values:
-        for read in (_begun, _held, misspellings):
+        for read in (_begun, _held, _spelled):
             found = [_holding(value, each, read) for each in names]
             if any(flags.any() for flags in found):
                 chosen = [mine | flags for mine, flags in zip(chosen, found, strict=True)]
@@ -108,7 +109,7 @@ def _contains(word: str, own: Sequence[str]) -> bool:
 
 
 def _misspells(word: str, own: Sequence[str]) -> bool:
-    return bool(misspelled(word, own, typed=True))
+    return _begins(word, own) or bool(misspelled(word, own, typed=True))
 
 
 def _begun(lexicon: Lexicon, word: str) -> Sequence[int]:
@@ -117,6 +118,11 @@ def _begun(lexicon: Lexicon, word: str) -> Sequence[int]:
 
 def _held(lexicon: Lexicon, word: str) -> Sequence[int]:
     return lexicon.holding(word)
+
+
+def _spelled(lexicon: Lexicon, word: str) -> Sequence[int]:
+    """As it stands too: of a first and a last name, mostly one is misspelled."""
+    return [*_begun(lexicon, word), *misspellings(lexicon, word)]
 
 
 def _tagged(values: Sequence[str], index: Index) -> Flags:
@@ -135,12 +141,12 @@ def _of_kind(kinds: Sequence[str], index: Index) -> Flags:
     return flags
 
 
-def _said(times: Sequence[Days], index: Index) -> Flags:
-    """The rows that, by one reading of their date, may have been said in one of some times."""
+def _said(times: Sequence[tuple[int, int]], index: Index) -> Flags:
+    """The rows that, by one reading of their date, may have been said in one of some times: their first and last day."""
     first, last = index.sections["days.first"], index.sections["days.last"]
     flags = np.zeros(len(index), np.bool_)
     for begin, end in times:
-        fits = (last >= begin.toordinal()) & (first <= end.toordinal())
+        fits = (last >= begin) & (first <= end)
         flags[index.sections["days.row"][fits]] = True
     return flags
 

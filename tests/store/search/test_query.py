@@ -76,6 +76,18 @@ def test_filters(text: str, filters: Filters, phrase: str) -> None:
         ("-speaker:bennett iran", Filters(speaker=("bennett",)), "iran"),
         ('-source:"the post" -kind:mixed', Filters(source=("the post",), kind=("mixed",)), ""),
         ("-on:2020-05-03", Filters(on=(Days(date(2020, 5, 3), date(2020, 5, 3)),)), ""),
+        (
+            "-after:2020-05 -after:2021 -before:2000",
+            Filters(
+                on=(
+                    Days(date(2020, 5, 1), date.max),
+                    Days(date(2021, 1, 1), date.max),
+                    Days(date.min, date(1999, 12, 31)),
+                )
+            ),
+            "",
+        ),
+        ("-before:0001", Filters(), ""),
         ("-has:note -is:undated", Filters(has=("note",), lacks=("date",)), ""),
         ("-anti-war", Filters(exact=("anti war",)), ""),
         ("war -- peace - or-not --x", Filters(), "war peace or not x"),

@@ -218,6 +218,8 @@ RICH = (
         ("is:anonymous -is:conflict", []),
         ("is:undated", ["b"]),
         ("is:uncheckable", ["b", "c"]),
+        ("-after:2020-06 -before:2020-05-02", ["b"]),
+        ("-after:2021 -after:2022", ["a", "b"]),
         ("before:0001-01-01", []),
     ],
 )
@@ -237,6 +239,17 @@ def test_a_pasted_quote_is_not_taken_for_an_exact_phrase() -> None:
 def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
     documents = [Document("a", "Yes.", "John Ray"), Document("b", "No.", "Joan Ray")]
     assert found("speaker:john", documents) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "text", ['speaker:"ann leee"', 'speaker:"an lee"', 'publication:"the pots"', 'source:"the pots"']
+)
+def test_of_a_name_that_a_filter_asks_for_one_word_may_be_misspelled(text: str) -> None:
+    assert found(text, RICH)[:1] == ["a"]
+
+
+def test_nothing_was_said_before_the_first_day_also_where_nobody_knows_since_when() -> None:
+    assert found("before:0001", [Document("a", "Once.", days=days(["../1990"]))]) == []
 
 
 def test_the_nearest_are_named_when_there_is_no_hit() -> None:
