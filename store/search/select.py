@@ -142,7 +142,7 @@ def _of_kind(kinds: Sequence[str], index: Index) -> Flags:
 
 
 def _said(times: Sequence[tuple[int, int]], index: Index) -> Flags:
-    """The rows that, by one reading of their date, may have been said in one of some times: their first and last day."""
+    """The rows that by one reading of their date may have been said in one of some times, each a first and last day."""
     first, last = index.sections["days.first"], index.sections["days.last"]
     flags = np.zeros(len(index), np.bool_)
     for begin, end in times:

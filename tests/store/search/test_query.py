@@ -59,6 +59,13 @@ def test_nothing_to_look_for(text: str) -> None:
         (f'"{"word " * 9}"', Filters(), "word " * 8 + "word"),
         ("xspeaker:y (kind:z)", Filters(), "xspeaker y kind z"),
         ('"we will not" give', Filters(exact=("we will not",)), "we will not give"),
+        (
+            "„wir bleiben“ «on reste» »hier«",
+            Filters(exact=("wir bleiben", "on reste", "hier")),
+            "wir bleiben on reste hier",
+        ),
+        ("speaker:„Ute Kern“ 「平和」", Filters(speaker=("ute kern",), exact=("平和",)), "平和"),
+        (f"「{'北京欢迎' * 5}」", Filters(), "北京欢迎" * 5),
     ],
 )
 def test_filters(text: str, filters: Filters, phrase: str) -> None:
