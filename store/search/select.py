@@ -41,14 +41,14 @@ def _each(filters: Filters, shelf: Shelf) -> Iterator[list[Flags]]:
         yield _named(filters.source, sources)
     if filters.publication:
         yield _labelled(filters.publication, sources)
+    if filters.tag:
+        yield _tagged(filters.tag, [segment.index for segment in segments])
     for segment_filter in _of_rows(filters):
         yield [segment_filter(segment.index) for segment in segments]
 
 
 def _of_rows(filters: Filters) -> Iterator[Callable[[Index], Flags]]:
     """The filters that look at each index by itself."""
-    if filters.tag:
-        yield partial(_tagged, filters.tag)
     if filters.kind:
         yield partial(_of_kind, filters.kind)
     if filters.on:
@@ -86,18 +86,37 @@ def _holding(value: str, names: Names, read: Callable[[Lexicon, str], Sequence[i
 
 def _labelled(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
     """The rows with a label that has all words of one of the values, read as in `_named`."""
-    chosen = [np.zeros(len(each.labels), np.bool_) for each in names]
+    words = [each.label_words for each in names]
+    chosen = _picked(list(map(tokens, values)), words, (_begins, _contains, _misspells))
+    return [flags[each.label_of][each.of] for flags, each in zip(chosen, names, strict=True)]
+
+
+def _tagged(values: Sequence[str], indexes: Sequence[Index]) -> list[Flags]:
+    """The rows with a tag that begins with one of the values, else with one that may be misspelled so."""
+    tags = [Strings(each.sections, "tags").several(range(each.tags)) for each in indexes]
+    chosen = _picked(
+        [(value,) for value in values], [[(fold(tag),) for tag in each] for each in tags], (_begins, _misspells)
+    )
+    rows = [np.zeros(len(each), np.bool_) for each in indexes]
+    for flags, mine, index in zip(rows, chosen, indexes, strict=True):
+        flags[index.sections["tags.row"][mine[index.sections["tags.of"]]]] = True
+    return rows
+
+
+def _picked(
+    values: Sequence[Sequence[str]],
+    labels: Sequence[Sequence[Sequence[str]]],
+    readings: Sequence[Callable[[str, Sequence[str]], bool]],
+) -> list[Flags]:
+    """For each index, the labels that have all words of one of the values, in the first reading of it that any has."""
+    chosen = [np.zeros(len(each), np.bool_) for each in labels]
     for value in values:
-        words = tokens(value)
-        for alike in (_begins, _contains, _misspells):
-            found = [
-                np.array([all(alike(word, own) for word in words) for own in each.label_words], np.bool_)
-                for each in names
-            ]
+        for alike in readings:
+            found = [np.array([all(alike(word, own) for word in value) for own in each], np.bool_) for each in labels]
             if any(flags.any() for flags in found):
                 chosen = [mine | flags for mine, flags in zip(chosen, found, strict=True)]
                 break
-    return [flags[each.label_of][each.of] for flags, each in zip(chosen, names, strict=True)]
+    return chosen
 
 
 def _begins(word: str, own: Sequence[str]) -> bool:
@@ -123,16 +142,6 @@ def _held(lexicon: Lexicon, word: str) -> Sequence[int]:
 def _spelled(lexicon: Lexicon, word: str) -> Sequence[int]:
     """As it stands too: of a first and a last name, mostly one is misspelled."""
     return [*_begun(lexicon, word), *misspellings(lexicon, word)]
-
-
-def _tagged(values: Sequence[str], index: Index) -> Flags:
-    """The rows with a tag that begins with one of the values."""
-    tags = [fold(tag) for tag in Strings(index.sections, "tags").several(range(index.tags))]
-    chosen = np.array([any(tag.startswith(value) for value in values) for tag in tags], np.bool_)
-    flags = np.zeros(len(index), np.bool_)
-    if tags:
-        flags[index.sections["tags.row"][chosen[index.sections["tags.of"]]]] = True
-    return flags
 
 
 def _of_kind(kinds: Sequence[str], index: Index) -> Flags:
