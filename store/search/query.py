@@ -27,6 +27,9 @@ MOST_TERMS = 32
 MOST_WORDS = 256
 """How many words of one query are read, those that come again included: a quote that is pasted is shorter."""
 
+MOST_LETTERS = 512
+"""Code points of one word that are read, or of one value of a filter: in a script without spaces a sentence is a word."""
+
 LONGEST_EXACT = 8
 """Words of an exact phrase; in a script without spaces two code points are taken for one."""
 
@@ -133,7 +136,7 @@ def parse(text: str) -> Query:
         if key == "exact" and not found["no"]:
             kept.append(value)
     kept.append(text[end:])
-    words = fold(" ".join(kept)).split()
+    words = [word[:MOST_LETTERS] for word in fold(" ".join(kept)).split()]
     several = len(set(words))
     words = words[:MOST_WORDS]
     distinct = tuple(dict.fromkeys(words))
@@ -159,10 +162,15 @@ def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
 
 
 def _asks(key: str, value: str) -> bool:
-    """Whether a filter with this value asks for anything. Raises QueryError: it cannot have that value."""
+    """Whether a filter with this value asks for anything. Raises QueryError: it cannot be understood, or is too long."""
     if key in {"has", "is"}:
         return bool(value and _flags(key, value))
-    return bool(fold(value) if key in {"speaker", "source", "publication", "tag"} else value)
+    if key not in {"speaker", "source", "publication", "tag"}:
+        return bool(value)
+    folded = fold(value)
+    if len(folded) > MOST_LETTERS:
+        raise QueryError(f"The value of {key}: is longer than any name", "write some words of it")
+    return bool(folded)
 
 
 def _filters(values: dict[str, list[str]]) -> Filters:

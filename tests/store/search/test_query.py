@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.search import Filters, Query, parse
-from store.search.query import MOST_TERMS, MOST_WORDS, Days
+from store.search.query import MOST_LETTERS, MOST_TERMS, MOST_WORDS, Days
 
 
 def test_words_are_folded_and_keep_their_order() -> None:
@@ -118,6 +118,7 @@ def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
         ("kind:foo", "write direct, mixed or reported"),
         ("after:yesterday", "2020-05-03"),
         ("on:yesterday", "2020-05-03"),
+        (f'source:"{"a " * 300}"', "The value of source: is longer than any name"),
         ("-on:yesterday", "2020-05-03"),
         ("has:feathers", "write text, note, tag, date or url"),
         ("is:feathered", "write conflict, anonymous, undated or uncheckable"),
@@ -143,6 +144,10 @@ def test_words_that_come_again_and_again_are_read_so_often_alone() -> None:
     assert query.terms == ("iran", "leaves")
     assert query.phrase == " ".join(["iran leaves"] * (MOST_WORDS // 2))
     assert query.ignored == 1
+
+
+def test_of_a_word_without_end_its_beginning_is_read() -> None:
+    assert parse("ab" * 50_000 + " sea").phrase == "ab" * (MOST_LETTERS // 2) + " sea"
 
 
 @given(st.text())
