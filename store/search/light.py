@@ -12,8 +12,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from store.errors import QueryError
+from store.search.characters import joined
 from store.search.engine import Document, Span, Spans
-from store.search.fold import fold_with_offsets, is_mark, unspaced
+from store.search.fold import fold_with_offsets, unspaced
 from store.search.query import Query, parse
 from store.search.rank import likeness_of_a_hit
 from store.search.spelling import SHORT, containing, misspelled
@@ -67,7 +68,7 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
         found, missing = _words(folded, query.terms, last)
         if missing:
             found = _passage(query.phrase, folded) or found
-    return tuple(_original(span, text, places) for span in found)
+    return _originals(found, text, places)
 
 
 def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -> tuple[Span, ...]:
@@ -81,7 +82,7 @@ def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -
         for word in filters:
             found += _words(folded, (word,), word)[0]
         found = _merged(found)
-    return tuple(_original(span, text, places) for span in found)
+    return _originals(found, text, places)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -156,9 +157,16 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _original(span: Span, text: str, places: Sequence[int]) -> Span:
-    """A span of the folded text as one of the original, with the accents of its last letter."""
-    start, end = places[span[0]], places[span[1] - 1] + 1
-    while end < len(text) and is_mark(text[end]):
-        end += 1
-    return start, end
+def _originals(spans: Sequence[Span], text: str, places: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of the folded text as such of the original, of whole characters; those joined that would overlap."""
+    found: list[Span] = []
+    for first, last in spans:
+        start, end = places[first], places[last - 1] + 1
+        while joined(text, start):
+            start -= 1
+        while joined(text, end):
+            end += 1
+        if found and start < found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)

@@ -28,7 +28,7 @@ MOST_WORDS = 256
 """How many words of one query are read, those that come again included: a quote that is pasted is shorter."""
 
 MOST_LETTERS = 512
-"""Code points of one word that are read, or of one value of a filter: in a script without spaces a sentence is a word."""
+"""Code points of a word that are read, and of a filter's value: in a script without spaces a sentence is a word."""
 
 LONGEST_EXACT = 8
 """Words of an exact phrase; in a script without spaces two code points are taken for one."""
@@ -162,7 +162,7 @@ def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
 
 
 def _asks(key: str, value: str) -> bool:
-    """Whether a filter with this value asks for anything. Raises QueryError: it cannot be understood, or is too long."""
+    """Whether a filter with this value asks for anything. Raises QueryError: it is not understood, or too long."""
     if key in {"has", "is"}:
         return bool(value and _flags(key, value))
     if key not in {"speaker", "source", "publication", "tag"}:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.search import Document, Spans, parse
+from store.search.characters import joined
 from store.search.light import light
 from tests.store.search.listed import over
 
@@ -69,6 +70,10 @@ def test_other_fields() -> None:
         ("محمد", "قال مُحَمَّدٌ", ["مُحَمَّدٌ"]),
         ("dont", "I don’t’ know", ["don’t"]),
         ("zerowidth", "zero\u200bwidth\u200d.", ["zero\u200bwidth\u200d"]),
+        ("👍", "Yes 👍🏽!", ["👍🏽"]),
+        ("👩", "we 👩‍👩‍👧 too", ["👩‍👩‍👧"]),
+        ("🇪", "in 🇩🇪🇫🇷", ["🇩🇪"]),
+        ("하", "\u1112\u1161\u11ab국", ["\u1112\u1161\u11ab"]),
     ],
 )
 def test_spans_are_of_the_original(text: str, words: str, pieces: list[str]) -> None:
@@ -93,3 +98,4 @@ def test_spans_stand_in_order_and_apart_within_the_text(words: str, speaker: str
         flat = [place for span in found for place in span]
         assert flat == sorted(flat)
         assert all(0 <= start < end <= len(field) for start, end in found)
+        assert not any(joined(field, border) for border in flat)
