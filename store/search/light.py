@@ -17,6 +17,7 @@ from store.search.engine import Document, Span, Spans
 from store.search.fold import fold_with_offsets, unspaced
 from store.search.query import Query, parse
 from store.search.rank import likeness_of_a_hit
+from store.search.respaced import spans_of
 from store.search.spelling import SHORT, containing, misspelled
 
 _WORD = re.compile(r"\S+")
@@ -65,7 +66,7 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
     border = "" if unspaced(query.phrase) else r"(?<!\S)"
     found = [match.span() for match in re.finditer(border + re.escape(query.phrase), folded)]
     if not found:
-        found, missing = _words(folded, query.terms, last)
+        found, missing = _words(folded, query.terms, last, query.phrase)
         if missing:
             found = _passage(query.phrase, folded) or found
     return _originals(found, text, places)
@@ -93,10 +94,13 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 _kept = lru_cache(maxsize=256)(fold_with_offsets)
 
 
-def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bool]:
+def _words(folded: str, terms: Sequence[str], last: str, phrase: str = "") -> tuple[list[Span], bool]:
     """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere."""
     words = [(match.group(), match.start()) for match in _WORD.finditer(folded)]
-    parts, missing = _parts(list(dict.fromkeys(word for word, _ in words)), terms, last)
+    respaced = spans_of(folded, terms, phrase)
+    parts, missing = _parts(
+        list(dict.fromkeys(word for word, _ in words)), [term for term in terms if term not in respaced], last
+    )
     telling = {word for word in parts if len(word) >= _TELLING or unspaced(word)}
     if all(len(term) < _TELLING and not unspaced(term) for term in terms):
         telling = set(parts)
@@ -112,7 +116,7 @@ def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bo
         if any(word in telling for word, _ in run)
         for word, start in run
     ]
-    return _merged(spans), missing
+    return _merged([*spans, *(span for found in respaced.values() for span in found)]), missing
 
 
 def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[dict[str, Span], bool]:

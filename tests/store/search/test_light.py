@@ -80,6 +80,21 @@ def test_spans_are_of_the_original(text: str, words: str, pieces: list[str]) -> 
     assert lit(text, Document("x", words))["words"] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "pieces"),
+    [
+        ("1000 miles", "some 1,000 miles away", ["1,000 miles"]),
+        ("thousand miles", "some 1,000 miles away", ["1,000 miles"]),
+        ("12months", "within 12 months or 12 weeks", ["12 months"]),
+        ("we won't give", "We will not give up", ["will not give"]),
+        ("they do not", "They don’t", ["They don’t"]),
+        ("1000", "the year 1000, not 1,000", ["1000"]),
+    ],
+)
+def test_words_with_other_spaces(text: str, words: str, pieces: list[str]) -> None:
+    assert lit(text, Document("x", words))["words"] == pieces
+
+
 def test_the_engine_lights_by_id() -> None:
     engine = over([QUOTE])
     assert engine.spans(parse("israel"), "q") == Spans(words=((1, 7),))
