@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from store.search.shelf import Shelf
 from store.search.spelling import misspelled
 from store.search.terms import misspellings
 
+_TOLD = 3
+"""Values of a filter that are looked at to tell why there is nothing."""
+
 
 def select(query: Query, shelf: Shelf) -> list[Flags]:
     """For each segment, which of its rows may be hits."""
@@ -29,6 +33,27 @@ def select(query: Query, shelf: Shelf) -> list[Flags]:
         for found in _each(query.without, shelf):
             allowed = [flags & ~more for flags, more in zip(allowed, found, strict=True)]
     return allowed
+
+
+_NAMED = {
+    "speaker": "No speaker is called “{}”.",
+    "source": "No source is called “{}”.",
+    "publication": "No publication is called “{}”.",
+    "tag": "No tag begins with “{}”.",
+}
+
+
+def unmet(filters: Filters, shelf: Shelf) -> str:
+    """Sentences about the names that no document has: why there may be nothing. Empty when there are none."""
+    told = []
+    for key, sentence in _NAMED.items():
+        values: tuple[str, ...] = getattr(filters, key)
+        for value in values[:_TOLD]:
+            alone: dict[str, Any] = {key: (value,)}
+            (found,) = _each(Filters(**alone), shelf)
+            if not any((flags & one.alive).any() for flags, one in zip(found, shelf.segments, strict=True)):
+                told.append(sentence.format(value[:60]))
+    return " ".join(told)
 
 
 def _each(filters: Filters, shelf: Shelf) -> Iterator[list[Flags]]:

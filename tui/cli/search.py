@@ -92,7 +92,7 @@ def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Outp
             output.json({"query": text, "error": str(error), "quotes": [], "total": 0})
         else:
             found = found or bool(answer.ids)
-            said = remarks(answer.query, sent=True)
+            said = " ".join(filter(None, (answer.unmet, remarks(answer.query, sent=True))))
             output.json(
                 {"query": text, **({"remarks": said} if said else {}), **_object(archive, engine, answer, limit)}
             )
@@ -147,7 +147,8 @@ def _talk(archive: Archive, engine: Engine, answer: Answer, limit: int | None, o
         output.say(f"{limit} of {len(answer.ids):,} are shown.")
     if not answer.ids:
         near = [_near(archive, engine, answer, id_) for id_ in answer.near]
-        output.say("Nothing was found." + (f" Nearest: {'; '.join(near)}." if near else ""))
+        told = ("Nothing was found.", answer.unmet, f"Nearest: {'; '.join(near)}." if near else "")
+        output.say(" ".join(filter(None, told)))
 
 
 def _tell_trouble(engine: Engine, output: Output) -> None:

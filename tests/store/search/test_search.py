@@ -239,6 +239,25 @@ def test_a_pasted_quote_is_not_taken_for_an_exact_phrase() -> None:
     assert found("“Israel will intensify the pressure on Iran until it has left Syria”")[0] == "q2"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("speaker:quagga give", "No speaker is called “quagga”."),
+        (
+            "speaker:quagga speaker:lee publication:kudu tag:east",
+            "No speaker is called “quagga”. No publication is called “kudu”. No tag begins with “east”.",
+        ),
+        ("source:kudu -speaker:quagga", "No source is called “kudu”."),
+        ("speaker:lee kind:reported", ""),
+        ("speaker:quagga speaker:lee", ""),
+        ("zebra quagga", ""),
+    ],
+)
+def test_names_that_nobody_has_are_told_when_nothing_is_found(text: str, told: str) -> None:
+    _, final = ask(over(RICH), text)
+    assert final.unmet == told
+
+
 def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
     documents = [Document("a", "Yes.", "John Ray"), Document("b", "No.", "Joan Ray")]
     assert found("speaker:john", documents) == ["a"]
