@@ -36,7 +36,7 @@ def light(query: Query, document: Document) -> Spans:
     printed = _filter_words((*query.filters.source, *query.filters.publication))
     return Spans(
         _quote(query, document.words, last),
-        _field(document.speaker, query.terms, last, named),
+        _field(document.speaker, query.terms, last, named, name=True),
         _field(document.title, query.terms, last, titled),
         _field(document.publication, query.terms, last, printed),
     )
@@ -72,10 +72,12 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
     return _originals(found, text, places)
 
 
-def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -> tuple[Span, ...]:
+def _field(
+    text: str, terms: Sequence[str], last: str, filters: Sequence[str], *, name: bool = False
+) -> tuple[Span, ...]:
     """The words of a query and of a filter; those of a filter count as beginnings."""
     folded, places = _folded(text)
-    found, _ = _words(folded, terms, last)
+    found, _ = _words(folded, terms, last, name=name)
     together = folded.replace(" ", "")
     if not found and any(len(term) >= _TELLING and term in together for term in terms):
         found = [(0, len(folded))]
@@ -94,13 +96,17 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 _kept = lru_cache(maxsize=256)(fold_with_offsets)
 
 
-def _words(folded: str, terms: Sequence[str], last: str, phrase: str = "") -> tuple[list[Span], bool]:
-    """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere."""
+def _words(
+    folded: str, terms: Sequence[str], last: str, phrase: str = "", *, name: bool = False
+) -> tuple[list[Span], bool]:
+    """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere.
+
+    A misspelled one may be the beginning of a word: the last one always, and all of them in a `name`.
+    """
     words = [(match.group(), match.start()) for match in _WORD.finditer(folded)]
     respaced = spans_of(folded, terms, phrase)
-    parts, missing = _parts(
-        list(dict.fromkeys(word for word, _ in words)), [term for term in terms if term not in respaced], last
-    )
+    left = [term for term in terms if term not in respaced]
+    parts, missing = _parts(list(dict.fromkeys(word for word, _ in words)), left, last, name=name)
     telling = {word for word in parts if len(word) >= _TELLING or unspaced(word)}
     if all(len(term) < _TELLING and not unspaced(term) for term in terms):
         telling = set(parts)
@@ -119,7 +125,7 @@ def _words(folded: str, terms: Sequence[str], last: str, phrase: str = "") -> tu
     return _merged([*spans, *(span for found in respaced.values() for span in found)]), missing
 
 
-def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[dict[str, Span], bool]:
+def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str, *, name: bool) -> tuple[dict[str, Span], bool]:
     """Which part of each word stands for a term, misspelled only if need be; and whether one term stands nowhere."""
     parts: dict[str, Span] = {}
     missing = False
@@ -131,7 +137,7 @@ def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[
             parts[word] = (min(old[0], start), max(old[1], start + len(term)))
     for term in terms:
         if not any(term in word for word in parts):
-            near = misspelled(term, vocabulary, typed=term == last)
+            near = misspelled(term, vocabulary, typed=name or term == last)
             parts = {word: (0, len(word)) for word in near} | parts
             missing = missing or not near
     return parts, missing

@@ -47,6 +47,11 @@ def reason(query: Query, document: Document) -> str:
         )
         there = [*said, *(word for text in map(fold, more) for word in tokens(text))]
         spelled, missing = _differences(query, words, there, exact)
+        names = [word for name in (document.speaker, *document.aliases) for word in fold(name).split()]
+        for term in missing:
+            if near := misspelled(term, names, typed=True):
+                spelled[term] = max(near, key=lambda word: near[word])
+        missing = [term for term in missing if term not in spelled]
     if len(spelled) + len(missing) > _TOLD:
         return f"{SIMILAR}, without {len(missing)} of {len(query.terms)} words" if missing else SIMILAR
     told = [f"“{word}” for “{term}”" for term, word in spelled.items()]

@@ -55,6 +55,7 @@ def test_other_fields() -> None:
         "title": ["Iran"],
     }
     assert lit("benett")["speaker"] == ["Bennett"]
+    assert lit("benet iran")["speaker"] == ["Bennett"]
     assert lit("naftalibennett") == {"speaker": ["Naftali Bennett"]}
     assert lit("speaker:benn source:jeruslem") == {"speaker": ["Benn"], "publication": ["Jerusalem"]}
     assert lit("publication:post defense") == {"title": ["defense"], "publication": ["Post"]}

@@ -36,6 +36,7 @@ QUOTE = Document(
         ("will intensify pressure on benett", "“bennett” for “benett”"),
         ("intensify pressure on iran until they leave syria", "similar wording"),
         ('"presure on iran"', "“pressure” for “presure”"),
+        ("benet iran", "“bennett” for “benet”"),
         ('"press"', "“pressure” for “press”"),
         ('"iran pressure"', "with the words apart"),
         ('"compare the speech" iran', ""),

@@ -60,6 +60,7 @@ def found(text: str, documents: Sequence[Document] = DOCUMENTS) -> list[str]:
         ("presure on iran", ["q2"]),
         ("pressure iran on", ["q2"]),
         ("benett adventure", ["q1"]),
+        ("benet adventure", ["q1"]),
         ("life adventure syria", ["q1"]),
         ("we will not giv up", ["q1"]),
         ("WE WILL NOT GIVE UP!", ["q1"]),
