@@ -16,8 +16,10 @@ _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]*\\Z")
 _MOST_FLAGS = 1_000
 """Letters of flags in a row that are counted: each two are one flag."""
 
-_SYLLABLE = re.compile("[\u1100-\u115f][\u1100-\u11a7]|[\u1160-\u11a7][\u1160-\u11ff]|[\u11a8-\u11ff][\u11a8-\u11ff]")
-"""Two letters of one Korean syllable, where each is a code point of its own."""
+_SYLLABLE = re.compile(
+    "[\u1100-\u115f][\u1100-\u11a7]|[\u1160-\u11a7][\u1160-\u11ff]|[\u11a8-\u11ff][\u11a8-\u11ff]|[\uac00-\ud7a3][\u1160-\u11ff]"
+)
+"""Two letters of one Korean syllable, or more of one that is a code point already."""
 
 _SKIN = range(0x1F3FB, 0x1F400)
 """The colours of an emoji's skin."""

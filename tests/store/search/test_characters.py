@@ -21,6 +21,7 @@ from store.search.characters import joined
         ("❤️", 1),
         ("\u1112\u1161\u11ab\u1100\u1161", 2),
         ("한국", 2),
+        ("하\u11ab국", 2),
         ("कि", 1),
         ("\u0e19\u0e35\u0e49", 1),
         ("北京", 2),
