@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_SPACING = frozenset("\u0e33\u0eb3")
+"""The am of Thai and Lao, a vowel that Unicode counts among the letters."""
+
 _JOINER = "\u200d"
 
 _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]*\\Z")
@@ -32,7 +35,7 @@ def joined(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after.isascii():
         return False
-    if unicodedata.category(after) in {"Mn", "Mc", "Me", "Cf"} or ord(after) in _SKIN:
+    if unicodedata.category(after) in {"Mn", "Mc", "Me", "Cf"} or ord(after) in _SKIN or after in _SPACING:
         return True
     if before == _JOINER:
         return unicodedata.category(after) == "So"

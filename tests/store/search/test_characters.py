@@ -24,6 +24,7 @@ from store.search.characters import joined
         ("하\u11ab국", 2),
         ("कि", 1),
         ("\u0e19\u0e35\u0e49", 1),
+        ("\u0e19\u0e33", 1),
         ("北京", 2),
         ("", 0),
     ],
