@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from store.search.fold import fold
+from store.search.query import MARKS
 
-_QUOTATION_MARKS = re.compile(r'["“”]')
+_QUOTATION_MARKS = re.compile(f"[{MARKS}]")
 
 
 def written(key: str, value: str) -> str:
@@ -30,6 +31,6 @@ def toggled(text: str, key: str, value: str) -> str:
 
 def _found(text: str, key: str, value: str) -> list[tuple[int, int]]:
     """Where the filter stands in the line."""
-    pattern = re.compile(rf"""(?<!\S){key}:(?:["“]([^"“”]*)["”]?|(\S*))""", re.IGNORECASE)
+    pattern = re.compile(rf"""(?<!\S){key}:(?:[{MARKS}]([^{MARKS}]*)[{MARKS}]?|(\S*))""", re.IGNORECASE)
     wanted = fold(value)
     return [found.span() for found in pattern.finditer(text) if fold(found[1] or found[2] or "") == wanted]

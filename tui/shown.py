@@ -62,7 +62,8 @@ class Shown(msgspec.Struct, frozen=True):
             return ""
         from store.search.remarks import remarks  # noqa: PLC0415 - the first frame does not wait for it
 
-        return " ".join(filter(None, (NEAREST if self.differences else "", remarks(self.answer.query))))
+        told = (NEAREST if self.differences else "", self.answer.unmet, remarks(self.answer.query))
+        return " ".join(filter(None, told))
 
     def answers_as(self, other: Shown) -> bool:
         """Whether both come from one query: what a quote matched is then the same."""

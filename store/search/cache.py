@@ -68,17 +68,23 @@ class Kept:
         self.sections: Sections = {
             name: (taken if name in read else mapped)(folder / name, file.type) for name, file in files.items()
         }
-        self._sizes = [(str(folder / name), file.size) for name, file in files.items() if name not in read]
+        self._mapped = [(path, _look(path)) for name in files if name not in read and (path := str(folder / name))]
 
     @property
     def whole(self) -> bool:
-        """Whether no mapped file was cut since. One that has lost its name stays as it is while it is mapped."""
+        """Whether no mapped file was cut or written since. One that has lost its name stays while it is mapped."""
         try:
-            return all(os.stat(path).st_size >= size for path, size in self._sizes)  # noqa: PTH116 - before each query
+            return all(_look(path) == look for path, look in self._mapped)
         except FileNotFoundError:
             return True
         except OSError:
             return False
+
+
+def _look(path: str) -> tuple[int, int]:
+    """The size of a file, and when it was changed: asked before each query."""
+    about = os.stat(path)  # noqa: PTH116 - a third quicker
+    return about.st_size, about.st_mtime_ns
 
 
 def find(folder: Path, lineage: str) -> tuple[Kept, Stamp] | None:

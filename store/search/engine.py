@@ -72,6 +72,8 @@ class Answer(msgspec.Struct, frozen=True):
     final: bool
     near: tuple[str, ...] = ()
     """The nearest documents when a final answer has no hit, best first; at most three."""
+    unmet: str = ""
+    """When it has no hit: sentences about the names in filters that no document has."""
 
     @property
     def hits(self) -> tuple[Hit, ...]:

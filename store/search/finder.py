@@ -25,7 +25,7 @@ from store.search.look import NEAREST, Found, Look
 from store.search.query import Filters, Query
 from store.search.reason import reason
 from store.search.sections import Rows
-from store.search.select import select
+from store.search.select import select, unmet
 from store.search.shelf import Shelf
 
 _LISTED = 1_000
@@ -173,4 +173,5 @@ def _answer(query: Query, shelf: Shelf, found: Found, *, final: bool) -> Answer:
     ids = Ids(shelf, np.array(list(found.head), np.uint32), found.hits)
     scores = list(found.head.values())
     least = scores[-1] if scores else _WHOLE
-    return Answer(query, ids, Scores(scores, least, len(ids)), final, tuple(map(shelf.id, found.near)))
+    told = unmet(query.filters, shelf) if final and not len(ids) else ""
+    return Answer(query, ids, Scores(scores, least, len(ids)), final, tuple(map(shelf.id, found.near)), told)

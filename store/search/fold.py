@@ -96,11 +96,6 @@ def _parts() -> re.Pattern[str]:
     return re.compile(f"{_UNSPACED}|{_UNSPACED.replace('[', '[^', 1)}+")
 
 
-def is_mark(char: str) -> bool:
-    """Whether a code point belongs to the one before it: an accent, a joiner, a variation selector."""
-    return unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
-
-
 class _Folding(dict[int, str | None]):
     """What each code point folds to, for `str.translate`, worked out when it is first met; None is nothing."""
 

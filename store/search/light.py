@@ -12,10 +12,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from store.errors import QueryError
+from store.search.characters import joined
 from store.search.engine import Document, Span, Spans
-from store.search.fold import fold_with_offsets, is_mark, unspaced
+from store.search.fold import fold_with_offsets, unspaced
 from store.search.query import Query, parse
 from store.search.rank import likeness_of_a_hit
+from store.search.respaced import spans_of
 from store.search.spelling import SHORT, containing, misspelled
 
 _WORD = re.compile(r"\S+")
@@ -34,7 +36,7 @@ def light(query: Query, document: Document) -> Spans:
     printed = _filter_words((*query.filters.source, *query.filters.publication))
     return Spans(
         _quote(query, document.words, last),
-        _field(document.speaker, query.terms, last, named),
+        _field(document.speaker, query.terms, last, named, name=True),
         _field(document.title, query.terms, last, titled),
         _field(document.publication, query.terms, last, printed),
     )
@@ -64,16 +66,18 @@ def _quote(query: Query, text: str, last: str) -> tuple[Span, ...]:
     border = "" if unspaced(query.phrase) else r"(?<!\S)"
     found = [match.span() for match in re.finditer(border + re.escape(query.phrase), folded)]
     if not found:
-        found, missing = _words(folded, query.terms, last)
+        found, missing = _words(folded, query.terms, last, query.phrase)
         if missing:
             found = _passage(query.phrase, folded) or found
-    return tuple(_original(span, text, places) for span in found)
+    return _originals(found, text, places)
 
 
-def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -> tuple[Span, ...]:
+def _field(
+    text: str, terms: Sequence[str], last: str, filters: Sequence[str], *, name: bool = False
+) -> tuple[Span, ...]:
     """The words of a query and of a filter; those of a filter count as beginnings."""
     folded, places = _folded(text)
-    found, _ = _words(folded, terms, last)
+    found, _ = _words(folded, terms, last, name=name)
     together = folded.replace(" ", "")
     if not found and any(len(term) >= _TELLING and term in together for term in terms):
         found = [(0, len(folded))]
@@ -81,7 +85,7 @@ def _field(text: str, terms: Sequence[str], last: str, filters: Sequence[str]) -
         for word in filters:
             found += _words(folded, (word,), word)[0]
         found = _merged(found)
-    return tuple(_original(span, text, places) for span in found)
+    return _originals(found, text, places)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -92,10 +96,17 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 _kept = lru_cache(maxsize=256)(fold_with_offsets)
 
 
-def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bool]:
-    """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere."""
+def _words(
+    folded: str, terms: Sequence[str], last: str, phrase: str = "", *, name: bool = False
+) -> tuple[list[Span], bool]:
+    """Where terms stand in a folded text, neighbours joined; and whether one of them stands nowhere.
+
+    A misspelled one may be the beginning of a word: the last one always, and all of them in a `name`.
+    """
     words = [(match.group(), match.start()) for match in _WORD.finditer(folded)]
-    parts, missing = _parts(list(dict.fromkeys(word for word, _ in words)), terms, last)
+    respaced = spans_of(folded, terms, phrase)
+    left = [term for term in terms if term not in respaced]
+    parts, missing = _parts(list(dict.fromkeys(word for word, _ in words)), left, last, name=name)
     telling = {word for word in parts if len(word) >= _TELLING or unspaced(word)}
     if all(len(term) < _TELLING and not unspaced(term) for term in terms):
         telling = set(parts)
@@ -111,10 +122,10 @@ def _words(folded: str, terms: Sequence[str], last: str) -> tuple[list[Span], bo
         if any(word in telling for word, _ in run)
         for word, start in run
     ]
-    return _merged(spans), missing
+    return _merged([*spans, *(span for found in respaced.values() for span in found)]), missing
 
 
-def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[dict[str, Span], bool]:
+def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str, *, name: bool) -> tuple[dict[str, Span], bool]:
     """Which part of each word stands for a term, misspelled only if need be; and whether one term stands nowhere."""
     parts: dict[str, Span] = {}
     missing = False
@@ -126,7 +137,7 @@ def _parts(vocabulary: Sequence[str], terms: Sequence[str], last: str) -> tuple[
             parts[word] = (min(old[0], start), max(old[1], start + len(term)))
     for term in terms:
         if not any(term in word for word in parts):
-            near = misspelled(term, vocabulary, typed=term == last)
+            near = misspelled(term, vocabulary, typed=name or term == last)
             parts = {word: (0, len(word)) for word in near} | parts
             missing = missing or not near
     return parts, missing
@@ -156,9 +167,16 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _original(span: Span, text: str, places: Sequence[int]) -> Span:
-    """A span of the folded text as one of the original, with the accents of its last letter."""
-    start, end = places[span[0]], places[span[1] - 1] + 1
-    while end < len(text) and is_mark(text[end]):
-        end += 1
-    return start, end
+def _originals(spans: Sequence[Span], text: str, places: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of the folded text as such of the original, of whole characters; those joined that would overlap."""
+    found: list[Span] = []
+    for first, last in spans:
+        start, end = places[first], places[last - 1] + 1
+        while joined(text, start):
+            start -= 1
+        while joined(text, end):
+            end += 1
+        if found and start < found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
+    return tuple(found)

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import NamedTuple, get_args
 
 from store import edtf
 from store.errors import DateError, QueryError
 from store.records import Kind
-from store.search.fold import fold
+from store.search.fold import fold, tokens, unspaced
 
 MOST_TERMS = 32
 """How many distinct words of one query are looked for: more would cost time and tell nothing new."""
@@ -27,8 +27,11 @@ MOST_TERMS = 32
 MOST_WORDS = 256
 """How many words of one query are read, those that come again included: a quote that is pasted is shorter."""
 
+MOST_LETTERS = 512
+"""Code points of a word that are read, and of a filter's value: in a script without spaces a sentence is a word."""
+
 LONGEST_EXACT = 8
-"""Words of an exact phrase."""
+"""Words of an exact phrase; in a script without spaces two code points are taken for one."""
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -42,10 +45,13 @@ IS = ("conflict", "anonymous", "undated", "uncheckable")
 _NOT = {"undated": "date", "uncheckable": "text"}
 """What it is when it has not."""
 
+MARKS = '"“”„‟«»「」『』＂'
+"""Quotation marks of all languages: any opens, and the next one closes. Apostrophes are none."""
+
 _FILTER = re.compile(
     rf"""(?<!\S)(?P<no>-?)
-    (?:(?P<key>{"|".join(KEYS)}):(?:["“](?P<quoted>[^"“”]*)["”]?|(?P<bare>\S*))
-    |["“„](?P<phrase>[^"“”„]*)["”](?![^\W_])
+    (?:(?P<key>{"|".join(KEYS)}):(?:[{MARKS}](?P<quoted>[^{MARKS}]*)[{MARKS}]?|(?P<bare>\S*))
+    |[{MARKS}](?P<phrase>[^{MARKS}]*)[{MARKS}](?![^\W_])
     |(?P<word>(?<=-)\w\S*))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -99,7 +105,9 @@ class Query:
     ignored: int = 0
     """How many more distinct words there are that have no vote."""
     without: Filters = field(default=Filters())
-    """What a document must not be: whatever one of these describes is left out."""
+    """What a document must not be: whatever one of these describes is left out. Its times are all in `on`."""
+    idle: tuple[str, ...] = ()
+    """The filters that filter nothing, since they have no value yet, or the beginning of one."""
 
 
 def parse(text: str) -> Query:
@@ -111,6 +119,7 @@ def parse(text: str) -> Query:
     wanted: dict[str, list[str]] = {}
     unwanted: dict[str, list[str]] = {}
     kept: list[str] = []
+    idle: list[str] = []
     end = 0
     pasted = len(text.split()) > LONGEST_EXACT
     for found in _FILTER.finditer(text):
@@ -120,12 +129,14 @@ def parse(text: str) -> Query:
         key, value = part
         kept.append(text[end : found.start()])
         end = found.end()
-        if value:
-            (unwanted if found["no"] else wanted).setdefault(key, []).append(value)
-            if key == "exact" and not found["no"]:
-                kept.append(value)
+        if not _asks(key, value):
+            idle.append(found.group())
+            continue
+        (unwanted if found["no"] else wanted).setdefault(key, []).append(value)
+        if key == "exact" and not found["no"]:
+            kept.append(value)
     kept.append(text[end:])
-    words = fold(" ".join(kept)).split()
+    words = [word[:MOST_LETTERS] for word in fold(" ".join(kept)).split()]
     several = len(set(words))
     words = words[:MOST_WORDS]
     distinct = tuple(dict.fromkeys(words))
@@ -133,7 +144,7 @@ def parse(text: str) -> Query:
         words = words[: words.index(distinct[MOST_TERMS])]
     terms = distinct[:MOST_TERMS]
     ignored = several - len(terms)
-    return Query(text, terms, " ".join(words), _filters(wanted), ignored, _filters(unwanted))
+    return Query(text, terms, " ".join(words), _filters(wanted), ignored, _left_out(unwanted), tuple(idle))
 
 
 def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
@@ -142,11 +153,24 @@ def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
         value = found["bare"] if found["quoted"] is None else found["quoted"]
         return found["key"].lower(), value.strip()
     if found["phrase"] is not None:
-        words = fold(found["phrase"]).split()
-        return ("exact", " ".join(words)) if 0 < len(words) <= LONGEST_EXACT else None
+        phrase = fold(found["phrase"])
+        length = len(tokens(phrase)) / 2 if unspaced(phrase) else len(phrase.split())
+        return ("exact", phrase) if 0 < length <= LONGEST_EXACT else None
     if found["word"] and not pasted:
         return "exact", fold(found["word"])
     return None
+
+
+def _asks(key: str, value: str) -> bool:
+    """Whether a filter with this value asks for anything. Raises QueryError: it is not understood, or too long."""
+    if key in {"has", "is"}:
+        return bool(value and _flags(key, value))
+    if key not in {"speaker", "source", "publication", "tag"}:
+        return bool(value)
+    folded = fold(value)
+    if len(folded) > MOST_LETTERS:
+        raise QueryError(f"The value of {key}: is longer than any name", "write some words of it")
+    return bool(folded)
 
 
 def _filters(values: dict[str, list[str]]) -> Filters:
@@ -170,6 +194,15 @@ def _filters(values: dict[str, list[str]]) -> Filters:
     )
 
 
+def _left_out(values: dict[str, list[str]]) -> Filters:
+    """Filters of which each leaves out what it describes: the times after one day and before another are two."""
+    after = [Days(_time("after", value).first, date.max) for value in values.pop("after", ())]
+    firsts = [_time("before", value).first for value in values.pop("before", ())]
+    before = [Days(date.min, first - timedelta(days=1)) for first in firsts if first > date.min]
+    found = _filters(values)
+    return replace(found, on=tuple(dict.fromkeys((*found.on, *after, *before))))
+
+
 def _folded(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(fold, values))))
 
@@ -178,7 +211,7 @@ def _kinds(value: str) -> list[str]:
     """The kinds that a value names by its beginning, since it may still be being typed."""
     kinds = [kind for kind in KINDS if kind.startswith(value.casefold())]
     if not kinds:
-        raise QueryError(f"There is no kind of quote “{value[:60]}”", f"write {_either(KINDS)}")
+        raise QueryError(f"There is no kind of quote “{value[:60]}”", f"write {either(KINDS)}")
     return kinds
 
 
@@ -188,7 +221,7 @@ def _flags(key: str, value: str) -> list[str]:
     if value.casefold() in there:
         return [value.casefold()]
     if not any(flag.startswith(value.casefold()) for flag in there):
-        raise QueryError(f"“{value[:60]}” is nothing that {key}: can ask for", f"write {_either(there)}")
+        raise QueryError(f"“{value[:60]}” is nothing that {key}: can ask for", f"write {either(there)}")
     return []
 
 
@@ -201,6 +234,7 @@ def _time(key: str, value: str) -> Days:
     return Days(read.earliest, read.latest)
 
 
-def _either(values: Iterable[str]) -> str:
+def either(values: Iterable[str], word: str = "or") -> str:
+    """“text, note or url”."""
     *others, last = values
-    return f"{', '.join(others)} or {last}"
+    return f"{', '.join(others)} {word} {last}"

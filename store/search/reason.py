@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
-from store.search.forms import CONTRACTED, JOINED
+from store.search.forms import JOINED
 from store.search.query import Query
 from store.search.rank import likeness_of_a_hit
+from store.search.respaced import spans_of
 from store.search.spelling import containing, misspelled
 
 SIMILAR = "similar wording"
+APART = "with the words apart"
+"""Of an exact phrase."""
 
 _TOLD = 3
 """Differences that are told one by one."""
@@ -26,56 +29,83 @@ def reason(query: Query, document: Document) -> str:
     “pressure” for “presure”; without “zebra”; similar wording.
     """
     words = fold(document.words)
-    if not query.terms or query.phrase in words:
+    exact = [phrase for phrase in query.filters.exact if not _stands(phrase, words, fold(document.note))]
+    if not query.terms or (query.phrase in words and not exact):
         return ""
-    more = (document.note, *document.tags, document.speaker, *document.aliases, document.title, document.publication)
-    there = list(dict.fromkeys(word for text in (words, *map(fold, more)) for word in tokens(text)))
-    spelled, missing = _differences(query, there)
-    for typed, said in _contracted(query, words, there):
-        parts = typed.split()
-        if any(part in spelled or part in missing for part in parts):
-            spelled = {term: word for term, word in spelled.items() if term not in parts} | {typed: said}
-            missing = [term for term in missing if term not in parts]
+    said = tokens(words)
+    spelled, missing = _differences(query, words, said, exact)
     if missing and _is_alike(query.phrase, words):
         return SIMILAR
+    if missing:
+        more = (
+            document.note,
+            *document.tags,
+            document.speaker,
+            *document.aliases,
+            document.title,
+            document.publication,
+        )
+        there = [*said, *(word for text in map(fold, more) for word in tokens(text))]
+        spelled, missing = _differences(query, words, there, exact)
+        names = [word for name in (document.speaker, *document.aliases) for word in fold(name).split()]
+        for term in missing:
+            if near := misspelled(term, names, typed=True):
+                spelled[term] = max(near, key=lambda word: near[word])
+        missing = [term for term in missing if term not in spelled]
     if len(spelled) + len(missing) > _TOLD:
         return f"{SIMILAR}, without {len(missing)} of {len(query.terms)} words" if missing else SIMILAR
     told = [f"“{word}” for “{term}”" for term, word in spelled.items()]
     if missing:
         told.append(f"without {', '.join(f'“{term}”' for term in missing)}")
-    return ", ".join(told)
+    return ", ".join(told) or (APART if exact else "")
 
 
-def _differences(query: Query, there: list[str]) -> tuple[dict[str, str], list[str]]:
-    """The terms that stand there in another spelling, with that one; and those that do not stand there."""
-    last = query.terms and query.phrase.rpartition(" ")[2]
+def _stands(phrase: str, words: str, note: str) -> bool:
+    """Whether an exact phrase stands in a quote's words or its note."""
+    if unspaced(phrase):
+        return phrase in words or phrase in note
+    return any(f" {phrase} " in f" {text} " for text in (words, note))
+
+
+def _differences(
+    query: Query, words: str, there: Sequence[str], exact: Sequence[str]
+) -> tuple[dict[str, str], list[str]]:
+    """What stands in another spelling or with other spaces, with that one; and the terms that do not stand there.
+
+    Args:
+        query: what was typed.
+        words: those of the quote, folded.
+        there: the words that count.
+        exact: phrases of the query that are not met by the beginning of a word.
+    """
+    there = list(dict.fromkeys(there))
+    respaced = spans_of(words, query.terms)
+    last = query.phrase.rpartition(" ")[2]
+    whole = {word for phrase in exact for word in phrase.split()}
     spelled: dict[str, str] = {}
     missing: list[str] = []
     for term in query.terms:
         if unspaced(term):
-            stands = all(part in there for part in tokens(term))
-        else:
-            stands = term in there or (term == last and any(word.startswith(term) for word in there))
-        if stands or containing(term, there):
+            if not all(part in there for part in tokens(term)) and not containing(term, there):
+                missing.append(term)
             continue
-        near = misspelled(term, there, typed=term == last)
-        if near:
+        if term in there or (term not in whole and containing(term, there)):
+            continue
+        near = containing(term, there) or misspelled(term, there, typed=term == last)
+        if term in respaced:
+            start, end = respaced[term][0]
+            spelled[term] = words[start:end]
+        elif near:
             spelled[term] = max(near, key=lambda word: near[word])
         else:
             missing.append(term)
-    return spelled, missing
-
-
-def _contracted(query: Query, words: str, there: list[str]) -> Iterator[tuple[str, str]]:
-    """Contractions that stand there drawn apart, and two neighbours that stand there as one; each with what stands."""
-    for term in query.terms:
-        two = " ".join(CONTRACTED.get(term, ()))
-        if two and f" {two} " in f" {words} ":
-            yield term, two
     for left, right in pairwise(query.phrase.split()):
         one = JOINED.get((left, right))
-        if one and one in there:
-            yield f"{left} {right}", one
+        if one and one in there and any(term in spelled or term in missing for term in (left, right)):
+            spelled = {term: word for term, word in spelled.items() if term not in {left, right}}
+            spelled[f"{left} {right}"] = one
+            missing = [term for term in missing if term not in {left, right}]
+    return spelled, missing
 
 
 def _is_alike(phrase: str, words: str) -> bool:

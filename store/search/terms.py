@@ -84,7 +84,10 @@ def loosen(index: Index, term: Term) -> None:
     """Look for other spellings of a term."""
     for lexicon, spelling in _each(index, term):
         if spelling.near is None:
-            near, spelling.guesses = _near(lexicon, term.word, typed=term.typed)
+            typed = (
+                term.typed or lexicon is index.speakers.words
+            )  # of a name the end is forgotten: “benet” for “Bennett”
+            near, spelling.guesses = _near(lexicon, term.word, typed=typed)
             spelling.near = [one for one in near if not _stands(spelling, one[0], typed=term.typed)]
 
 

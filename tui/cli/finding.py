@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from store.archive import Archive
 from store.errors import QueryError
 from store.search import Answer, Engine, Query, parse
-from store.search.query import KEYS
+from store.search.query import KEYS, MARKS
+from store.search.remarks import idle
 
 _ANOTHER = re.compile(rf"\s-?({'|'.join(KEYS)}):")
 """A second filter within one word of the command line: then the word is a query of its own."""
@@ -40,6 +41,8 @@ def chosen(archive: Archive, filters: Sequence[str], say: Callable[[str], None])
         QueryError: one of them is not a filter, or has a value that it cannot have.
     """
     query = parse(" ".join(map(_filter, filters)))
+    for _, error in idle(query):
+        raise error
     if query.terms:
         given = " ".join(filters)[:80]
         raise QueryError(f"“{given}” is not made of filters alone", "find words with “onrecord search”")
@@ -53,7 +56,7 @@ def _filter(word: str) -> str:
         QueryError: it has no value, which on the command line is a variable that was not set.
     """
     key, colon, value = word.partition(":")
-    value = value.strip().strip('"“”')
+    value = value.strip().strip(MARKS)
     if colon and not value:
         raise QueryError(f"The filter {key[:20]}: has no value", f"write one, such as {key[:20]}:name")
     return f'{key}:"{value}"' if colon and not _ANOTHER.search(value) else word

@@ -92,7 +92,10 @@ def _each_line(archive: Archive, engine: Engine, limit: int | None, output: Outp
             output.json({"query": text, "error": str(error), "quotes": [], "total": 0})
         else:
             found = found or bool(answer.ids)
-            output.json({"query": text, **_object(archive, engine, answer, limit)})
+            said = " ".join(filter(None, (answer.unmet, remarks(answer.query, sent=True))))
+            output.json(
+                {"query": text, **({"remarks": said} if said else {}), **_object(archive, engine, answer, limit)}
+            )
         output.flush()  # whoever asks line by line waits for this answer
     _tell_trouble(engine, output)
     return 0 if found else 1
@@ -136,15 +139,16 @@ def _options_meant(words: list[str]) -> Iterator[str]:
 def _talk(archive: Archive, engine: Engine, answer: Answer, limit: int | None, output: Output) -> None:
     """What a person should know of the answer beside its quotes."""
     query = answer.query
-    if query.text.strip() and not query.terms and query.filters == query.without == Filters():
+    if query.text.strip() and not query.terms and not query.idle and query.filters == query.without == Filters():
         output.say("The query has no words to look for, so every quote is shown.")
-    if said := remarks(query):
+    if said := remarks(query, sent=True):
         output.say(said)
     if limit is not None and len(answer.ids) > limit:
         output.say(f"{limit} of {len(answer.ids):,} are shown.")
     if not answer.ids:
         near = [_near(archive, engine, answer, id_) for id_ in answer.near]
-        output.say("Nothing was found." + (f" Nearest: {'; '.join(near)}." if near else ""))
+        told = ("Nothing was found.", answer.unmet, f"Nearest: {'; '.join(near)}." if near else "")
+        output.say(" ".join(filter(None, told)))
 
 
 def _tell_trouble(engine: Engine, output: Output) -> None:

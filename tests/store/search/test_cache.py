@@ -90,6 +90,22 @@ def test_an_index_that_is_cut_while_it_is_mapped_is_made_again(
     assert whole(folder) != path
 
 
+def test_an_index_that_is_zeroed_while_it_is_mapped_is_made_again(
+    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_READ", 0)
+    monkeypatch.setattr(cache, "_READ_FILE", 0)
+    engine = made(corpus, folder)
+    path = whole(folder)
+    for file in path.iterdir():
+        touched = file.stat().st_mtime_ns
+        with file.open("r+b") as opened:
+            opened.write(bytes(file.stat().st_size))
+        os.utime(file, ns=(touched, touched + 1))  # the clock of a file system ticks every some milliseconds
+    assert ids(engine, "nubmer 77")[0] == "77"
+    assert whole(folder) != path
+
+
 def test_a_small_index_is_read_and_not_mapped(corpus: Listed, folder: Path) -> None:
     engine = made(corpus, folder)
     for file in whole(folder).iterdir():

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.search import Document, Spans, parse
+from store.search.characters import joined
 from store.search.light import light
 from tests.store.search.listed import over
 
@@ -54,6 +55,7 @@ def test_other_fields() -> None:
         "title": ["Iran"],
     }
     assert lit("benett")["speaker"] == ["Bennett"]
+    assert lit("benet iran")["speaker"] == ["Bennett"]
     assert lit("naftalibennett") == {"speaker": ["Naftali Bennett"]}
     assert lit("speaker:benn source:jeruslem") == {"speaker": ["Benn"], "publication": ["Jerusalem"]}
     assert lit("publication:post defense") == {"title": ["defense"], "publication": ["Post"]}
@@ -69,9 +71,28 @@ def test_other_fields() -> None:
         ("محمد", "قال مُحَمَّدٌ", ["مُحَمَّدٌ"]),
         ("dont", "I don’t’ know", ["don’t"]),
         ("zerowidth", "zero\u200bwidth\u200d.", ["zero\u200bwidth\u200d"]),
+        ("👍", "Yes 👍🏽!", ["👍🏽"]),
+        ("👩", "we 👩‍👩‍👧 too", ["👩‍👩‍👧"]),
+        ("🇪", "in 🇩🇪🇫🇷", ["🇩🇪"]),
+        ("하", "\u1112\u1161\u11ab국", ["\u1112\u1161\u11ab"]),
     ],
 )
 def test_spans_are_of_the_original(text: str, words: str, pieces: list[str]) -> None:
+    assert lit(text, Document("x", words))["words"] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pieces"),
+    [
+        ("1000 miles", "some 1,000 miles away", ["1,000 miles"]),
+        ("thousand miles", "some 1,000 miles away", ["1,000 miles"]),
+        ("12months", "within 12 months or 12 weeks", ["12 months"]),
+        ("we won't give", "We will not give up", ["will not give"]),
+        ("they do not", "They don’t", ["They don’t"]),
+        ("1000", "the year 1000, not 1,000", ["1000"]),
+    ],
+)
+def test_words_with_other_spaces(text: str, words: str, pieces: list[str]) -> None:
     assert lit(text, Document("x", words))["words"] == pieces
 
 
@@ -93,3 +114,4 @@ def test_spans_stand_in_order_and_apart_within_the_text(words: str, speaker: str
         flat = [place for span in found for place in span]
         assert flat == sorted(flat)
         assert all(0 <= start < end <= len(field) for start, end in found)
+        assert not any(joined(field, border) for border in flat)

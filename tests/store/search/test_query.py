@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.search import Filters, Query, parse
-from store.search.query import MOST_TERMS, MOST_WORDS, Days
+from store.search.query import MOST_LETTERS, MOST_TERMS, MOST_WORDS, Days
 
 
 def test_words_are_folded_and_keep_their_order() -> None:
@@ -59,6 +59,13 @@ def test_nothing_to_look_for(text: str) -> None:
         (f'"{"word " * 9}"', Filters(), "word " * 8 + "word"),
         ("xspeaker:y (kind:z)", Filters(), "xspeaker y kind z"),
         ('"we will not" give', Filters(exact=("we will not",)), "we will not give"),
+        (
+            "„wir bleiben“ «on reste» »hier«",
+            Filters(exact=("wir bleiben", "on reste", "hier")),
+            "wir bleiben on reste hier",
+        ),
+        ("speaker:„Ute Kern“ 「平和」", Filters(speaker=("ute kern",), exact=("平和",)), "平和"),
+        (f"「{'北京欢迎' * 5}」", Filters(), "北京欢迎" * 5),
     ],
 )
 def test_filters(text: str, filters: Filters, phrase: str) -> None:
@@ -76,6 +83,18 @@ def test_filters(text: str, filters: Filters, phrase: str) -> None:
         ("-speaker:bennett iran", Filters(speaker=("bennett",)), "iran"),
         ('-source:"the post" -kind:mixed', Filters(source=("the post",), kind=("mixed",)), ""),
         ("-on:2020-05-03", Filters(on=(Days(date(2020, 5, 3), date(2020, 5, 3)),)), ""),
+        (
+            "-after:2020-05 -after:2021 -before:2000",
+            Filters(
+                on=(
+                    Days(date(2020, 5, 1), date.max),
+                    Days(date(2021, 1, 1), date.max),
+                    Days(date.min, date(1999, 12, 31)),
+                )
+            ),
+            "",
+        ),
+        ("-before:0001", Filters(), ""),
         ("-has:note -is:undated", Filters(has=("note",), lacks=("date",)), ""),
         ("-anti-war", Filters(exact=("anti war",)), ""),
         ("war -- peace - or-not --x", Filters(), "war peace or not x"),
@@ -99,6 +118,7 @@ def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
         ("kind:foo", "write direct, mixed or reported"),
         ("after:yesterday", "2020-05-03"),
         ("on:yesterday", "2020-05-03"),
+        (f'source:"{"a " * 300}"', "The value of source: is longer than any name"),
         ("-on:yesterday", "2020-05-03"),
         ("has:feathers", "write text, note, tag, date or url"),
         ("is:feathered", "write conflict, anonymous, undated or uncheckable"),
@@ -124,6 +144,10 @@ def test_words_that_come_again_and_again_are_read_so_often_alone() -> None:
     assert query.terms == ("iran", "leaves")
     assert query.phrase == " ".join(["iran leaves"] * (MOST_WORDS // 2))
     assert query.ignored == 1
+
+
+def test_of_a_word_without_end_its_beginning_is_read() -> None:
+    assert parse("ab" * 50_000 + " sea").phrase == "ab" * (MOST_LETTERS // 2) + " sea"
 
 
 @given(st.text())

@@ -60,6 +60,7 @@ def found(text: str, documents: Sequence[Document] = DOCUMENTS) -> list[str]:
         ("presure on iran", ["q2"]),
         ("pressure iran on", ["q2"]),
         ("benett adventure", ["q1"]),
+        ("benet adventure", ["q1"]),
         ("life adventure syria", ["q1"]),
         ("we will not giv up", ["q1"]),
         ("WE WILL NOT GIVE UP!", ["q1"]),
@@ -203,6 +204,9 @@ RICH = (
         ("tag:middle", ["a"]),
         ('tag:"middle east" tag:war', ["a"]),
         ("tag:east", []),
+        ("tag:paece", ["a"]),
+        ("tag:midle tag:none", ["a"]),
+        ("-tag:paece", ["b", "c"]),
         ("-tag:peace", ["b", "c"]),
         ("zebra", ["a"]),
         ("middle east", ["a"]),
@@ -218,6 +222,8 @@ RICH = (
         ("is:anonymous -is:conflict", []),
         ("is:undated", ["b"]),
         ("is:uncheckable", ["b", "c"]),
+        ("-after:2020-06 -before:2020-05-02", ["b"]),
+        ("-after:2021 -after:2022", ["a", "b"]),
         ("before:0001-01-01", []),
     ],
 )
@@ -234,9 +240,39 @@ def test_a_pasted_quote_is_not_taken_for_an_exact_phrase() -> None:
     assert found("“Israel will intensify the pressure on Iran until it has left Syria”")[0] == "q2"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("speaker:quagga give", "No speaker is called “quagga”."),
+        (
+            "speaker:quagga speaker:lee publication:kudu tag:east",
+            "No speaker is called “quagga”. No publication is called “kudu”. No tag begins with “east”.",
+        ),
+        ("source:kudu -speaker:quagga", "No source is called “kudu”."),
+        ("speaker:lee kind:reported", ""),
+        ("speaker:quagga speaker:lee", ""),
+        ("zebra quagga", ""),
+    ],
+)
+def test_names_that_nobody_has_are_told_when_nothing_is_found(text: str, told: str) -> None:
+    _, final = ask(over(RICH), text)
+    assert final.unmet == told
+
+
 def test_a_name_that_is_there_is_not_taken_for_a_misspelled_one() -> None:
     documents = [Document("a", "Yes.", "John Ray"), Document("b", "No.", "Joan Ray")]
     assert found("speaker:john", documents) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "text", ['speaker:"ann leee"', 'speaker:"an lee"', 'publication:"the pots"', 'source:"the pots"']
+)
+def test_of_a_name_that_a_filter_asks_for_one_word_may_be_misspelled(text: str) -> None:
+    assert found(text, RICH)[:1] == ["a"]
+
+
+def test_nothing_was_said_before_the_first_day_also_where_nobody_knows_since_when() -> None:
+    assert found("before:0001", [Document("a", "Once.", days=days(["../1990"]))]) == []
 
 
 def test_the_nearest_are_named_when_there_is_no_hit() -> None:

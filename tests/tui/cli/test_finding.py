@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from store.archive import Archive
+from store.errors import QueryError
 from store.search import Answer, Query, parse
 from store.search.finder import SearchEngine
 from tui.cli import finding
@@ -53,3 +54,9 @@ def test_filters_of_the_command_line_may_be_left_out(sample: Archive) -> None:
     assert chosen("publication:jerusalem", "-kind:direct") == chosen("-kind:direct")
     assert chosen('speaker:bennett -on:"2020-05-03"') == chosen("speaker:bennett", "-on:2020-05-03")
     assert chosen("-zebra") == tuple(sample.browse())
+
+
+@pytest.mark.parametrize("word", ["is:con", "has:t", "tag:", 'speaker:"…"'])
+def test_a_filter_that_filters_nothing_is_refused(sample: Archive, word: str) -> None:
+    with pytest.raises(QueryError):
+        finding.chosen(sample, [word], lambda _: None)
