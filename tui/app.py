@@ -29,7 +29,7 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
-from tui.keys import in_force
+from tui.keys import PALETTE, in_force
 from tui.leaving import leave_when_told
 from tui.look import CSS
 from tui.memory import Memory
@@ -61,7 +61,7 @@ class OnrecordApp(InTurnApp[None]):
 
     TITLE = "onrecord"
     CSS = CSS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [PALETTE, Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(
         self,

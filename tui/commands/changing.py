@@ -8,7 +8,7 @@ from tui.commands.base import Command, Desk
 class New(Command):
     """Enter a quote by hand, with its speaker and source."""
 
-    id, title, keys, group = "new", "Enter a new quote", "a", "Change"
+    id, title, keys, group, footer = "new", "Enter a new quote", "a", "Change", "new"
     places = ("list",)
 
     @staticmethod
@@ -19,7 +19,7 @@ class New(Command):
 class Edit(Command):
     """Change the details of this quote: speaker, date, kind, source, tags, note."""
 
-    id, title, keys, group = "edit", "Edit this quote", "e", "Change"
+    id, title, keys, group, footer = "edit", "Edit this quote", "e", "Change", "edit"
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -29,7 +29,7 @@ class Edit(Command):
 class Tags(Command):
     """Add or remove tags: on this quote, or on all that are marked."""
 
-    id, title, keys, group = "tags", "Change the tags", "number_sign", "Change"
+    id, title, keys, group, footer = "tags", "Change the tags", "number_sign", "Change", "tags"
 
     @staticmethod
     def run(desk: Desk) -> None:

@@ -33,7 +33,7 @@ class Locate(Command):
 class Inspect(Command):
     """Open the quote in full: its context, its citations and everything known about it."""
 
-    id, title, keys, group = "inspect", "Open the quote in full", "i", "Read"
+    id, title, keys, group, footer = "inspect", "Open the quote in full", "i", "Read", "in full"
     places = ("list",)
 
     @staticmethod
@@ -84,7 +84,7 @@ class Facets(Command):
 class Sort(Command):
     """Change the order: by relevance, as added, by date, by speaker."""
 
-    id, title, keys, group = "sort", "Change the order", "S", "Find"
+    id, title, keys, group, footer = "sort", "Change the order", "S", "Find", "order"
     places = ("list",)
 
     @staticmethod
@@ -95,7 +95,7 @@ class Sort(Command):
 class Mark(Command):
     """Mark this quote, or unmark it; while any are marked, those are what is copied."""
 
-    id, title, keys, group = "mark", "Mark this quote", "space", "Copy"
+    id, title, keys, group, footer = "mark", "Mark this quote", "space", "Copy", "mark"
     places = ("list", "speaker")
 
     @staticmethod

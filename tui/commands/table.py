@@ -5,6 +5,8 @@ Adding one is one class and one line here.
 
 from __future__ import annotations
 
+from textual.binding import BindingType
+
 from tui.commands import changing, copying, moving, reading, screen, searching
 from tui.commands.base import Command, Place
 
@@ -12,6 +14,7 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.Find,
     copying.CopyWords,
     copying.CopyCitation,
+    moving.Next,
     reading.Open,
     reading.Locate,
     reading.Facets,
@@ -44,7 +47,6 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.Back,
     moving.Down,
     moving.Up,
-    moving.Next,
     moving.Previous,
     moving.HalfDown,
     moving.HalfUp,
@@ -60,6 +62,11 @@ COMMANDS: tuple[type[Command], ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """Textual's form of them."""
+    return [command.binding(place) for command in of_place(place)]
 
 
 def of_place(place: Place) -> tuple[type[Command], ...]:

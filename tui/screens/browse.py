@@ -19,7 +19,7 @@ from store.entry import Entry
 from store.errors import QueryError
 from tui.asking import Asking
 from tui.citing import Choice
-from tui.commands.table import of_place
+from tui.commands.table import bindings
 from tui.following import Follower
 from tui.in_turn import Settled
 from tui.pause import REST, Pause
@@ -54,7 +54,7 @@ class BrowseScreen(DeskScreen):
     """Shows what there is and what is found. What a person can do with it stands in the commands."""
 
     place = "list"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("list")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     # Textual declares these two as attributes of an instance, so they cannot be ClassVars here.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (100, "-wide"), (VAST, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high")]  # noqa: RUF012

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from store import edtf
 from store.entry import Entry
 from store.search.light import within
-from tui.commands.table import of_place
+from tui.commands.table import bindings
 from tui.safe import safe
 from tui.screens.desk import DeskScreen, Show, beside
 from tui.session import Session
@@ -36,7 +36,7 @@ class ReadingScreen(DeskScreen):
     """One text. The quote at hand is the one that commands work on."""
 
     place = "article"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("article")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
     AUTO_FOCUS = "Article"
 
     DEFAULT_CSS = """

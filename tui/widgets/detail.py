@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.selection import Selection
 
 from store.entry import Entry
@@ -24,6 +25,11 @@ OVER = frozenset({"match", "strong"})
 
 class Detail(LinesView):
     """The quote under the cursor. It scrolls when it is longer than its place."""
+
+    # Named as in the screen's commands, so that keys of the user's own hold here as well.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.command('back')", "back", id="back", tooltip="Go back to the list."),
+    ]
 
     DEFAULT_CSS = """
     Detail {
