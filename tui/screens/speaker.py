@@ -87,7 +87,7 @@ class SpeakerScreen(DeskScreen):
         yield Columns(10)
         yield TimelineView()
         with Container(id="body"):
-            yield QuoteList(self.session.entry, lambda _: Spans())
+            yield QuoteList(self.session.entry, lambda _: Spans(), named=False)
             yield Container(Detail(), id="beside")
         yield KeyLine()
 
