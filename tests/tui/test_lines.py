@@ -17,6 +17,7 @@ from tui.screens.help import HelpScreen
 from tui.widgets.columns import Columns
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
+from tui.widgets.search_bar import SearchLine
 
 
 def app(archive: Archive, tmp_path: Path, **keys: str) -> OnrecordApp:
@@ -145,3 +146,18 @@ async def test_an_article_names_the_way_to_the_next_quote(sample: Archive, tmp_p
         await pilot.press("enter")
         await pilot.pause(0.1)
         assert "n next" in text(pilot.app.screen.query_one(KeyLine))
+
+
+async def test_a_search_that_is_too_long_ends_in_an_ellipsis_while_nobody_types_in_it(
+    sample: Archive, tmp_path: Path
+) -> None:
+    async with app(sample, tmp_path).run_test(size=(60, 24)) as pilot:
+        await pilot.press("slash", *"iran will leave syria in twelve months")
+        await pilot.pause(0.1)
+        line = pilot.app.screen.query_one(SearchLine)
+        assert "…" not in line.render_line(0).text
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        shown = line.render_line(0).text
+        assert shown == "iran will leave syria i…"
+        assert len(shown) == line.size.width

@@ -170,6 +170,8 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         options = self.query_one(OptionList)
         if self._listed:
             options.highlighted = min(max((options.highlighted or 0) + rows, 0), len(self._listed) - 1)
+            if options.highlighted == len(self._listed) - 1:  # what is said below it is to be seen as well
+                options.scroll_end(animate=False, immediate=True)
 
     def _nothing(self, words: Sequence[str]) -> Option:
         """What stands in the place of the list when nothing is listed."""
