@@ -8,13 +8,12 @@ from __future__ import annotations
 from textual.binding import BindingType
 
 from tui.commands import changing, copying, moving, reading, screen, searching
-from tui.commands.base import Command, Place
+from tui.commands.base import PLACES, Command, Place
 
 COMMANDS: tuple[type[Command], ...] = (
     moving.Find,
     copying.CopyWords,
     copying.CopyCitation,
-    moving.Next,
     reading.Open,
     reading.Locate,
     reading.Facets,
@@ -47,6 +46,7 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.Back,
     moving.Down,
     moving.Up,
+    moving.Next,
     moving.Previous,
     moving.HalfDown,
     moving.HalfUp,
@@ -65,8 +65,9 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 
 def bindings(place: Place) -> list[BindingType]:
-    """Textual's form of them."""
-    return [command.binding(place) for command in of_place(place)]
+    """Textual's form of them, in the order of the footer: first what it names there and nowhere else."""
+    commands = sorted(of_place(place), key=lambda command: command.footer_places == PLACES)
+    return [command.binding(place) for command in commands]
 
 
 def of_place(place: Place) -> tuple[type[Command], ...]:
