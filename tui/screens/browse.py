@@ -287,7 +287,7 @@ class BrowseScreen(DeskScreen):
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full, unless that is still to come with the first one."""
         entry = self.selected if self._loaded else None
-        query = self.shown.answer.query if self.shown.answer else None
+        query = self.shown.answer.query if self.shown.answer and self.shown.text else None
         if entry is None or self._drawn == (drawn := (entry.quote.id, query, self.session.choice)):
             return
         self._drawn = drawn

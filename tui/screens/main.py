@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.widget import Widget
 
 from store.entry import Entry
 from store.errors import QueryError
@@ -34,6 +35,7 @@ class MainScreen(BrowseScreen):
         self._faceted: bool | None = None
         self._outdated = False
         self._awaited = ""
+        self._left: Widget | None = None
         self._recall = Recall(lambda: session.memory.searches)
 
     def on_mount(self) -> None:
@@ -262,5 +264,19 @@ class MainScreen(BrowseScreen):
         self.draw_quote()
 
     def on_resize(self) -> None:
-        """Show the facets where there is room."""
-        self._show_facets(self._faceted)
+        """Show the facets where there is room, once the screen has the form of its size.
+
+        In the form that it had, they could stand in the place of what has the focus, which would then go elsewhere.
+        """
+        if self.size.width < VAST:
+            self._show_facets(self._faceted)
+        else:
+            self.call_later(self._show_facets, self._faceted)
+        self._left = self.focused or self._left
+        if not self.focused:
+            self.call_later(self.call_after_refresh, self._come_back)
+
+    def _come_back(self) -> None:
+        """Put the keyboard where it was before there was no room for anything."""
+        if not self.focused and self._left and self._left.focusable:
+            self.set_focus(self._left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from tui.record import Full
 from tui.widgets import selecting
 from tui.widgets.facts import NAMES, facts
 from tui.widgets.lines import LinesView
-from tui.widgets.passage import BLANK, Laid, Lit, Passage, alone, beside_names, draw, framed
+from tui.widgets.passage import BLANK, Laid, Lit, Passage, alone, beside_names, draw, framed, places
 from tui.widgets.selecting import Line
 
 OVER = frozenset({"match", "strong"})
@@ -69,12 +70,16 @@ class Detail(LinesView):
         self._full: Full | None = None
         self._spans = Spans()
         self._lines: list[Laid] = []
+        self._kept = (0, 0, 0)
+        """The line at the top after the lines were broken anew, and what stood there at first: how much text was above,
+        and how many lines with as much."""
 
     def show(self, full: Full, spans: Spans) -> None:
         """Show a quote from its start, and what the query matched in its words."""
         self._full, self._spans = full, spans
         self._lay_out()
         self.jump(0)
+        self._kept = (0, 0, 0)
 
     @property
     def height(self) -> int:
@@ -82,8 +87,20 @@ class Detail(LinesView):
         return len(self._lines)
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines anew; what stands at the top stays there, however often that happens."""
+        if not self._lines:
+            self._lay_out()
+            return
+        top = self.scroll_offset.y
+        line, place, blank = self._kept
+        if line != top:
+            before = places(self._lines)
+            place = before[min(top, len(before) - 1)]
+            blank = top - bisect_left(before, place)
         self._lay_out()
+        after = places(self._lines)
+        self.jump(min(bisect_left(after, place) + blank, bisect_right(after, place) - 1))
+        self._kept = self.scroll_offset.y, place, blank
 
     def _lay_out(self) -> None:
         """Find where the lines break."""
