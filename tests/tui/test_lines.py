@@ -161,3 +161,14 @@ async def test_a_search_that_is_too_long_ends_in_an_ellipsis_while_nobody_types_
         shown = line.render_line(0).text
         assert shown == "iran will leave syria i…"
         assert len(shown) == line.size.width
+
+
+async def test_where_nothing_is_listed_no_key_is_named_that_needs_a_quote(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(120, 24)) as pilot:
+        line = pilot.app.screen.query_one(KeyLine)
+        await pilot.press("slash", *"zzzz", "down")
+        await pilot.pause(0.3)
+        assert text(line).startswith("/ find  C style  a new  ")
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert text(line).startswith("/ find  y copy  c cite  ⏎ read")

@@ -166,6 +166,7 @@ class Command(ABC):
         group: where the help lists it.
         footer: what the footer calls it, in a word; empty where the footer does not name it.
         footer_places: where the footer names it, if it is done there at all.
+        needs_quote: whether there is nothing to do with it where no quote is listed.
         places: where it can be done.
         here: its line of help in the help of a place, where it does less there than the docstring says.
     """
@@ -176,6 +177,7 @@ class Command(ABC):
     group: ClassVar[Group] = "Screen"
     footer: ClassVar[str] = ""
     footer_places: ClassVar[tuple[Place, ...]] = PLACES
+    needs_quote: ClassVar[bool] = False
     places: ClassVar[tuple[Place, ...]] = PLACES
     here: ClassVar[Mapping[Place, str]] = {}
 

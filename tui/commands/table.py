@@ -61,6 +61,8 @@ COMMANDS: tuple[type[Command], ...] = (
     screen.Quit,
 )
 
+NEEDING_QUOTE = frozenset(command.id for command in COMMANDS if command.needs_quote)
+"""Those that the footer does not name where nothing is listed."""
 BY_ID = {command.id: command for command in COMMANDS}
 
 

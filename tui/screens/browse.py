@@ -19,7 +19,7 @@ from store.entry import Entry
 from store.errors import QueryError
 from tui.asking import Asking
 from tui.citing import Choice
-from tui.commands.table import bindings
+from tui.commands.table import NEEDING_QUOTE, bindings
 from tui.following import Follower
 from tui.in_turn import Settled
 from tui.pause import REST, Pause
@@ -264,6 +264,7 @@ class BrowseScreen(DeskScreen):
         """Show these quotes; with `keep` the cursor stays on its quote."""
         refines = before is not None and shown.answers_as(before)
         self.set_class(not shown.listed, "-nothing")
+        self.query_one(KeyLine).leave_out(frozenset() if shown.listed else NEEDING_QUOTE)
         if not shown.listed:
             self._body.say(nothing(shown.total, self.session.way))
         self.bar.count(shown.count, shown.notice)

@@ -59,10 +59,17 @@ class KeyLine(Widget):
         """Name no key yet."""
         super().__init__(classes=classes)
         self._keys: tuple[Key, ...] = ()
+        self._left_out: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Hear of it when other keys can be pressed."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def leave_out(self, ids: frozenset[str]) -> None:
+        """Do not name the keys with these names of bindings: there is nothing that they could be pressed for."""
+        if self._left_out != ids:
+            self._left_out = ids
+            self._changed(self.screen)
 
     def _changed(self, screen: Screen[object]) -> None:
         """Name the keys that can be pressed now, of each command the first one that is not a letter to be written.
@@ -72,6 +79,7 @@ class KeyLine(Widget):
         """
         order = {one.id: place for place, one in enumerate(screen.BINDINGS) if isinstance(one, Binding)}
         active = [one for one in screen.active_bindings.values() if one.binding.show and one.enabled]
+        active = [one for one in active if one.binding.id not in self._left_out]
         active.sort(key=lambda one: order.get(one.binding.id, -1) if one.node is screen else -1)
         first = {one.binding.action: one for one in reversed(active) if not self._is_written(screen, one.binding)}
         actions = dict.fromkeys(one.binding.action for one in active if one.binding.action in first)
