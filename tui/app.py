@@ -36,7 +36,7 @@ from tui.memory import Memory
 from tui.record import article
 from tui.rendering import Rendering
 from tui.safe import SafeFilter
-from tui.screens.desk import OtherArchive, Read, Show, Visit
+from tui.screens.desk import OtherArchive, Read, ToList, Visit
 from tui.screens.main import MainScreen
 from tui.screens.news import Rendered
 from tui.session import Session
@@ -200,12 +200,12 @@ class OnrecordApp(InTurnApp[None]):
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
 
-    @on(Show)
-    def _show(self, message: Show) -> None:
-        """Go back to the list, to a quote of it."""
+    @on(ToList)
+    def _to_list(self, message: ToList) -> None:
+        """Go back to the list, and show something there."""
         while not isinstance(self.screen, MainScreen):
             self.pop_screen()
-        self.screen.show_quote(message.id)
+        message.show(self.screen)
 
     @on(OtherArchive)
     def _choose_archive(self) -> None:

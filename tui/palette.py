@@ -24,7 +24,7 @@ from tui.commands.table import COMMANDS, of_place
 from tui.keys import printed
 from tui.safe import safe
 from tui.screens.box import Box
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import DeskScreen, ToList
 from tui.screens.main import MainScreen
 from tui.widgets.signed import SignedList
 
@@ -54,6 +54,8 @@ WHOLE, NAMED, PLACE = 3_000, 2_000, 1_000
 likeness of letters."""
 HINT = "a command, or a speaker, source, tag or search"
 ADVICE = ("enter does it or goes there · escape cancels", "enter does it · escape cancels")
+LOOKS, SOON = 100, 0.01
+"""How often it is looked whether the tags were counted, and seconds between two looks."""
 MOST_PLACES, AT_ONCE = 30, 2_000
 """Speakers, sources, tags and searches that are offered at once, and looked at before others have their turn."""
 
@@ -121,7 +123,12 @@ class PlaceProvider(Provider):
     async def startup(self) -> None:
         """Look at what there is once, when the palette opens: in a thread, since a big archive takes a second."""
         screen = self.screen
-        self._goals = await asyncio.to_thread(lambda: list(_goals(screen))) if isinstance(screen, DeskScreen) else []
+        self._goals: list[Goal] = []
+        if isinstance(screen, DeskScreen):
+            tags = await _tags(screen)
+            self._goals = await asyncio.to_thread(
+                lambda: [*_speakers(screen), *tags, *_searches(screen), *_sources(screen)]
+            )
 
     async def search(self, query: str) -> Hits:
         """Those whose names hold the beginnings of all words that are typed."""
@@ -142,21 +149,49 @@ class PlaceProvider(Provider):
             left -= 1
 
 
-def _goals(screen: DeskScreen) -> Iterator[Goal]:
-    """Every speaker, source, tag and search."""
+async def _tags(screen: DeskScreen) -> list[Goal]:
+    """The tags of what is listed, the most frequent first; they are counted now if they were not yet."""
+    main = screen.app.screen_stack[0]
+    if not isinstance(main, MainScreen):
+        return []
+    main.count_facets(unseen=True)
+    for _ in range(LOOKS):
+        if main.shown.facets or main.waiting:
+            break
+        await asyncio.sleep(SOON)
+    tags = [tag.value for tag in main.shown.facets.tags.most] if main.shown.facets else []
+    return [Goal(tag, f" {fold(tag)}", "Tag", _in_list(screen, _narrowed(tag))) for tag in tags]
+
+
+def _narrowed(tag: str) -> Callable[[MainScreen], None]:
+    """What looks for a tag in the list."""
+    return lambda main: main.narrow("tag", tag)
+
+
+def _sought(query: str) -> Callable[[MainScreen], None]:
+    """What searches the list."""
+    return lambda main: main.seek(query)
+
+
+def _in_list(screen: DeskScreen, show: Callable[[MainScreen], None]) -> Callable[[], object]:
+    """The way to something that is seen in the list."""
+    return lambda: screen.post_message(ToList(show))
+
+
+def _speakers(screen: DeskScreen) -> Iterator[Goal]:
+    """Every speaker."""
     archive = screen.session.archive
     for speaker in archive.speakers():
         names, visit = " ".join((speaker.name, *speaker.aliases)), partial(screen.visit, speaker.id)
         yield Goal(speaker.name, f" {fold(names)}", "Speaker", visit, partial(_unnamed, archive, speaker))
-    for source in archive.sources():
+
+
+def _sources(screen: DeskScreen) -> Iterator[Goal]:
+    """Every source."""
+    for source in screen.session.archive.sources():
         title, read = str(source.csl.get("title") or source.id), partial(_read, screen, source.id)
         words = fold(f"{title} {source.csl.get('container-title') or ''}")
         yield Goal(title, f" {words}", "Source", read, partial(_printed, source))
-    facets = screen.shown.facets if isinstance(screen, MainScreen) else None
-    for tag in facets.tags.most if facets else ():
-        yield Goal(tag.value, f" {fold(tag.value)}", "Tag", partial(_narrow, screen, tag.value))
-    if isinstance(screen, MainScreen):
-        yield from _searches(screen)
 
 
 class Found(CommandList, SignedList, can_focus=False):
@@ -236,16 +271,10 @@ def _read(screen: DeskScreen, source: str) -> None:
         screen.tell("This source has no quotes here.")
 
 
-def _narrow(screen: DeskScreen, tag: str) -> None:
-    """Look for a tag."""
-    if isinstance(screen, MainScreen):
-        screen.narrow("tag", tag)
-
-
-def _searches(screen: MainScreen) -> Iterator[Goal]:
+def _searches(screen: DeskScreen) -> Iterator[Goal]:
     """Every saved search, and the recent ones."""
     with suppress(OnrecordError):  # “search again” tells what is wrong with the saved ones
         for name, query in Searches(places.searches()).all():
-            yield Goal(name, f" {fold(name)}", "Search", partial(screen.seek, query))
+            yield Goal(name, f" {fold(name)}", "Search", _in_list(screen, _sought(query)))
     for query in screen.session.memory.searches:
-        yield Goal(query, f" {fold(query)}", "Search again", partial(screen.seek, query))
+        yield Goal(query, f" {fold(query)}", "Search again", _in_list(screen, _sought(query)))

@@ -448,11 +448,13 @@ async def test_who_is_merged_is_found_among_more_than_are_listed(tmp_path: Path)
         assert "more" not in str(options.get_option_at_index(options.option_count - 1).prompt)
 
 
-async def test_the_palette_goes_to_a_tag(four: Archive) -> None:
-    async with opened(four, size=(180, 40)) as desk:
+@pytest.mark.parametrize(("width", "place"), [(180, ()), (80, ()), (80, ("s",)), (180, ("s",))])
+async def test_the_palette_goes_to_a_tag(four: Archive, width: int, place: tuple[str, ...]) -> None:
+    async with opened(four, size=(width, 40)) as desk:
         await desk.settle()
-        await desk.press("ctrl+p", *"sea")
+        await desk.press(*place, "ctrl+p", *"sea")
         await desk.press("enter")
+        assert desk.app.screen is desk.main
         assert desk.main.line.value == "tag:sea"
         assert ids(desk) == ["q2"]
 

@@ -170,12 +170,12 @@ class BrowseScreen(DeskScreen):
         else:
             self.search()
 
-    def search(self) -> None:
-        """Search for what stands in the line now; what is shown stays until there is an answer."""
+    def search(self, *, count: bool = False) -> None:
+        """Search for what stands in the line now, and `count` it; what is shown stays until there is an answer."""
         self._typing.forget()
         self._warning.forget()
         try:
-            self.asking.ask(self.line.value, count=self.faceted)
+            self.asking.ask(self.line.value, count=count or self.faceted)
         except QueryError as error:
             self._warning.then(partial(self.bar.warn, str(error)))
 

@@ -200,19 +200,25 @@ class MainScreen(BrowseScreen):
             self._body.place_panel()
         self.call_after_refresh(self.count_facets)
 
-    def count_facets(self) -> None:
-        """Count what is shown, where the facets are in sight and that was not done yet."""
-        if self.faceted and self.shown.facets is None and not self.waiting:
-            self.search()
+    def count_facets(self, *, unseen: bool = False) -> None:
+        """Count what is shown if the facets are in sight, or even `unseen`; what was counted already is shown."""
+        if self.shown.facets:
+            self._draw_facets()
+        elif (self.faceted or unseen) and not self.waiting:
+            self.search(count=True)
 
     @on(Told)
     def _told(self, message: Told) -> None:
         """Show the facets."""
+        if self.asking.count(message.counted):
+            self._draw_facets()
+
+    def _draw_facets(self) -> None:
+        """Show what was counted, where it can be seen."""
         from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
 
-        shown = self.asking.count(message.counted)
-        if shown and shown.facets:
-            self.panel.show(shown.facets, partial(filters.stands, shown.text))
+        if self.faceted and self.shown.facets:
+            self.panel.show(self.shown.facets, partial(filters.stands, self.shown.text))
 
     def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:
         """Look for a value that was chosen, or no longer."""
