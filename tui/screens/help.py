@@ -46,6 +46,7 @@ class HelpScreen(BoxScreen[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
+        & Columns { padding-right: 1; }
     }
     """
 
