@@ -104,6 +104,8 @@ class Config(Struct, frozen=True):
 def read(path: Path) -> Config:
     """Read the file; what is wrong in it is passed over and named in `problems`."""
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device might never come to its end
+            return Config(path, problems=(f"{path} is not a plain file; the usual settings hold.",))
         raw = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config(path)

@@ -43,8 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def printed(self) -> str:
         """Where and when it was published, as people write it; empty when neither is known."""
-        when = edtf.show(self.issued) if self.issued else ""
-        return ", ".join(part for part in (self.item.container_title, when) if part)
+        return printed(self.item)
 
     def date(self, *, weekday: bool = True) -> str:
         """When it was said, as people write it: the date, both sides of a conflict, or “undated”."""
@@ -53,6 +52,12 @@ class Entry(msgspec.Struct, frozen=True):
             return edtf.show(settled, weekday=weekday)
         shown = [edtf.show(reading.edtf, weekday=weekday) for reading in self.quote.readings]
         return " or ".join(dict.fromkeys(shown)) or UNDATED
+
+
+def printed(item: csl.Item) -> str:
+    """Where and when a CSL item was published, as people write it; empty when neither is known."""
+    when = issued(item)
+    return ", ".join(part for part in (item.container_title, edtf.show(when) if when else "") if part)
 
 
 def issued(item: csl.Item) -> str | None:

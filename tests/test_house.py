@@ -121,7 +121,7 @@ def test_every_command_of_the_screen_has_a_key_of_its_own_and_a_sentence() -> No
     assert len(BY_ID) == len(KEYED)
     for command in KEYED:
         assert command.help().endswith(".")
-        assert command.binding().id == command.id
+        assert {command.binding(place).id for place in command.places} == {command.id}
 
 
 def test_no_key_is_taken_by_terminals_and_multiplexers() -> None:

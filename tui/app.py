@@ -30,14 +30,14 @@ from tui.copier import Copier
 from tui.following import examine
 from tui.in_turn import InTurnApp
 from tui.inks import inks
-from tui.keys import in_force
+from tui.keys import PALETTE, in_force
 from tui.leaving import leave_when_told
 from tui.look import CSS
 from tui.memory import Memory
 from tui.record import article
 from tui.rendering import Rendering
 from tui.safe import SafeFilter
-from tui.screens.desk import OtherArchive, Read, Show, Visit
+from tui.screens.desk import OtherArchive, Read, ToList, Visit
 from tui.screens.main import MainScreen
 from tui.screens.news import Rendered
 from tui.session import Session
@@ -62,7 +62,7 @@ class OnrecordApp(InTurnApp[None]):
 
     TITLE = "onrecord"
     CSS = CSS
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [PALETTE, Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(
         self,
@@ -201,12 +201,12 @@ class OnrecordApp(InTurnApp[None]):
         self.clear_notifications()
         self.push_screen(ReadingScreen(self.session, message.entry, text, quotes))
 
-    @on(Show)
-    def _show(self, message: Show) -> None:
-        """Go back to the list, to a quote of it."""
+    @on(ToList)
+    def _to_list(self, message: ToList) -> None:
+        """Go back to the list, and show something there."""
         while not isinstance(self.screen, MainScreen):
             self.pop_screen()
-        self.screen.show_quote(message.id)
+        message.show(self.screen)
 
     @on(OtherArchive)
     def _choose_archive(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
+from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key
 
 from store.config import Config
@@ -17,6 +18,15 @@ TAKEN = {
     "ctrl+c": "copies what is selected",
     "ctrl+z": "goes to the shell",
 }
+PALETTE = Binding(
+    "ctrl+p",
+    "command_palette",
+    "palette",
+    priority=True,
+    system=True,
+    tooltip="The palette: every command by name, and the way to any speaker, source, tag or search.",
+)
+"""The key that opens the palette anywhere but over a box."""
 MODIFIERS = ("ctrl+", "alt+", "shift+", "super+")
 
 

@@ -1,6 +1,7 @@
 """The look of what is the same in every place.
 
-Without colours, cursors are seen all the same.
+Without colours, cursors are seen all the same; the letter under one in a field of several lines is as strong in light
+themes as in dark ones.
 """
 
 CSS = """
@@ -13,6 +14,7 @@ CSS = """
     scrollbar-background-hover: $background 0%;
     scrollbar-background-active: $background 0%;
     & > .input--placeholder, & > .input--suggestion, & > .text-area--placeholder { color: $quiet; }
+    &:light > .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
     &:nocolor > .input--cursor, &:nocolor > .text-area--cursor, &:nocolor > .screen--selection { text-style: reverse; }
     &:nocolor > .option-list--option-highlighted { text-style: underline; }
 }

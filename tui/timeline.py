@@ -13,7 +13,9 @@ from store.edtf import Edtf
 BLOCKS = " ▁▂▃▄▅▆▇█"
 FEW_YEARS = 3
 """Up to so many years, months are shown."""
-YEAR = 12
+YEAR, QUARTER = 12, 3
+LABEL = 5
+"""Cells of a year and the gap behind it."""
 LABELS = 6
 """How many labels the axis has at most."""
 
@@ -51,12 +53,18 @@ class Timeline:
         last = year + self.unit // YEAR - 1
         return str(year) if last == year else f"{year}–{last}"
 
-    def ticks(self) -> list[tuple[int, str]]:
-        """The spans that have a label under them, and the label: a year."""
+    def ticks(self, wide: int) -> list[tuple[int, str]]:
+        """The spans, so many cells wide, that have a label under them, and the label: a year, or a month within it."""
         if self.unit < YEAR:
-            return [(place, str((self.origin + place) // YEAR)) for place in range(0, len(self.counts), YEAR)]
+            every = QUARTER if QUARTER * wide >= LABEL else YEAR
+            return [(place, self._tick(place)) for place in range(0, len(self.counts), every)]
         every = -(-len(self.counts) // LABELS)
         return [(place, str((self.origin + place * self.unit) // YEAR)) for place in range(0, len(self.counts), every)]
+
+    def _tick(self, place: int) -> str:
+        """“2020” for a January, else “Apr”."""
+        month = self.name(place)
+        return month.split()[0 if place % YEAR else -1]
 
 
 def timeline(dates: Sequence[Edtf | None], most: int) -> Timeline:

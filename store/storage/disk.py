@@ -22,6 +22,8 @@ from store.storage.window import Identity, Window, identity_of
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+READ_ONLY = "the disk is read-only"
+"""Why nothing can be written there, whoever one is."""
 NOTE = 512
 """Bytes of the note about who holds a lock, filled up with spaces: a host's name has at most 255."""
 _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
@@ -78,7 +80,7 @@ class Disk:
         if os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             return ""
         if os.statvfs(path).f_flag & os.ST_RDONLY:
-            return "the disk is read-only"
+            return READ_ONLY
         return "no permission to write"
 
     def left_over(self, path: Path) -> list[Path]:

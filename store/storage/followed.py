@@ -11,7 +11,7 @@ from store.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError
 from store.stamp import Stamp
 from store.storage import index_file, journal
 from store.storage.backups import Backups
-from store.storage.disk import Disk
+from store.storage.disk import READ_ONLY, Disk
 from store.storage.formats import FORMAT, NEWER
 from store.storage.history import History
 from store.storage.journal import Head
@@ -140,9 +140,10 @@ class FollowedTables:
             return None
         if not reason:
             return None
+        right = "" if reason == READ_ONLY else "let its owner give you the right to write there, or "
         return ArchiveReadOnlyError(
             f"{self.path} can be read and not be changed ({reason})",
-            "let its owner give you the right to write there, or work on a copy, which “onrecord backup FILE” makes",
+            f"{right}work on a copy, which “onrecord backup FILE” makes",
             reason,
         )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,12 @@ def test_a_value_that_others_reject_is_named_with_its_line(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'theme = "\xe9"')
     assert "it is not UTF-8" in config.read(tmp_path / "latin.toml").problems[0]
-    assert "cannot be read (Is a directory)" in config.read(tmp_path).problems[0]
+
+
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path(os.devnull)):
+        assert config.read(path).problems == (f"{path} is not a plain file; the usual settings hold.",)
 
 
 @given(st.text(max_size=80))

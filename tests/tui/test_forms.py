@@ -98,6 +98,18 @@ async def test_nothing_is_saved_while_something_is_missing_or_wrong(sample: Arch
         assert len(sample) == 3
 
 
+async def test_a_known_tag_is_completed_where_no_facets_are_in_sight(sample: Archive) -> None:
+    sample.commit(editing.tag([sample.get("jpost-1").quote], ["harbour"], []))
+    async with forming(sample) as desk:
+        assert not desk.main.faceted
+        await desk.press("j", "number_sign")
+        await desk.until(lambda: desk.main.shown.facets)
+        await desk.press(*"har")
+        await desk.until(lambda: desk.form.rows["tags"].query_one("LineField")._suggestion)  # type: ignore[attr-defined]
+        await desk.press("right")
+        assert desk.form.values["tags"] == "harbour"
+
+
 async def test_a_known_speaker_and_source_are_completed_and_the_words_laid_on_the_text(sample: Archive) -> None:
     async with forming(sample) as desk:
         await desk.press("a")

@@ -54,6 +54,17 @@ def test_the_terminals_own_colours_are_left_to_it() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["catppuccin-latte", "textual-light"])
+async def test_the_letter_under_the_cursor_of_a_field_stands_out(sample: Archive, name: str) -> None:
+    async with opened(sample, config=Config(Path("none"), theme=name)) as desk:
+        await desk.press("a", "x", "left")
+        cells = [cell for strip in desk.app.screen._compositor.render_strips() for cell in strip]
+        (style,) = (cell.style for cell in cells if cell.text == "x" and cell.style)
+        assert style.color
+        assert style.bgcolor
+        assert contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= TEXT
+
+
 @pytest.mark.parametrize("name", ["textual-dark", "textual-light", "solarized-light"])
 async def test_every_text_in_a_box_stands_out_from_its_ground(sample: Archive, name: str) -> None:
     async with opened(sample, config=Config(Path("none"), theme=name)) as desk:

@@ -17,6 +17,7 @@ from tui.screens.help import HelpScreen
 from tui.widgets.columns import Columns
 from tui.widgets.footer import KeyLine
 from tui.widgets.heading import Heading
+from tui.widgets.search_bar import SearchLine
 
 
 def app(archive: Archive, tmp_path: Path, **keys: str) -> OnrecordApp:
@@ -109,3 +110,65 @@ async def test_the_places_beside_the_list_say_how_to_go_back(sample: Archive, tm
         assert "Go back to where you came from" in told
         assert "In an article" not in told  # the help is that of the place
         assert "pagedown      A page down." in told
+
+
+async def test_facets_and_an_open_quote_say_what_enter_and_escape_do_there(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(80, 24)) as pilot:
+        line = pilot.app.screen.query_one(KeyLine)
+        await pilot.press("f")
+        await pilot.pause(0.1)
+        assert text(line).startswith("⏎ choose  esc list  / find")
+        assert "read" not in text(line)
+        await pilot.press("escape", "i")
+        await pilot.pause(0.1)
+        assert text(line).startswith("esc back  / find")
+
+
+async def test_keys_of_the_users_own_hold_in_the_facets(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path, open="w", back="z").run_test(size=(80, 24)) as pilot:
+        await pilot.press("f")
+        await pilot.pause(0.1)
+        assert text(pilot.app.screen.query_one(KeyLine)).startswith("w choose  z list")
+
+
+@pytest.mark.parametrize(("width", "named"), [(99, False), (104, True)])
+async def test_the_palette_is_named_where_there_is_room(
+    sample: Archive, tmp_path: Path, width: int, *, named: bool
+) -> None:
+    async with app(sample, tmp_path).run_test(size=(width, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert ("^p palette  ? help  q quit" in text(pilot.app.screen.query_one(KeyLine))) is named
+
+
+async def test_an_article_names_the_way_to_the_next_quote(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(60, 24)) as pilot:
+        assert "next" not in text(pilot.app.screen.query_one(KeyLine))
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "n next" in text(pilot.app.screen.query_one(KeyLine))
+
+
+async def test_a_search_that_is_too_long_ends_in_an_ellipsis_while_nobody_types_in_it(
+    sample: Archive, tmp_path: Path
+) -> None:
+    async with app(sample, tmp_path).run_test(size=(60, 24)) as pilot:
+        await pilot.press("slash", *"iran will leave syria in twelve months")
+        await pilot.pause(0.1)
+        line = pilot.app.screen.query_one(SearchLine)
+        assert "…" not in line.render_line(0).text
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        shown = line.render_line(0).text
+        assert shown == "iran will leave syria i…"
+        assert len(shown) == line.size.width
+
+
+async def test_where_nothing_is_listed_no_key_is_named_that_needs_a_quote(sample: Archive, tmp_path: Path) -> None:
+    async with app(sample, tmp_path).run_test(size=(120, 24)) as pilot:
+        line = pilot.app.screen.query_one(KeyLine)
+        await pilot.press("slash", *"zzzz", "down")
+        await pilot.pause(0.3)
+        assert text(line).startswith("/ find  C style  a new  ")
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert text(line).startswith("/ find  y copy  c cite  ⏎ read")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.widgets import Input, OptionList, Static
 
 import seeds
@@ -288,6 +289,9 @@ async def test_the_page_of_a_speaker(sample: Archive) -> None:
         assert "1 with a date too uncertain for the timeline" in facts  # its readings contradict each other
         assert "▲" not in str(screen.query_one(TimelineView).render())
         assert screen.query_one("#beside").display == (screen.size.width >= 100)
+        rows = seen(screen.quotes)
+        assert "Sun 3 May 2020 · The Jerusalem Post" in rows
+        assert "Bennett" not in rows  # whose page it is stands over it
         await desk.press("j", "y")
         assert "May 2020: 1 ▲" in str(screen.query_one(TimelineView).render())
         assert desk.copied == WORDS[0]
@@ -402,11 +406,55 @@ async def test_the_palette_goes_to_speakers_and_sources(sample: Archive, typed: 
         assert isinstance(desk.app.screen, lands)
 
 
-async def test_the_palette_goes_to_a_tag(four: Archive) -> None:
-    async with opened(four, size=(180, 40)) as desk:
+def many(count: int) -> Batch:
+    """So many articles of one title, in each an unnamed speaker of one name."""
+    item = {"type": "webpage", "title": "Fog", "container-title": "Quay"}
+    sources = tuple(Source(id=f"s{n}", csl=item | {"issued": {"raw": f"{1900 + n}"}}) for n in range(count))
+    speakers = tuple(Speaker(id=f"p-{one.id}", name="a guard", type="anonymous", source=one.id) for one in sources)
+    quotes = tuple(
+        Quote(id=f"q-{one.id}", kind="direct", source=str(one.source), speaker=one.id, words="We stay.")
+        for one in speakers
+    )
+    return Batch(sources=sources, speakers=speakers, quotes=quotes)
+
+
+async def test_the_palette_tells_places_of_one_name_apart_and_says_when_there_are_more(tmp_path: Path) -> None:
+    async with opened(Archive.create(tmp_path / "a.json", many(70))) as desk:
+        for typed, first in (("fog", "Source: Fog · Quay, 1900"), ("a guard", "Speaker: a guard · Fog")):
+            await desk.press("ctrl+p", *typed)
+            await desk.pilot.pause(0.3)
+            options = desk.app.screen.query_one(CommandList)
+            assert str(options.get_option_at_index(0).prompt) == first
+            assert "more letters lead to them" in str(options.get_option_at_index(options.option_count - 1).prompt)
+            await desk.press("escape")
+        await desk.press("ctrl+p", *"fog quay")
+        await desk.pilot.pause(0.3)
+        assert "Fog · Quay" in str(desk.app.screen.query_one(CommandList).get_option_at_index(0).prompt)
+
+
+async def test_who_is_merged_is_found_among_more_than_are_listed(tmp_path: Path) -> None:
+    speakers = [Speaker(id=f"li-{n}", name=f"Lia {n}", type="person") for n in range(99)]
+    speakers.append(Speaker(id="li", name="Li", type="person"))
+    source = Source(id="s", csl={"type": "webpage"})
+    quotes = [Quote(id=f"q-{one.id}", kind="direct", source="s", speaker=one.id, words="Yes.") for one in speakers]
+    batch = Batch(sources=(source,), speakers=tuple(speakers), quotes=tuple(quotes))
+    async with opened(Archive.create(tmp_path / "a.json", batch)) as desk:
+        await desk.press("s", "m")
+        options = desk.app.screen.query_one(OptionList)
+        assert str(options.get_option_at_index(options.option_count - 1).prompt) == "and 39 more; type on to find them"
+        await desk.press(*"li")
+        assert "Li\n" in str(options.get_option_at_index(0).prompt)
+        await desk.press(*"a 7")
+        assert "more" not in str(options.get_option_at_index(options.option_count - 1).prompt)
+
+
+@pytest.mark.parametrize(("width", "place"), [(180, ()), (80, ()), (80, ("s",)), (180, ("s",))])
+async def test_the_palette_goes_to_a_tag(four: Archive, width: int, place: tuple[str, ...]) -> None:
+    async with opened(four, size=(width, 40)) as desk:
         await desk.settle()
-        await desk.press("ctrl+p", *"sea")
+        await desk.press(*place, "ctrl+p", *"sea")
         await desk.press("enter")
+        assert desk.app.screen is desk.main
         assert desk.main.line.value == "tag:sea"
         assert ids(desk) == ["q2"]
 

@@ -214,3 +214,29 @@ async def test_of_a_long_count_there_is_always_how_many_were_found(sample: Archi
     async with opened(sample, size=(width, 24)) as desk:
         desk.main.bar.count("1,234,567 of 7,654,321 · 12 ms")
         assert desk.main.bar.render_line(0).text.endswith(f" {count}  ")
+
+
+@pytest.mark.parametrize("keys", ["j", "ij", "/ir", "fj"])
+async def test_the_keyboard_is_where_it_was_after_there_was_no_room(sample: Archive, keys: str) -> None:
+    async with opened(sample, size=(60, 20)) as desk:
+        await desk.press(*keys)
+        before = desk.app.focused
+        assert before
+        for size in ((20, 5), (60, 20), (200, 40), (20, 5), (60, 20)):
+            await desk.pilot.resize_terminal(*size)
+            await desk.settle()
+            assert desk.app.focused is (None if size == (20, 5) else before)
+
+
+async def test_what_is_read_of_a_quote_in_full_stays_in_sight(sample: Archive) -> None:
+    async with opened(sample, size=(60, 20)) as desk:
+        await desk.press("i", *"jjjjjjjjjjj")
+        detail = desk.main.detail
+        first = detail.render_line(0).text.strip(" │")
+        assert first == "We are determined, more determined, and I will"
+        for width in (100, 60, 82, 200, 60):  # beside the list, and with facets
+            await desk.pilot.resize_terminal(width, 20)
+            await desk.settle()
+            assert desk.app.focused is detail
+            assert detail.render_line(0).text.strip(" │").startswith("We are determined, more determined,")
+        assert detail.render_line(0).text.strip(" │") == first

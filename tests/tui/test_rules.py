@@ -83,7 +83,11 @@ def test_few_years_are_months_and_many_are_joined() -> None:
     assert (len(few.counts), few.counts[10], few.counts[12], few.undated) == (24, 1, 2, 1)
     assert few.name(12) == "Jan 2020"
     assert few.place(edtf.parse("2020-01-15")) == 12
-    assert few.ticks() == [(0, "2019"), (12, "2020")]
+    assert few.ticks(1) == [(0, "2019"), (12, "2020")]
+    assert few.ticks(2) == [
+        *((0, "2019"), (3, "Apr"), (6, "Jul"), (9, "Oct")),
+        *((12, "2020"), (15, "Apr"), (18, "Jul"), (21, "Oct")),
+    ]
     many = timeline([edtf.parse("1801-01-01"), edtf.parse("2000-12-31")], 50)
     assert len(many.counts) == 50
     assert (many.name(0), many.name(49)) == ("1801–1804", "1997–2000")

@@ -170,6 +170,7 @@ def parser(words: Sequence[str] = (), *, everything: bool = False) -> Parser:
     top.set_defaults(command=None, module=SCREEN, archive=None, debug=False)
     top.add_argument("--version", "-V", action="version", version=f"onrecord {__version__}")
     _common(top)
+    top.add_argument("--theme", metavar="NAME", help="the colours, this time alone: any of those that T shows")
     top.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, which then selects text")
     top.add_argument("--bindings", action="store_true", help="print the keys in force by the names of [keys]")
     top.add_argument(

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from store import places
 from store.archive import Archive
 from store.config import Config
-from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError
+from store.errors import ArchiveError, ArchiveMissingError, ArchiveWriteError, UsageError
+from store.visible import visible
 from tui import clipboard
 from tui.advice import addressed
 from tui.cli.opening import open_archive
@@ -25,6 +26,8 @@ from tui.web import in_browser
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from tui.app import OnrecordApp
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -51,6 +54,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from tui.app import OnrecordApp  # noqa: PLC0415 - Textual costs a quarter of a second, which no other command pays
 
     app = OnrecordApp(archive, settings, choice, door, notices)
+    if args.theme:
+        _dress(app, args.theme)
     app.call_after_refresh(app.sweeper.begin)  # once the first frame stands
     schedule = partial(archive.keep_schedule, settings.backups, lambda: app.is_running)
     app.call_after_refresh(threading.Thread(target=schedule).start)
@@ -83,11 +88,26 @@ def _opened(args: argparse.Namespace, output: Output, settings: Config, say: Cal
             memory, failed = Memory(), places.real(places.archive(given))
             others = [path for path in memory.recent if path != failed]
             advice = addressed(error.advice, given)
-            app = TroubleApp(error, others, memory.chosen("theme", settings.theme), advice)
+            app = TroubleApp(error, others, args.theme or memory.chosen("theme", settings.theme), advice)
             chosen_ = app.run(mouse=not args.no_mouse)
             if chosen_ is None:
                 raise
             given = output.archive = str(chosen_)
+
+
+def _dress(app: OnrecordApp, theme: str) -> None:
+    """Give the app the colours of this name.
+
+    Raises:
+        UsageError: there are none.
+    """
+    if theme not in app.available_themes:
+        from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
+        near = get_close_matches(theme, app.available_themes, n=1)
+        advice = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(sorted(app.available_themes))}"
+        raise UsageError(f"There is no theme “{visible(theme, line=True)}”", advice)
+    app.theme = theme
 
 
 def _quicken() -> None:

@@ -165,6 +165,8 @@ class Command(ABC):
         keys: its keys, with commas between, unless the user's `[keys]` say otherwise.
         group: where the help lists it.
         footer: what the footer calls it, in a word; empty where the footer does not name it.
+        footer_places: where the footer names it, if it is done there at all.
+        needs_quote: whether there is nothing to do with it where no quote is listed.
         places: where it can be done.
         here: its line of help in the help of a place, where it does less there than the docstring says.
     """
@@ -174,6 +176,8 @@ class Command(ABC):
     keys: ClassVar[str]
     group: ClassVar[Group] = "Screen"
     footer: ClassVar[str] = ""
+    footer_places: ClassVar[tuple[Place, ...]] = PLACES
+    needs_quote: ClassVar[bool] = False
     places: ClassVar[tuple[Place, ...]] = PLACES
     here: ClassVar[Mapping[Place, str]] = {}
 
@@ -183,10 +187,11 @@ class Command(ABC):
         return (cls.here.get(place, "") if place else "") or (cls.__doc__ or "").strip()
 
     @classmethod
-    def binding(cls) -> Binding:
-        """Textual's form of it."""
+    def binding(cls, place: Place) -> Binding:
+        """Textual's form of it, at one place."""
         action = f"command({cls.id!r})"
-        show, system = bool(cls.footer), cls.group == "Screen"  # the footer has the latter at its end
+        show = bool(cls.footer) and place in cls.footer_places
+        system = cls.group == "Screen"  # the footer has these at its end
         return Binding(
             cls.keys, action, cls.footer or cls.title, show=show, id=cls.id, tooltip=cls.help(), system=system
         )

@@ -8,7 +8,7 @@ from tui.commands.base import Command, Desk
 class New(Command):
     """Enter a quote by hand, with its speaker and source."""
 
-    id, title, keys, group = "new", "Enter a new quote", "a", "Change"
+    id, title, keys, group, footer = "new", "Enter a new quote", "a", "Change", "new"
     places = ("list",)
 
     @staticmethod
@@ -19,7 +19,8 @@ class New(Command):
 class Edit(Command):
     """Change the details of this quote: speaker, date, kind, source, tags, note."""
 
-    id, title, keys, group = "edit", "Edit this quote", "e", "Change"
+    id, title, keys, group, footer = "edit", "Edit this quote", "e", "Change", "edit"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -29,7 +30,8 @@ class Edit(Command):
 class Tags(Command):
     """Add or remove tags: on this quote, or on all that are marked."""
 
-    id, title, keys, group = "tags", "Change the tags", "number_sign", "Change"
+    id, title, keys, group, footer = "tags", "Change the tags", "number_sign", "Change", "tags"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -40,6 +42,7 @@ class Note(Command):
     """Write the note on this quote in your own editor (VISUAL or EDITOR)."""
 
     id, title, keys, group = "note", "Write the note in an editor", "E", "Change"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -50,6 +53,7 @@ class Words(Command):
     """Choose a different range of the text; the words of a quote change in no other way."""
 
     id, title, keys, group = "words", "Choose other words", "W", "Change"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -60,6 +64,7 @@ class Remove(Command):
     """Remove this quote, or all that are marked; asks first."""
 
     id, title, keys, group = "remove", "Remove this quote", "d,delete", "Change"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:

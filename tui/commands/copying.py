@@ -17,6 +17,7 @@ class CopyWords(Command):
     """Copy the words, exactly as they stand in the source."""
 
     id, title, keys, group, footer = "copy-words", "Copy the words", "y", "Copy", "copy"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -28,6 +29,7 @@ class CopyCitation(Command):
     """Copy the quotation with its attribution, in the chosen style."""
 
     id, title, keys, group, footer = "copy-citation", "Copy the citation", "c", "Copy", "cite"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -38,6 +40,7 @@ class CopyExcerpt(Command):
     """Copy a citation of part of the words, or with changes in brackets and ellipses, each checked."""
 
     id, title, keys, group = "copy-excerpt", "Cite part of the words", "x", "Copy"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -53,6 +56,7 @@ class CopyReference(Command):
     """Copy the source's entry for a list of references, in the chosen style."""
 
     id, title, keys, group, footer = "copy-reference", "Copy the reference", "r", "Copy", "reference"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -63,6 +67,7 @@ class CopyInText(Command):
     """Copy the in-text reference, or in note styles the note."""
 
     id, title, keys, group = "copy-in-text", "Copy the in-text reference", "t", "Copy"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -73,6 +78,7 @@ class CopyLink(Command):
     """Copy the address of the source."""
 
     id, title, keys, group, footer = "copy-link", "Copy the link", "l", "Copy", "link"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -88,6 +94,7 @@ class CopyPlace(Command):
     """Copy a link that opens the page at these words, in browsers that can find them."""
 
     id, title, keys, group = "copy-place", "Copy a link to the words", "L", "Copy"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:

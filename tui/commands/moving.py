@@ -80,7 +80,8 @@ class Up(Command):
 class Next(Command):
     """Next quote, even while one is open; in an article that is searched, the next match."""
 
-    id, title, keys, group = "next", "Next quote", "n", "Move"
+    id, title, keys, group, footer = "next", "Next quote", "n", "Move", "next"
+    footer_places = ("article",)
     here: ClassVar[Mapping[Place, str]] = {
         "list": "Next quote, even while one is open.",
         "article": "Next quote; after a search, next match.",

@@ -12,6 +12,7 @@ class Open(Command):
     """Read the quote in its article."""
 
     id, title, keys, group, footer = "open", "Read the article", "enter", "Read", "read"
+    needs_quote = True
     places = ("list", "speaker")
 
     @staticmethod
@@ -23,6 +24,7 @@ class Locate(Command):
     """Show this quote in the list."""
 
     id, title, keys, group, footer = "locate", "Show in the list", "enter", "Read", "list"
+    needs_quote = True
     places = ("article",)
 
     @staticmethod
@@ -33,7 +35,8 @@ class Locate(Command):
 class Inspect(Command):
     """Open the quote in full: its context, its citations and everything known about it."""
 
-    id, title, keys, group = "inspect", "Open the quote in full", "i", "Read"
+    id, title, keys, group, footer = "inspect", "Open the quote in full", "i", "Read", "in full"
+    needs_quote = True
     places = ("list",)
 
     @staticmethod
@@ -45,6 +48,7 @@ class Speaker(Command):
     """Show everything that this speaker said."""
 
     id, title, keys, group, footer = "speaker", "Show the speaker", "s", "Read", "speaker"
+    needs_quote = True
     places = ("list", "article")
 
     @staticmethod
@@ -59,6 +63,7 @@ class Address(Command):
     """Open the source's address in a browser."""
 
     id, title, keys, group = "address", "Open the address in a browser", "o", "Read"
+    needs_quote = True
 
     @staticmethod
     def run(desk: Desk) -> None:
@@ -74,6 +79,7 @@ class Facets(Command):
     """Choose speakers, publications, years, kinds and tags; each choice becomes a filter in the search line."""
 
     id, title, keys, group, footer = "facets", "Choose facets", "f", "Find", "facets"
+    needs_quote = True
     places = ("list",)
 
     @staticmethod
@@ -84,7 +90,8 @@ class Facets(Command):
 class Sort(Command):
     """Change the order: by relevance, as added, by date, by speaker."""
 
-    id, title, keys, group = "sort", "Change the order", "S", "Find"
+    id, title, keys, group, footer = "sort", "Change the order", "S", "Find", "order"
+    needs_quote = True
     places = ("list",)
 
     @staticmethod
@@ -95,7 +102,8 @@ class Sort(Command):
 class Mark(Command):
     """Mark this quote, or unmark it; while any are marked, those are what is copied."""
 
-    id, title, keys, group = "mark", "Mark this quote", "space", "Copy"
+    id, title, keys, group, footer = "mark", "Mark this quote", "space", "Copy", "mark"
+    needs_quote = True
     places = ("list", "speaker")
 
     @staticmethod

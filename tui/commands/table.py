@@ -5,8 +5,10 @@ Adding one is one class and one line here.
 
 from __future__ import annotations
 
+from textual.binding import BindingType
+
 from tui.commands import changing, copying, moving, reading, screen, searching
-from tui.commands.base import Command, Place
+from tui.commands.base import PLACES, Command, Place
 
 COMMANDS: tuple[type[Command], ...] = (
     moving.Find,
@@ -59,7 +61,15 @@ COMMANDS: tuple[type[Command], ...] = (
     screen.Quit,
 )
 
+NEEDING_QUOTE = frozenset(command.id for command in COMMANDS if command.needs_quote)
+"""Those that the footer does not name where nothing is listed."""
 BY_ID = {command.id: command for command in COMMANDS}
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """Textual's form of them, in the order of the footer: first what it names there and nowhere else."""
+    commands = sorted(of_place(place), key=lambda command: command.footer_places == PLACES)
+    return [command.binding(place) for command in commands]
 
 
 def of_place(place: Place) -> tuple[type[Command], ...]:

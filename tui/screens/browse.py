@@ -19,7 +19,7 @@ from store.entry import Entry
 from store.errors import QueryError
 from tui.asking import Asking
 from tui.citing import Choice
-from tui.commands.table import of_place
+from tui.commands.table import NEEDING_QUOTE, bindings
 from tui.following import Follower
 from tui.in_turn import Settled
 from tui.pause import REST, Pause
@@ -54,7 +54,7 @@ class BrowseScreen(DeskScreen):
     """Shows what there is and what is found. What a person can do with it stands in the commands."""
 
     place = "list"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("list")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     # Textual declares these two as attributes of an instance, so they cannot be ClassVars here.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (100, "-wide"), (VAST, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (18, "-high")]  # noqa: RUF012
@@ -170,12 +170,12 @@ class BrowseScreen(DeskScreen):
         else:
             self.search()
 
-    def search(self) -> None:
-        """Search for what stands in the line now; what is shown stays until there is an answer."""
+    def search(self, *, count: bool = False) -> None:
+        """Search for what stands in the line now, and `count` it; what is shown stays until there is an answer."""
         self._typing.forget()
         self._warning.forget()
         try:
-            self.asking.ask(self.line.value, count=self.faceted)
+            self.asking.ask(self.line.value, count=count or self.faceted)
         except QueryError as error:
             self._warning.then(partial(self.bar.warn, str(error)))
 
@@ -264,6 +264,7 @@ class BrowseScreen(DeskScreen):
         """Show these quotes; with `keep` the cursor stays on its quote."""
         refines = before is not None and shown.answers_as(before)
         self.set_class(not shown.listed, "-nothing")
+        self.query_one(KeyLine).leave_out(frozenset() if shown.listed else NEEDING_QUOTE)
         if not shown.listed:
             self._body.say(nothing(shown.total, self.session.way))
         self.bar.count(shown.count, shown.notice)
@@ -287,7 +288,7 @@ class BrowseScreen(DeskScreen):
     def draw_quote(self) -> None:
         """Show the quote under the cursor in full, unless that is still to come with the first one."""
         entry = self.selected if self._loaded else None
-        query = self.shown.answer.query if self.shown.answer else None
+        query = self.shown.answer.query if self.shown.answer and self.shown.text else None
         if entry is None or self._drawn == (drawn := (entry.quote.id, query, self.session.choice)):
             return
         self._drawn = drawn

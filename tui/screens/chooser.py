@@ -52,6 +52,7 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
     HINT: ClassVar[str] = "type to find"
     NONE: ClassVar[str] = "There is nothing to choose yet."
     UNKNOWN: ClassVar[str] = "Nothing here has these words."
+    MORE: ClassVar[str] = "and {:,} more; type on to find them"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "close"),
@@ -94,6 +95,10 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
     def items(self) -> Sequence[Item[Value]]:
         """What there is to choose."""
 
+    def more(self) -> int:
+        """How many others fit that `items` does not give."""
+        return 0
+
     def looked_at(self, item: Item[Value]) -> None:
         """The cursor has come to this one."""
 
@@ -133,6 +138,8 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._option(item)) for item in self._listed] or [self._nothing(words)])
+        if more := self.more():
+            options.add_option(Option(Content(self.MORE.format(more)).stylize("$quiet"), disabled=True))
         places = (number for number, item in enumerate(self._listed) if item.value == at)
         options.highlighted = next(places, 0) if self._listed else None
 
@@ -163,6 +170,8 @@ class ChooserScreen(BoxScreen[Value | None], Generic[Value], metaclass=AbstractM
         options = self.query_one(OptionList)
         if self._listed:
             options.highlighted = min(max((options.highlighted or 0) + rows, 0), len(self._listed) - 1)
+            if options.highlighted == len(self._listed) - 1:  # what is said below it is to be seen as well
+                options.scroll_end(animate=False, immediate=True)
 
     def _nothing(self, words: Sequence[str]) -> Option:
         """What stands in the place of the list when nothing is listed."""

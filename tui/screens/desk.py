@@ -26,6 +26,8 @@ from tui.telling import tell
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from tui.screens.main import MainScreen
+
 Answer = TypeVar("Answer")
 
 NEAR = 200
@@ -50,13 +52,13 @@ class Read(Message):
         self.entry = entry
 
 
-class Show(Message):
-    """Somebody wants to see a quote where it stands in the list."""
+class ToList(Message):
+    """Somebody wants to go to the list, and to see something there."""
 
-    def __init__(self, id: str) -> None:  # noqa: A002
-        """Ask for this quote."""
+    def __init__(self, show: Callable[[MainScreen], object]) -> None:
+        """Ask for what this shows there."""
         super().__init__()
-        self.id = id
+        self.show = show
 
 
 class OtherArchive(Message):

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tui.commands.base import GROUPS, Command, Place
 from tui.commands.table import of_place
-from tui.keys import printed
+from tui.keys import PALETTE, printed
 from tui.screens.box import Box, BoxScreen
 from tui.widgets.columns import Columns, Line
 
@@ -33,7 +33,6 @@ FILTERS = (
 KEYS = 14
 """Cells of the column of keys."""
 BLANK = Line("", Content(" "))
-PALETTE = "The palette: every command by name, and the way to any speaker, source, tag or search."
 MOUSE = "Click a quote to select it, double-click to read it; select text and copy it with ctrl+c."
 
 
@@ -47,6 +46,7 @@ class HelpScreen(BoxScreen[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
+        & Columns { padding-right: 1; }
     }
     """
 
@@ -79,7 +79,7 @@ class HelpScreen(BoxScreen[None]):
                 yield Line(name, Content(meaning))
             yield BLANK
         yield Line("Anywhere", Content(""))
-        yield Line("ctrl+p", Content(PALETTE))
+        yield Line("ctrl+p", Content(PALETTE.tooltip))
         yield Line("ctrl+z", Content("Suspend onrecord and go to the shell; fg comes back here."))
         yield Line("mouse", Content(MOUSE))
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.widget import Widget
 
 from store.entry import Entry
 from store.errors import QueryError
@@ -34,6 +35,7 @@ class MainScreen(BrowseScreen):
         self._faceted: bool | None = None
         self._outdated = False
         self._awaited = ""
+        self._left: Widget | None = None
         self._recall = Recall(lambda: session.memory.searches)
 
     def on_mount(self) -> None:
@@ -198,19 +200,25 @@ class MainScreen(BrowseScreen):
             self._body.place_panel()
         self.call_after_refresh(self.count_facets)
 
-    def count_facets(self) -> None:
-        """Count what is shown, where the facets are in sight and that was not done yet."""
-        if self.faceted and self.shown.facets is None and not self.waiting:
-            self.search()
+    def count_facets(self, *, unseen: bool = False) -> None:
+        """Count what is shown if the facets are in sight, or even `unseen`; what was counted already is shown."""
+        if self.shown.facets:
+            self._draw_facets()
+        elif (self.faceted or unseen) and not self.waiting:
+            self.search(count=True)
 
     @on(Told)
     def _told(self, message: Told) -> None:
         """Show the facets."""
+        if self.asking.count(message.counted):
+            self._draw_facets()
+
+    def _draw_facets(self) -> None:
+        """Show what was counted, where it can be seen."""
         from tui import filters  # noqa: PLC0415 - the first frame does not wait for it
 
-        shown = self.asking.count(message.counted)
-        if shown and shown.facets:
-            self.panel.show(shown.facets, partial(filters.stands, shown.text))
+        if self.faceted and self.shown.facets:
+            self.panel.show(self.shown.facets, partial(filters.stands, self.shown.text))
 
     def on_facet_panel_chosen(self, message: FacetPanel.Chosen) -> None:
         """Look for a value that was chosen, or no longer."""
@@ -262,5 +270,19 @@ class MainScreen(BrowseScreen):
         self.draw_quote()
 
     def on_resize(self) -> None:
-        """Show the facets where there is room."""
-        self._show_facets(self._faceted)
+        """Show the facets where there is room, once the screen has the form of its size.
+
+        In the form that it had, they could stand in the place of what has the focus, which would then go elsewhere.
+        """
+        if self.size.width < VAST:
+            self._show_facets(self._faceted)
+        else:
+            self.call_later(self._show_facets, self._faceted)
+        self._left = self.focused or self._left
+        if not self.focused:
+            self.call_later(self.call_after_refresh, self._come_back)
+
+    def _come_back(self) -> None:
+        """Put the keyboard where it was before there was no room for anything."""
+        if not self.focused and self._left and self._left.focusable:
+            self.set_focus(self._left)

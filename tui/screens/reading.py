@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 from store import edtf
 from store.entry import Entry
 from store.search.light import within
-from tui.commands.table import of_place
+from tui.commands.table import bindings
 from tui.safe import safe
-from tui.screens.desk import DeskScreen, Show, beside
+from tui.screens.desk import DeskScreen, ToList, beside
 from tui.session import Session
 from tui.widgets.article import Article, Marked
 from tui.widgets.footer import KeyLine
@@ -36,7 +36,7 @@ class ReadingScreen(DeskScreen):
     """One text. The quote at hand is the one that commands work on."""
 
     place = "article"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("article")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
     AUTO_FOCUS = "Article"
 
     DEFAULT_CSS = """
@@ -145,8 +145,8 @@ class ReadingScreen(DeskScreen):
 
     def open(self) -> None:
         """Show the quote at hand in the list."""
-        if self.selected:
-            self.post_message(Show(self.selected.quote.id))
+        if entry := self.selected:
+            self.post_message(ToList(lambda main: main.show_quote(entry.quote.id)))
 
     def back(self) -> None:
         """Give up what is looked for, else go back to where the reader came from."""

@@ -19,7 +19,7 @@ from store.edtf import Edtf
 from store.entry import Entry
 from store.records import Speaker
 from store.search import Spans
-from tui.commands.table import of_place
+from tui.commands.table import bindings
 from tui.pause import REST, Pause
 from tui.record import full
 from tui.safe import safe
@@ -50,7 +50,7 @@ class SpeakerScreen(DeskScreen):
     """One speaker's quotes, newest first, under a timeline."""
 
     place = "speaker"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in of_place("speaker")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("speaker")
     AUTO_FOCUS = "QuoteList"
     # Textual declares these two as attributes of an instance, so they cannot be ClassVars here.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -87,7 +87,7 @@ class SpeakerScreen(DeskScreen):
         yield Columns(10)
         yield TimelineView()
         with Container(id="body"):
-            yield QuoteList(self.session.entry, lambda _: Spans())
+            yield QuoteList(self.session.entry, lambda _: Spans(), named=False)
             yield Container(Detail(), id="beside")
         yield KeyLine()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.selection import Selection
 
 from store.entry import Entry
@@ -15,7 +17,7 @@ from tui.record import Full
 from tui.widgets import selecting
 from tui.widgets.facts import NAMES, facts
 from tui.widgets.lines import LinesView
-from tui.widgets.passage import BLANK, Laid, Lit, Passage, alone, beside_names, draw, framed
+from tui.widgets.passage import BLANK, Laid, Lit, Passage, alone, beside_names, draw, framed, places
 from tui.widgets.selecting import Line
 
 OVER = frozenset({"match", "strong"})
@@ -24,6 +26,11 @@ OVER = frozenset({"match", "strong"})
 
 class Detail(LinesView):
     """The quote under the cursor. It scrolls when it is longer than its place."""
+
+    # Named as in the screen's commands, so that keys of the user's own hold here as well.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.command('back')", "back", id="back", tooltip="Go back to the list."),
+    ]
 
     DEFAULT_CSS = """
     Detail {
@@ -63,12 +70,16 @@ class Detail(LinesView):
         self._full: Full | None = None
         self._spans = Spans()
         self._lines: list[Laid] = []
+        self._kept = (0, 0, 0)
+        """The line at the top after the lines were broken anew, and what stood there at first: how much text was above,
+        and how many lines with as much."""
 
     def show(self, full: Full, spans: Spans) -> None:
         """Show a quote from its start, and what the query matched in its words."""
         self._full, self._spans = full, spans
         self._lay_out()
         self.jump(0)
+        self._kept = (0, 0, 0)
 
     @property
     def height(self) -> int:
@@ -76,8 +87,20 @@ class Detail(LinesView):
         return len(self._lines)
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
+        """Break the lines anew; what stands at the top stays there, however often that happens."""
+        if not self._lines:
+            self._lay_out()
+            return
+        top = self.scroll_offset.y
+        line, place, blank = self._kept
+        if line != top:
+            before = places(self._lines)
+            place = before[min(top, len(before) - 1)]
+            blank = top - bisect_left(before, place)
         self._lay_out()
+        after = places(self._lines)
+        self.jump(min(bisect_left(after, place) + blank, bisect_right(after, place) - 1))
+        self._kept = self.scroll_offset.y, place, blank
 
     def _lay_out(self) -> None:
         """Find where the lines break."""

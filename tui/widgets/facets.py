@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -68,7 +69,11 @@ def rows(facets: Facets, chosen: Callable[[str, str], bool]) -> Iterator[Row]:
 class FacetPanel(LinesView):
     """The values with a cursor among them."""
 
-    BORDER_TITLE = "facets"
+    # Named as in the screen's commands, so that keys of the user's own hold here as well.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.command('open')", "choose", id="open", tooltip="Search with this filter, or without."),
+        Binding("escape", "screen.command('back')", "list", id="back", tooltip="Go back to the list."),
+    ]
     DEFAULT_CSS = """
     FacetPanel {
         & > .facet--heading { color: $signal; text-style: bold; }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.screen import Screen
@@ -14,6 +14,8 @@ from textual.widget import Widget
 
 GAP = 2
 """Cells between two keys."""
+ROOMY = 100
+"""Cells of the line from which on it names the app's own keys as well."""
 
 
 class Key(NamedTuple):
@@ -25,6 +27,7 @@ class Key(NamedTuple):
         does: what it does, in a word.
         told: the same in a sentence.
         last: whether it stands at the end of the line, where it is never cut.
+        general: whether it is the app's, which is named where there is much room.
     """
 
     key: str
@@ -32,6 +35,7 @@ class Key(NamedTuple):
     does: str
     told: str
     last: bool
+    general: bool
 
     @property
     def width(self) -> int:
@@ -55,28 +59,40 @@ class KeyLine(Widget):
         """Name no key yet."""
         super().__init__(classes=classes)
         self._keys: tuple[Key, ...] = ()
+        self._left_out: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Hear of it when other keys can be pressed."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
+    def leave_out(self, ids: frozenset[str]) -> None:
+        """Do not name the keys with these names of bindings: there is nothing that they could be pressed for."""
+        if self._left_out != ids:
+            self._left_out = ids
+            self._changed(self.screen)
+
     def _changed(self, screen: Screen[object]) -> None:
         """Name the keys that can be pressed now, of each command the first one that is not a letter to be written.
 
-        They stand in the screen's order: Textual puts those behind all others that the user has given other keys.
+        First those of what has the focus; then the screen's in its order: Textual puts those behind all others that the
+        user has given other keys.
         """
         order = {one.id: place for place, one in enumerate(screen.BINDINGS) if isinstance(one, Binding)}
-        bindings = [one.binding for one in screen.active_bindings.values() if one.binding.show and one.enabled]
-        bindings.sort(key=lambda one: order.get(one.id, -1))
-        first = {one.action: one for one in reversed(bindings) if not self._is_written(screen, one)}
-        actions = dict.fromkeys(one.action for one in bindings if one.action in first)
-        keys = tuple(
-            Key(one.key, self.app.get_key_display(one), one.description, one.tooltip, one.system)
-            for one in (first[action] for action in actions)
-        )
+        active = [one for one in screen.active_bindings.values() if one.binding.show and one.enabled]
+        active = [one for one in active if one.binding.id not in self._left_out]
+        active.sort(key=lambda one: order.get(one.binding.id, -1) if one.node is screen else -1)
+        first = {one.binding.action: one for one in reversed(active) if not self._is_written(screen, one.binding)}
+        actions = dict.fromkeys(one.binding.action for one in active if one.binding.action in first)
+        keys = tuple(self._key(first[action]) for action in actions)
         if keys != self._keys:
             self._keys = keys
             self.refresh()
+
+    def _key(self, active: ActiveBinding) -> Key:
+        """How a key is named."""
+        one = active.binding
+        shown, general = self.app.get_key_display(one), active.node is self.app
+        return Key(one.key, shown, one.description, one.tooltip, one.system, general)
 
     def _is_written(self, screen: Screen[object], binding: Binding) -> bool:
         """Whether what has the focus takes the key as text. Textual itself knows that of letters alone."""
@@ -108,9 +124,10 @@ class KeyLine(Widget):
 
     def _placed(self) -> Iterator[tuple[int, Key]]:
         """The keys that there is room for, and at which cell of the line each begins."""
-        last = [key for key in self._keys if key.last]
+        keys = [key for key in self._keys if not key.general or self.size.width >= ROOMY]
+        last = [key for key in keys if key.last]
         at, end = 0, self.size.width - sum(key.width + GAP for key in last) + GAP
-        for key in self._keys:
+        for key in keys:
             if key.last:
                 continue
             if at + key.width + (GAP if last else 0) > end:

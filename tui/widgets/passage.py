@@ -112,6 +112,17 @@ def framed(title: str, passages: Sequence[Passage], width: int) -> Iterator[Laid
     yield BLANK._replace(lead=((" " * MARGIN + f"╰{'─' * (inner + 2)}╯", FRAME),))
 
 
+def places(laid: Iterable[Laid]) -> list[int]:
+    """How much text stands before each line: the same for the same text, however wide the lines are."""
+    found: list[int] = []
+    before, passage = 0, BLANK.passage
+    for line in laid:
+        if line.passage is not passage:
+            before, passage = before + len(passage.text), line.passage
+        found.append(before + line.start)
+    return found
+
+
 def draw(laid: Laid, style: Callable[[str], Style]) -> Line:
     """What a line looks like.
 

@@ -20,7 +20,7 @@ from store.lazy import Lazy
 from store.search import Spans
 from tui.widgets import selecting
 from tui.widgets.lines import LinesView
-from tui.widgets.row import HEIGHT, Row, RowStyles, row_lines, row_segments
+from tui.widgets.row import HEIGHT, Row, RowStyles, Told, row_lines, row_segments
 from tui.widgets.selecting import Line
 
 CACHED_ROWS = 64
@@ -80,6 +80,7 @@ class QuoteList(LinesView):
         fetch: Callable[[str], Entry | None],
         spans: Callable[[str], Spans],
         *,
+        named: bool = True,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """Show nothing yet.
@@ -87,11 +88,13 @@ class QuoteList(LinesView):
         Args:
             fetch: gives a quote for its id, quickly; None when there is no such quote any more.
             spans: gives what matched in it for the query that is shown, quickly.
+            named: whether each row names the speaker.
             id: the widget's.
         """
         super().__init__(id=id)
         self._fetch = fetch
         self._spans = spans
+        self._named = named
         self._ids: Sequence[str] = ()
         self._notes: Mapping[str, str] = NO_NOTES
         self._marked: frozenset[str] = frozenset()
@@ -188,7 +191,7 @@ class QuoteList(LinesView):
         entry = self._fetch(id_)
         if entry is None:
             return [Line([(GONE, styles.facts)], "")]
-        return row_lines(entry, self._spans(id_), width, styles, self._notes.get(id_, ""))
+        return row_lines(entry, self._spans(id_), width, styles, Told(self._notes.get(id_, ""), self._named))
 
     def _row_styles(self, *, selected: bool) -> RowStyles:
         """The theme's styles for a row."""

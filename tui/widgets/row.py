@@ -59,7 +59,22 @@ class Row(NamedTuple):
     chosen: tuple[Range | None, ...] = ()
 
 
-def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, note: str = "") -> list[Line]:
+class Told(NamedTuple):
+    """What a row tells beside the words and the facts.
+
+    Attributes:
+        note: what is to be said of the quote, on a line that one of the words gives up.
+        named: whether the speaker is named; among the quotes of one speaker the date leads.
+    """
+
+    note: str = ""
+    named: bool = True
+
+
+USUAL = Told()
+
+
+def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, told: Told = USUAL) -> list[Line]:
     """The lines of a row, behind its gutter.
 
     Args:
@@ -67,14 +82,14 @@ def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, note: s
         spans: what matched, in the quote's own fields.
         width: cells of a line, with the gutter.
         styles: for this row, selected or not.
-        note: what is to be said of it, on a line that one of the words gives up.
+        told: what else there is to tell, and to leave out.
     """
     room = max(width - GUTTER - 1, 1)
-    told = cut(visible(note, line=True), room)
+    note = cut(visible(told.note, line=True), room)
     return [
         *_word_lines(entry.quote.words, spans.words, room, styles, WORD_LINES - bool(note)),
-        _fact_line(entry, spans.speaker, room, styles),
-        *([Line([(told, styles.note)], told, GUTTER)] if note else []),
+        _fact_line(entry, spans.speaker if told.named else None, room, styles),
+        *([Line([(note, styles.note)], note, GUTTER)] if note else []),
     ]
 
 
@@ -110,20 +125,19 @@ def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyl
     return lines
 
 
-def _fact_line(entry: Entry, spans: tuple[Range, ...], room: int, styles: RowStyles) -> Line:
-    """Who, when and where, cut at the right; a long name leaves room for the date."""
+def _fact_line(entry: Entry, spans: tuple[Range, ...] | None, room: int, styles: RowStyles) -> Line:
+    """Who, when and where, cut at the right; a long name leaves room for the date. Without spans nobody is named."""
     when = entry.date()
     where = entry.item.container_title or entry.item.title
-    name = _shortened(entry.speaker.name, max(room - cells(SEPARATOR + visible(when, line=True)), room // 2))
-    parts = [
-        *(
-            (name[left:right], styles.match if lit else styles.speaker)
-            for left, right, lit in pieces(0, len(name), spans)
-        ),
-        (SEPARATOR, styles.facts),
-        (when, styles.conflict if entry.conflict else styles.facts),
-        *(((SEPARATOR, styles.facts), (where, styles.facts)) if where else ()),
-    ]
+    parts: list[tuple[str, Style]] = []
+    if spans is not None:
+        name = _shortened(entry.speaker.name, max(room - cells(SEPARATOR + visible(when, line=True)), room // 2))
+        for left, right, lit in pieces(0, len(name), spans):
+            parts.append((name[left:right], styles.match if lit else styles.speaker))
+        parts.append((SEPARATOR, styles.facts))
+    parts.append((when, styles.conflict if entry.conflict else styles.facts if parts else styles.speaker))
+    if where:
+        parts += [(SEPARATOR, styles.facts), (where, styles.facts)]
     drawn: list[tuple[str, Style]] = []
     exact = ""
     for text, style in parts:

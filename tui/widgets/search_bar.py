@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store.visible import visible
-from tui.widgets.layout import cut
+from tui.widgets.layout import ELLIPSIS, cut
 
 WIDE, USUAL = 90, 55
 """Cells of the terminal from which on there is room for much, and for more than the least."""
@@ -49,6 +49,15 @@ class SearchLine(Input):
 
     # A letter makes the text wider and not the line: Textual would lay the whole screen out anew with each.
     virtual_size = Reactive(Size(0, 0), layout=False)
+
+    def render_line(self, y: int) -> Strip:
+        """What is typed; where nobody is typing, an ellipsis at the end of what is too long (Textual's line API)."""
+        strip = super().render_line(y)
+        if self.has_focus or cell_len(self.value) <= self.size.width:
+            return strip
+        last = next(reversed(strip), None)
+        cut_off = Segment(ELLIPSIS, last.style if last else None)
+        return Strip([*strip.crop(0, self.size.width - 1), cut_off])
 
     def put(self, text: str) -> None:
         """Hold this text; the cursor stands behind it, but one that nobody is typing in is read from its beginning."""

@@ -41,7 +41,7 @@ class TimelineView(Static):
         ]
         drawn.append(Content("▔" * (len(times.counts) * wide)).stylize("$foreground 30%"))
         axis = [" "] * (len(times.counts) * wide + WIDEST)
-        for place, label in times.ticks():
+        for place, label in times.ticks(wide):
             axis[place * wide : place * wide + len(label)] = label
         drawn.append(Content("".join(axis).rstrip()).stylize("$quiet"))
         here = times.place(said)

@@ -198,6 +198,8 @@ def test_the_system_is_asked_whether_a_file_can_be_written(sample: Archive, monk
     assert sample.read_only == "no permission to write"
     monkeypatch.setattr("os.statvfs", lambda _: type("Status", (), {"f_flag": 1}))
     assert sample.read_only == "the disk is read-only"
+    with pytest.raises(ArchiveReadOnlyError, match=r"\(the disk is read-only\); work on a copy"):
+        sample.commit(Batch(quotes=(quote("q-1"),)))
     monkeypatch.undo()
     sample.path.unlink()
     assert sample.read_only == ""

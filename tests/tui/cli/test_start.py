@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
+import re
 import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from store.archive import Archive
-from store.errors import ArchiveError
+from store.errors import ArchiveError, UsageError
 from tui.app import OnrecordApp
 from tui.cli import main, screen
 from tui.cli.output import Output
+from tui.memory import Memory
 from tui.trouble import TroubleApp
 
 ROOT = Path(__file__).parents[3]
@@ -59,7 +62,7 @@ def test_nothing_is_looked_through_before_the_first_frame(
     monkeypatch.setenv("TEXTUAL_FPS", "60")
     monkeypatch.setenv("TERM", "xterm")
     gc.disable()
-    args = Namespace(bindings=False, archive=str(sample.path), clipboard=None, no_mouse=False)
+    args = Namespace(bindings=False, archive=str(sample.path), clipboard=None, no_mouse=False, theme=None)
     assert screen.run(args, Output(Terminal(), io.StringIO())) == 0
     assert seen == [False, True]
 
@@ -74,13 +77,39 @@ def test_what_is_advised_for_an_archive_that_was_chosen_in_place_of_another_name
     monkeypatch.setattr(TroubleApp, "run", lambda _, **_options: next(answers))
     monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setenv("TERM", "xterm")
-    args = Namespace(bindings=False, archive=str(named), clipboard=None, no_mouse=False)
+    args = Namespace(bindings=False, archive=str(named), clipboard=None, no_mouse=False, theme=None)
     output = Output(Terminal(), said := io.StringIO())
     output.archive = args.archive
     with pytest.raises(ArchiveError) as told:
         screen.run(args, output)
     output.say(str(told.value))
     assert f"“onrecord --archive {chosen} doctor” tells what can be saved" in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("textual-light", ""),
+        ("textul-light", "did you mean “textual-light”?"),
+        ("?", "there are ansi-dark, ansi-light"),
+    ],
+)
+def test_a_theme_for_one_time_goes_before_what_is_remembered(
+    sample: Archive, monkeypatch: pytest.MonkeyPatch, thawed: None, name: str, told: str
+) -> None:
+    Memory().choose({"theme": ""}, theme="dracula")
+    seen: list[str] = []
+    monkeypatch.setattr(OnrecordApp, "run", lambda app, **_options: seen.append(app.theme))
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("sys.setswitchinterval", seen.count)
+    monkeypatch.setenv("TEXTUAL_FPS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    given = Namespace(bindings=False, archive=str(sample.path), clipboard=None, no_mouse=False, theme=name)
+    usual = Namespace(**{**vars(given), "theme": None})
+    with pytest.raises(UsageError, match=re.escape(told)) if told else nullcontext():
+        assert screen.run(given, Output(Terminal(), io.StringIO())) == 0
+    assert screen.run(usual, Output(Terminal(), io.StringIO())) == 0
+    assert seen == ["dracula"] if told else ["textual-light", "dracula"]
 
 
 def test_a_command_leaves_the_collector_on() -> None:

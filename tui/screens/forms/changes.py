@@ -241,10 +241,12 @@ class DeskChanges:
         return entry
 
     def _known(self) -> Known:
-        """What forms complete; the tags are those that were counted for the facets."""
+        """What forms complete; the tags are those of what is listed, which are counted meanwhile."""
         main = self._screen.app.screen_stack[0]
-        facets = main.shown.facets if isinstance(main, MainScreen) else None
-        return Known(self._archive, [tag.value for tag in facets.tags.most] if facets else ())
+        if not isinstance(main, MainScreen):
+            return Known(self._archive)
+        main.count_facets(unseen=True)
+        return Known(self._archive, partial(_tags, main))
 
     def _commit(
         self, change: Change, quote: str, sentence: str, done: Callable[[], None] | None = None, else_: str = ""
@@ -277,3 +279,9 @@ class DeskChanges:
             if isinstance(screen, DeskScreen):
                 screen.changed(quote)
         self._screen.tell(sentence)
+
+
+def _tags(main: MainScreen) -> list[str]:
+    """The tags that were counted, the most used first."""
+    facets = main.shown.facets
+    return [tag.value for tag in facets.tags.most] if facets else []

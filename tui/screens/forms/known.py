@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -21,8 +21,8 @@ SOME = 3
 class Known:
     """One archive as it stands while a form is open. What is looked up is looked up once."""
 
-    def __init__(self, archive: Archive, tags: Sequence[str] = ()) -> None:
-        """Know this archive, and these tags, the most used first."""
+    def __init__(self, archive: Archive, tags: Callable[[], Sequence[str]] = tuple) -> None:
+        """Know this archive, and the tags that this gives, the most used first."""
         self._archive = archive
         self.tags = tags
 
@@ -125,7 +125,7 @@ class Known:
         before, comma, last = typed.rpartition(",")
         begun = last.lstrip()
         there = several(before)
-        found = _first(begun, _completed(tag for tag in self.tags if tag not in there and not set(tag) & {",", '"'}))
+        found = _first(begun, _completed(tag for tag in self.tags() if tag not in there and not set(tag) & {",", '"'}))
         return f"{before}{comma}{last[: len(last) - len(begun)]}{found}" if found else None
 
     def like(self, typed: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from textual.content import Content
 from textual.widgets import Input
@@ -29,12 +28,22 @@ class MergeScreen(ChooserScreen[str]):
         others = [one for one in speakers if one.id != keep.id]
         self._shown = {one.id: ", ".join((one.id, *one.aliases)) for one in others}
         self._all = [(f" {fold(one.name)}", Item(one.id, one.name, self._beside)) for one in others]
+        self._more = 0
 
     def items(self) -> Sequence[Item[str]]:
-        """Those that fit, as many as one can look through."""
+        """Those that fit, as many as one can look through; of more than those, the ones of just this name are first."""
         words = fold(self.query_one(Input).value).split()
-        fitting = (item for name, item in self._all if all(f" {word}" in name for word in words))
-        return list(islice(fitting, MOST))
+        fitting = self._all
+        for word in words:
+            fitting = [one for one in fitting if f" {word}" in one[0]]
+        self._more = max(len(fitting) - MOST, 0)
+        if self._more:
+            fitting = sorted(fitting, key=lambda one: one[0].split() != words)
+        return [item for _, item in fitting[:MOST]]
+
+    def more(self) -> int:
+        """How many fit beside these."""
+        return self._more
 
     def _beside(self, id_: str) -> Content:
         """The id and the other names."""
