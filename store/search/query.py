@@ -30,6 +30,9 @@ MOST_WORDS = 256
 MOST_LETTERS = 512
 """Code points of a word that are read, and of a filter's value: in a script without spaces a sentence is a word."""
 
+MOST_VALUES = 256
+"""Values of one filter."""
+
 LONGEST_EXACT = 8
 """Words of an exact phrase; in a script without spaces two code points are taken for one."""
 
@@ -174,7 +177,10 @@ def _asks(key: str, value: str) -> bool:
 
 
 def _filters(values: dict[str, list[str]]) -> Filters:
-    """Filters from their values by key."""
+    """Filters from their values by key. Raises QueryError: one cannot be understood, or they are too many."""
+    for key, given in values.items():
+        if key in KEYS and len(set(given)) > MOST_VALUES:
+            raise QueryError(f"There are {len(set(given)):,} values of {key}:", f"write {MOST_VALUES} at the most")
     every = [flag for key in ("has", "is") for value in values.get(key, ()) for flag in _flags(key, value)]
     on = [_time("on", value) for value in values.get("on", ())]
     after = [_time("after", value).first for value in values.get("after", ())]

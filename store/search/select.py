@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from store.search.fold import fold, tokens
+from store.search.fold import fold, tokens, unspaced
 from store.search.index import FLAGS, Index, Names
 from store.search.lexicon import Lexicon
 from store.search.literal import exactly
@@ -18,6 +18,9 @@ from store.search.sections import Flags, Strings
 from store.search.shelf import Shelf
 from store.search.spelling import misspelled
 from store.search.terms import misspellings
+
+_LETTERS = 3
+"""Code points of a name in a script without spaces from which on one may be wrong."""
 
 _TOLD = 3
 """Values of a filter that are looked at to tell why there is nothing."""
@@ -100,13 +103,16 @@ def _named(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
 
 
 def _holding(value: str, names: Names, read: Callable[[Lexicon, str], Sequence[int]]) -> Flags:
-    """The names that have each word of a value, in one reading of it."""
-    chosen = np.ones(len(names), np.bool_)
-    for word in tokens(value):
+    """The names that have each word of a value, in one reading of it; without spaces, one may be wrong."""
+    words = tokens(value)
+    held = np.zeros(len(names), np.uint16)
+    for word in words:
         one = np.zeros(len(names), np.bool_)
         one[names.words.gathered(np.array(read(names.words, word), np.uint32))] = True
-        chosen &= one
-    return chosen
+        held += one
+    wrong = int(read is _spelled and unspaced(value) and len(words) >= _LETTERS)
+    flags: Flags = held >= len(words) - wrong
+    return flags
 
 
 def _labelled(values: Sequence[str], names: Sequence[Names]) -> list[Flags]:
@@ -166,7 +172,7 @@ def _held(lexicon: Lexicon, word: str) -> Sequence[int]:
 
 def _spelled(lexicon: Lexicon, word: str) -> Sequence[int]:
     """As it stands too: of a first and a last name, mostly one is misspelled."""
-    return [*_begun(lexicon, word), *misspellings(lexicon, word)]
+    return lexicon.holding(word) if unspaced(word) else [*_begun(lexicon, word), *misspellings(lexicon, word)]
 
 
 def _of_kind(kinds: Sequence[str], index: Index) -> Flags:

@@ -118,6 +118,8 @@ def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
         ("kind:foo", "write direct, mixed or reported"),
         ("after:yesterday", "2020-05-03"),
         ("on:yesterday", "2020-05-03"),
+        (" ".join(f"tag:x{number}" for number in range(300)), "There are 300 values of tag:; write 256 at the most"),
+        (" ".join(f"-on:{number}" for number in range(1000, 1300)), "There are 300 values of on:"),
         (f'source:"{"a " * 300}"', "The value of source: is longer than any name"),
         ("-on:yesterday", "2020-05-03"),
         ("has:feathers", "write text, note, tag, date or url"),

@@ -271,6 +271,13 @@ def test_of_a_name_that_a_filter_asks_for_one_word_may_be_misspelled(text: str) 
     assert found(text, RICH)[:1] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"), [("speaker:王晓明", ["a"]), ("speaker:王小", ["a"]), ("speaker:李明", []), ("speaker:张小红", [])]
+)
+def test_of_a_name_without_spaces_one_letter_may_be_wrong(text: str, ids: list[str]) -> None:
+    assert found(text, [Document("a", "一", "王小明"), Document("b", "二", "李娜")]) == ids
+
+
 def test_nothing_was_said_before_the_first_day_also_where_nobody_knows_since_when() -> None:
     assert found("before:0001", [Document("a", "Once.", days=days(["../1990"]))]) == []
 
