@@ -84,9 +84,8 @@ def loosen(index: Index, term: Term) -> None:
     """Look for other spellings of a term."""
     for lexicon, spelling in _each(index, term):
         if spelling.near is None:
-            typed = (
-                term.typed or lexicon is index.speakers.words
-            )  # of a name the end is forgotten: “benet” for “Bennett”
+            # what is no word may be a name of which the end is forgotten, too: “benet” for “Bennett”
+            typed = term.typed or (lexicon is index.speakers.words and term.words.exact < 0)
             near, spelling.guesses = _near(lexicon, term.word, typed=typed)
             spelling.near = [one for one in near if not _stands(spelling, one[0], typed=term.typed)]
 
