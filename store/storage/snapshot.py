@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,7 +90,7 @@ def open_snapshot(path: Path, disk: Disk, cache: Path | None = None) -> Snapshot
                 "“onrecord doctor --repair” makes it again of its backups and its past; without those, remove it",
             ) from None
         raise ArchiveDamagedError(
-            f"{path} is damaged: {error}",
+            f"{path} is damaged: {_told(error)}",
             "“onrecord doctor” tells what can be saved, “doctor --repair” saves it",
         ) from None
     return snapshot
@@ -117,6 +118,17 @@ def _opened(path: Path, disk: Disk, cache: Path | None) -> Snapshot:
         if window.identity == identity:
             return Snapshot(window, identity, tables, lined, format_of(tables, window))
     raise OSError(errno.EBUSY, "Another program is writing it")
+
+
+def _told(error: Exception) -> str:
+    """What is wrong with a file, in plain words also where msgspec says it."""
+    if isinstance(error, RecursionError):
+        return "it holds too many objects in each other"
+    said = str(error)
+    if said == "Input data was truncated":
+        return "its end is missing"
+    place = re.fullmatch(r"JSON is malformed: .*\(byte ([0-9]+)\)", said)
+    return f"what stands at byte {int(place[1]):,} is not JSON" if place else said
 
 
 def unreadable(path: Path, error: OSError) -> ArchiveError:
