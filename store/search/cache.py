@@ -29,7 +29,7 @@ from msgspec import Meta
 from store.search.sections import Files, Sections, mapped, private, taken
 from store.stamp import Stamp
 
-VERSION = f"3 {sys.byteorder} {unicodedata.unidata_version}"
+VERSION = f"4 {sys.byteorder} {unicodedata.unidata_version}"
 """What an index must have been made with: this form, and the Unicode that folds its texts."""
 
 _MANIFEST, _LOCK = "manifest.json", "lock"

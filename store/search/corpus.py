@@ -36,6 +36,7 @@ class Corpus(Protocol):
 def document(entry: Entry) -> Document:
     """Describe one quote to the engine."""
     quote, speaker, item = entry.quote, entry.speaker, entry.item
+    mention = quote.attribution.mention
     return Document(
         id=quote.id,
         words=quote.words,
@@ -45,6 +46,7 @@ def document(entry: Entry) -> Document:
         kind=quote.kind,
         days=days(reading.edtf for reading in quote.readings),
         aliases=speaker.aliases,
+        mention=mention.words if mention else "",
         tags=quote.tags,
         note=quote.note,
         speaker_id=speaker.id,

@@ -35,6 +35,8 @@ class Document(NamedTuple):
     """The first and last day of each reading of its date, as `datetime.date.toordinal` counts; see `days`."""
     aliases: tuple[str, ...] = ()
     """Other names of the speaker."""
+    mention: str = ""
+    """What the article calls the speaker here: “Defense Minister Naftali Bennett”."""
     tags: tuple[str, ...] = ()
     note: str = ""
     speaker_id: str = ""

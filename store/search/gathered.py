@@ -18,14 +18,25 @@ _READ, _AHEAD = 64, 8_192
 """Documents that are read at once, which takes some milliseconds; and those that are read here at the most."""
 
 
+_NO_ROLE = frozenset(["a", "an", "the", "he", "she", "they", "it", "i", "we", "you", "who"])
+"""Words by which an article calls anybody."""
+
+
 def stride(before: int) -> int:
     """How many documents behind so many are looked through next."""
     return min(max(before, _FIRST), _MOST)
 
 
 def folded_texts(document: Document) -> list[str]:
-    """What is indexed of a document: its words, then each tag and the note."""
-    return [fold(document.words), *(fold(more) for more in (*document.tags, document.note) if more)]
+    """What is indexed of a document: its words, then each tag, the note, and what its speaker is called there."""
+    more = (*document.tags, document.note, called(document))
+    return [fold(document.words), *(fold(each) for each in more if each)]
+
+
+def called(document: Document) -> str:
+    """What the article calls the speaker beside the names, folded: “defense minister”; nothing of “the” or “he”."""
+    known = {*_NO_ROLE, *folded_names(document.speaker, *document.aliases).split()}
+    return " ".join(word for word in fold(document.mention).split() if word not in known)
 
 
 def folded_names(*names: str) -> str:

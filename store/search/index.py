@@ -102,7 +102,7 @@ class Index:
         self.sections = sections
         self.ids = Strings(sections, "ids")
         self.texts = Strings(sections, "texts")
-        """Folded: the words; behind a line end, each tag and the note."""
+        """Folded: the words; behind a line end, each tag, the note, and what the speaker is called there."""
         self.words = Lexicon(sections, "words")
         self.pairs = Pairs(sections)
         self.speakers = Names(sections, "speaker")

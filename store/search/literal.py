@@ -47,7 +47,7 @@ def holding(index: Index, terms: Sequence[Term], allowed: Flags, loose: Sequence
 
 
 def exactly(phrase: str, index: Index) -> Flags:
-    """The rows in whose words or note a folded phrase stands, word for word."""
+    """The rows in whose words, tags or note, or in what the speaker is called there, a folded phrase stands."""
     flags = np.zeros(len(index), np.bool_)
     words = tokens(phrase)
     numbers = index.words.find(words)

@@ -91,7 +91,7 @@ class Filters:
     lacks: tuple[str, ...] = ()
     """Flags that it has not, none of them."""
     exact: tuple[str, ...] = ()
-    """Folded phrases that stand in its words or its note: when a document must be so, all of them; else any."""
+    """Folded phrases that stand in its words or beside them, as in its note: where it must be so, all; else any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Text(NamedTuple):
 
     words: str
     more: str
-    """Its tags and its note."""
+    """Its tags, its note, and what its speaker is called there."""
     speaker: str
     source: str
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from store.search.engine import Document
 from store.search.fold import fold, tokens, unspaced
 from store.search.forms import JOINED
+from store.search.gathered import called
 from store.search.query import Query
 from store.search.rank import likeness_of_a_hit
 from store.search.respaced import spans_of
@@ -29,7 +30,8 @@ def reason(query: Query, document: Document) -> str:
     “pressure” for “presure”; without “zebra”; similar wording.
     """
     words = fold(document.words)
-    exact = [phrase for phrase in query.filters.exact if not _stands(phrase, words, fold(document.note))]
+    beside = (fold(document.note), called(document))
+    exact = [phrase for phrase in query.filters.exact if not _stands(phrase, words, *beside)]
     if not query.terms or (query.phrase in words and not exact):
         return ""
     said = tokens(words)
@@ -42,6 +44,7 @@ def reason(query: Query, document: Document) -> str:
             *document.tags,
             document.speaker,
             *document.aliases,
+            document.mention,
             document.title,
             document.publication,
         )
@@ -60,11 +63,11 @@ def reason(query: Query, document: Document) -> str:
     return ", ".join(told) or (APART if exact else "")
 
 
-def _stands(phrase: str, words: str, note: str) -> bool:
-    """Whether an exact phrase stands in a quote's words or its note."""
+def _stands(phrase: str, *texts: str) -> bool:
+    """Whether an exact phrase stands in one of some folded texts."""
     if unspaced(phrase):
-        return phrase in words or phrase in note
-    return any(f" {phrase} " in f" {text} " for text in (words, note))
+        return any(phrase in text for text in texts)
+    return any(f" {phrase} " in f" {text} " for text in texts)
 
 
 def _differences(

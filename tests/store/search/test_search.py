@@ -50,6 +50,13 @@ DOCUMENTS = (
 )
 
 
+CALLED = (
+    Document("q1", "Syria is an adventure.", "Naftali Bennett", mention="Defense Minister Naftali Bennett"),
+    Document("q2", "Syria will pay.", "Naftali Bennett", mention="he"),
+    Document("q3", "Syria pays.", "senior defense source", mention="the senior defense source"),
+)
+
+
 def found(text: str, documents: Sequence[Document] = DOCUMENTS) -> list[str]:
     return ids(over(documents), text)
 
@@ -507,3 +514,21 @@ def test_few_rows_and_many_are_found_alike(few: int, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(literal, "_FEW", few)
     assert [found(text) for text in queries] == usual
     assert all(usual)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("defense minister syria", ["q1"]),
+        ("minster syria", ["q1"]),
+        ("minister bennett", ["q1"]),
+        ('"defense minister"', ["q1"]),
+        ("speaker:minister", []),
+        ("speaker:bennett syria", ["q1", "q2"]),
+        ("syria he", []),
+        ("syria the", []),
+        ("syria -minister", ["q2", "q3"]),
+    ],
+)
+def test_what_an_article_calls_the_speaker_is_found_and_is_no_name(text: str, ids: list[str]) -> None:
+    assert sorted(found(text, CALLED)) == ids
