@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice, repeat
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from store.search.engine import Document
 from store.search.fold import fold, tokens
@@ -27,6 +29,13 @@ _READ = 64
 
 _RANKED = 8_192
 """Words that are numbered by their order at once: a millisecond."""
+
+
+_VAGUE = 366
+"""Days from which on a date is of no single year: “the 2020s”."""
+
+_FIRST, _EPOCH = 1970, date(1970, 1, 1).toordinal()
+"""The year from which numpy counts time, and its first day as `Document.days` counts."""
 
 
 class _Numbers(dict[str, int]):
@@ -158,6 +167,9 @@ class Builder:
         rows = np.array(self._day_rows, np.uint32)
         latest = np.zeros(self.gathered.done, np.int32)
         np.maximum.at(latest, rows, days[:, 1])
+        telling = days[:, 1] - days[:, 0] < _VAGUE
+        years = np.zeros(self.gathered.done, np.uint16)
+        np.maximum.at(years, rows[telling], _years(days[telling, 1]))
         for name, column in (
             ("ids.hashes", hashes[order]),
             ("ids.rows", order),
@@ -167,6 +179,7 @@ class Builder:
             ("days.first", days[:, 0]),
             ("days.last", days[:, 1]),
             ("latest", latest),
+            ("years", years),
             ("tags.row", np.array(self._tag_rows, np.uint32)),
             ("tags.of", np.array(self._tags.of, np.uint32)),
         ):
@@ -211,3 +224,9 @@ class Builder:
         of = np.fromiter((numbers[label] for label in labels), np.uint32, len(labels))
         self.sink.append(f"{name}.label_of", of)
         yield None
+
+
+def _years(days: NDArray[np.int32]) -> NDArray[np.uint16]:
+    """The years of some days, as `Document.days` counts these."""
+    since = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
+    return (since + _FIRST).astype(np.uint16)

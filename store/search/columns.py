@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +18,6 @@ from store.search.shelf import Shelf
 _MOST = 50
 """Values of a facet that are named, but for tags, which are all."""
 
-_FIRST, _EPOCH = 1970, date(1970, 1, 1).toordinal()
-"""The year from which numpy counts time, and its first day as `Document.days` counts."""
-
 
 def facets(shelf: Shelf, rows: Rows) -> Facets:
     """What these documents are, counted."""
@@ -30,7 +26,7 @@ def facets(shelf: Shelf, rows: Rows) -> Facets:
     for number, (index, mine) in enumerate(_parts(shelf, rows)):
         speakers += shelf.speakers.counted(number, index.speakers.of[mine])
         publications += shelf.publications.counted(number, index.sources.of[mine])
-        years.update(_years(index.sections["latest"][mine]))
+        years.update(_years(index.sections["years"][mine]))
         kinds.update(_kinds(index.sections["kinds"][mine]))
         tags.update(_tags(index, mine))
     return Facets(
@@ -86,17 +82,11 @@ def _tags(index: Index, rows: Rows) -> Counter[str]:
     return Counter({tags[number]: count for number, count in enumerate(counts) if count})
 
 
-def _years(days: NDArray[np.generic]) -> Counter[int]:
-    """How many were said in each year, by the latest day on which they may have been; the undated in none."""
-    dated = days[days != 0].astype(np.int64)
-    if not len(dated):
-        return Counter()
-    first = int(dated.min())
-    counts = np.bincount(dated - first)
-    held = counts.nonzero()[0]
-    years = (held + first - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + _FIRST
-    total = np.bincount(years, counts[held])
-    return Counter({year: int(total[year]) for year in total.nonzero()[0].tolist()})
+def _years(years: NDArray[np.generic]) -> Counter[int]:
+    """How many were said in each year, by the latest reading of their date that is of one; 0 stands for none."""
+    counts = np.bincount(years.astype(np.intp), minlength=1)
+    counts[0] = 0
+    return Counter({year: int(counts[year]) for year in counts.nonzero()[0].tolist()})
 
 
 def _labelled(labels: Labels, counts: NDArray[np.int64]) -> Facet:

@@ -20,7 +20,7 @@ from tests.store.search.listed import Listed, ids, numbered
 
 SIZE = 1_200
 
-FORM = 3768008258
+FORM = 3929839910
 """The CRC-32 of the names and types of all sections."""
 
 

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search import Count, Document
+from store.search import Count, Document, days
 from store.search.finder import SearchEngine
 from tests.store.search.listed import Listed, ids, over
 
@@ -72,3 +72,9 @@ def test_of_many_values_the_most_frequent_are_named_and_all_are_counted() -> Non
     assert speakers.most[:2] == (("Speaker 060", 2), ("Speaker 061", 2))
     assert speakers.most[20:22] == (("Speaker 000", 1), ("Speaker 001", 1))
     assert len(speakers.most) == 50
+
+
+def test_a_date_of_no_single_year_counts_in_none() -> None:
+    said: tuple[list[str], ...] = ["202X"], ["2019-12", "2020-01-03"], ["202X", "2021-05-03"], ["2019-12-30/2020-01-02"], ["2020/.."], []
+    engine = over([Document(str(number), "x", days=days(each)) for number, each in enumerate(said)])
+    assert engine.facets(list(ids(engine, ""))).years.most == (("2021", 1), ("2020", 2))
