@@ -54,6 +54,10 @@ class Asking:
         self._asked = 0
         self._asked = self._searcher.ask(parse(text), self.sort, count=count)
 
+    def recount(self) -> None:
+        """Take what was counted for no longer true: the records have changed."""
+        self.shown = msgspec.structs.replace(self.shown, facets=None)
+
     @property
     def expected(self) -> bool:
         """Whether an answer is on its way."""

@@ -11,7 +11,7 @@ _QUOTATION_MARKS = re.compile(f"[{MARKS}]")
 
 
 def written(key: str, value: str) -> str:
-    """A filter as a person would type it; quotation marks within the value tell nothing and would end it."""
+    """A filter as a person would type it; quotation marks in the value tell nothing and would end it."""
     plain = " ".join(_QUOTATION_MARKS.sub(" ", value).split())
     return f'{key}:"{plain}"' if " " in plain else f"{key}:{plain}"
 

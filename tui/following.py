@@ -11,10 +11,9 @@ from store.errors import ArchiveError
 
 AGAIN = "The file of the archive can be read again."
 
-
 STEP_BACK, LONGEST = 5, 0.03
-"""A check waits so many times as long as it was kept waiting, since others then have the interpreter to do; and at most
-so many seconds, each time."""
+"""How many times as long a check waits as it was kept waiting, since others want the interpreter then; and the most
+seconds that it waits each time."""
 
 
 def examine(archive: Archive, going: Callable[[], bool]) -> None:

@@ -74,16 +74,17 @@ class Kept:
     def whole(self) -> bool:
         """Whether no mapped file was cut or written since. One that has lost its name stays while it is mapped."""
         try:
-            return all(_look(path) == look for path, look in self._mapped)
-        except FileNotFoundError:
-            return True
+            return all(_look(path) in {look, None} for path, look in self._mapped)
         except OSError:
             return False
 
 
-def _look(path: str) -> tuple[int, int]:
-    """The size of a file, and when it was changed: asked before each query."""
-    about = os.stat(path)  # noqa: PTH116 - a third quicker
+def _look(path: str) -> tuple[int, int] | None:
+    """The size of a file and when it was changed, asked before each query; None where none has this name."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - a third quicker
+    except FileNotFoundError:
+        return None
     return about.st_size, about.st_mtime_ns
 
 

@@ -139,6 +139,8 @@ def parse(text: str) -> Query:
         if key == "exact" and not found["no"]:
             kept.append(value)
     kept.append(text[end:])
+    for values in (wanted, unwanted):
+        _count(values)
     words = [word[:MOST_LETTERS] for word in fold(" ".join(kept)).split()]
     several = len(set(words))
     words = words[:MOST_WORDS]
@@ -159,9 +161,8 @@ def _part(found: re.Match[str], *, pasted: bool) -> tuple[str, str] | None:
         phrase = fold(found["phrase"])
         length = len(tokens(phrase)) / 2 if unspaced(phrase) else len(phrase.split())
         return ("exact", phrase) if 0 < length <= LONGEST_EXACT else None
-    if found["word"] and not pasted:
-        return "exact", fold(found["word"])
-    return None
+    word = fold(found["word"] or "")
+    return ("exact", word) if word and not pasted else None
 
 
 def _asks(key: str, value: str) -> bool:
@@ -176,11 +177,15 @@ def _asks(key: str, value: str) -> bool:
     return bool(folded)
 
 
-def _filters(values: dict[str, list[str]]) -> Filters:
-    """Filters from their values by key. Raises QueryError: one cannot be understood, or they are too many."""
+def _count(values: dict[str, list[str]]) -> None:
+    """Raises QueryError: a filter has more values than can be looked for."""
     for key, given in values.items():
-        if key in KEYS and len(set(given)) > MOST_VALUES:
-            raise QueryError(f"There are {len(set(given)):,} values of {key}:", f"write {MOST_VALUES} at the most")
+        if key in KEYS and (several := len(set(given))) > MOST_VALUES:
+            raise QueryError(f"There are {several:,} values of {key}:", f"write {MOST_VALUES} at the most")
+
+
+def _filters(values: dict[str, list[str]]) -> Filters:
+    """Filters from their values by key. Raises QueryError: one cannot be understood."""
     every = [flag for key in ("has", "is") for value in values.get(key, ()) for flag in _flags(key, value)]
     on = [_time("on", value) for value in values.get("on", ())]
     after = [_time("after", value).first for value in values.get("after", ())]

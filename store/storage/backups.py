@@ -24,11 +24,11 @@ ASKED = "asked"
 """Why a backup was made that somebody asked for: such a one never goes by itself."""
 
 Going = Callable[[], bool]
-"""Whether there still is time to copy a file."""
+"""Whether the program goes on, so that there is time to copy a file."""
 
 
 def always() -> bool:
-    """There is."""
+    """Let a copy be made however long it takes."""
     return True
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 import seeds
 import tui.browser
 import tui.screens.browse
+from store import editing
 from store.archive import Archive
 from store.records import Batch, Quote, Reading, Source, Speaker
 from tests.tui.seen import seen
@@ -93,6 +94,17 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
         assert desk.main.line.value == "speaker:Ann"
         assert desk.main.quotes.has_focus
         assert not desk.main.panel.display
+
+
+async def test_what_was_counted_before_a_change_is_counted_anew(four: Archive) -> None:
+    async with opened(four) as desk:
+        await desk.press("f", "escape")
+        assert not desk.main.faceted
+        four.commit(editing.tag([four.get("q1").quote], ["harbour"], []))
+        desk.main.changed("q1")
+        await desk.settle()
+        await desk.press("f")
+        assert rows(desk)[-4:] == ["Tags 3", "war 2", "harbour 1", "sea 1"]
 
 
 async def test_nothing_is_put_on_the_screen_of_a_program_that_is_ending(four: Archive) -> None:

@@ -11,6 +11,7 @@ from store.errors import QueryError
 from store.search import Answer, Engine, Query, parse
 from store.search.query import KEYS, MARKS
 from store.search.remarks import idle
+from tui.filters import written
 
 _ANOTHER = re.compile(rf"\s-?({'|'.join(KEYS)}):")
 """A second filter within one word of the command line: then the word is a query of its own."""
@@ -41,8 +42,9 @@ def chosen(archive: Archive, filters: Sequence[str], say: Callable[[str], None])
         QueryError: one of them is not a filter, or has a value that it cannot have.
     """
     query = parse(" ".join(map(_filter, filters)))
-    for _, error in idle(query):
-        raise error
+    wrong = next(idle(query), None)
+    if wrong:
+        raise wrong[1]
     if query.terms:
         given = " ".join(filters)[:80]
         raise QueryError(f"“{given}” is not made of filters alone", "find words with “onrecord search”")
@@ -50,13 +52,12 @@ def chosen(archive: Archive, filters: Sequence[str], say: Callable[[str], None])
 
 
 def _filter(word: str) -> str:
-    """One filter of the command line, its value in quotation marks: the shell has taken those that were typed.
+    """One filter of the command line, as the search line writes it: the shell has taken the quotation marks around it.
 
     Raises:
         QueryError: it has no value, which on the command line is a variable that was not set.
     """
     key, colon, value = word.partition(":")
-    value = value.strip().strip(MARKS)
-    if colon and not value:
+    if colon and not value.strip(f" {MARKS}"):
         raise QueryError(f"The filter {key[:20]}: has no value", f"write one, such as {key[:20]}:name")
-    return f'{key}:"{value}"' if colon and not _ANOTHER.search(value) else word
+    return written(key, value) if colon and not _ANOTHER.search(value) else word

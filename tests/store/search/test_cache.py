@@ -106,6 +106,26 @@ def test_an_index_that_is_zeroed_while_it_is_mapped_is_made_again(
     assert whole(folder) != path
 
 
+def test_a_file_that_has_lost_its_name_hides_no_other_that_was_cut(
+    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_READ", 0)
+    monkeypatch.setattr(cache, "_READ_FILE", 0)
+    engine = made(corpus, folder)
+    path = whole(folder)
+    kept = engine._keeper._kept
+    assert kept
+    names = [Path(name) for name, _ in kept._mapped]
+    told = [kept.whole]
+    names[0].unlink()
+    told.append(kept.whole)
+    os.truncate(names[-1], 0)
+    told.append(kept.whole)
+    assert told == [True, True, False]
+    assert ids(engine, "nubmer 77")[0] == "77"
+    assert whole(folder) != path
+
+
 def test_a_small_index_is_read_and_not_mapped(corpus: Listed, folder: Path) -> None:
     engine = made(corpus, folder)
     for file in whole(folder).iterdir():

@@ -99,6 +99,7 @@ def test_filters(text: str, filters: Filters, phrase: str) -> None:
         ("-anti-war", Filters(exact=("anti war",)), ""),
         ("war -- peace - or-not --x", Filters(), "war peace or not x"),
         ("-speaker: -", Filters(), ""),
+        ("-_ iran -_", Filters(), "iran"),
     ],
 )
 def test_what_is_left_out(text: str, without: Filters, phrase: str) -> None:
@@ -120,6 +121,7 @@ def test_a_dash_in_a_quote_that_was_pasted_leaves_nothing_out() -> None:
         ("on:yesterday", "2020-05-03"),
         (" ".join(f"tag:x{number}" for number in range(300)), "There are 300 values of tag:; write 256 at the most"),
         (" ".join(f"-on:{number}" for number in range(1000, 1300)), "There are 300 values of on:"),
+        (" ".join(f"-before:{number}" for number in range(1000, 1300)), "There are 300 values of before:"),
         (f'source:"{"a " * 300}"', "The value of source: is longer than any name"),
         ("-on:yesterday", "2020-05-03"),
         ("has:feathers", "write text, note, tag, date or url"),

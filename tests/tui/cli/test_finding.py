@@ -53,6 +53,7 @@ def test_filters_of_the_command_line_may_be_left_out(sample: Archive) -> None:
     assert chosen("-speaker:bennett") == ("jpost-2",)
     assert chosen("publication:jerusalem", "-kind:direct") == chosen("-kind:direct")
     assert chosen('speaker:bennett -on:"2020-05-03"') == chosen("speaker:bennett", "-on:2020-05-03")
+    assert chosen("source:Senior «defense» official", 'speaker:"bennett"') == chosen("speaker:bennett")
     assert chosen("-zebra") == tuple(sample.browse())
 
 
