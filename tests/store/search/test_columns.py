@@ -75,6 +75,13 @@ def test_of_many_values_the_most_frequent_are_named_and_all_are_counted() -> Non
 
 
 def test_a_date_of_no_single_year_counts_in_none() -> None:
-    said: tuple[list[str], ...] = ["202X"], ["2019-12", "2020-01-03"], ["202X", "2021-05-03"], ["2019-12-30/2020-01-02"], ["2020/.."], []
+    said: tuple[list[str], ...] = (
+        ["202X"],
+        ["2019-12", "2020-01-03"],
+        ["202X", "2021-05-03"],
+        ["2019-12-30/2020-01-02"],
+        ["2020/.."],
+        [],
+    )
     engine = over([Document(str(number), "x", days=days(each)) for number, each in enumerate(said)])
     assert engine.facets(list(ids(engine, ""))).years.most == (("2021", 1), ("2020", 2))
