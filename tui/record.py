@@ -12,7 +12,7 @@ from store.provenance import Context
 from tui.citing import Choice, citation
 from tui.rendering import Rendering
 
-NO_TEXT = "The text of the source is not in the archive, so the words cannot be checked."
+NO_TEXT = "The archive has no text of the source."
 NO_PLACE = "The words are not tied to a place in the text of the source."
 STANDS = "the words occur {} in the text, but are tied to no place in it"
 STANDS_NOT = "the words are not in the text of the source"
@@ -57,7 +57,7 @@ def _laid_back(archive: Archive, entry: Entry) -> tuple[Context | str, str]:
     if text is None:
         if entry.source.texts:
             return NO_PLACE, _looked_for(archive, entry)
-        return NO_TEXT, "not possible: the archive has no text of the source"
+        return NO_TEXT, "not possible without the text of the source"
     pieces = len(entry.quote.segments)
     held = f"against the text, {pieces} of {pieces} piece{'' if pieces == 1 else 's'}"
     wrong = "; ".join(provenance.mismatches(entry.quote, text))
