@@ -59,6 +59,8 @@ class Spans(NamedTuple):
     speaker: tuple[Span, ...] = ()
     title: tuple[Span, ...] = ()
     publication: tuple[Span, ...] = ()
+    mention: tuple[Span, ...] = ()
+    note: tuple[Span, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -39,6 +39,8 @@ def light(query: Query, document: Document) -> Spans:
         _field(document.speaker, query.terms, last, named, name=True),
         _field(document.title, query.terms, last, titled),
         _field(document.publication, query.terms, last, printed),
+        _field(document.mention, query.terms, last, (), name=True),
+        _field(document.note, query.terms, last, ()),
     )
 
 

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from store import csl, edtf
+from store.archive import Archive
 from store.edtf import Edtf
 from store.entry import Entry
 from store.records import Quote, Reading, Source, Speaker
@@ -20,10 +22,14 @@ from store.search import Spans
 from store.search.query import parse
 from store.visible import visible
 from tests.hostile import HOSTILE
+from tui.citing import Choice
 from tui.filters import stands, toggled
 from tui.memory import FILE, MOST_RECENT, Memory
+from tui.record import full
+from tui.rendering import Rendering
 from tui.timeline import Timeline, bars, timeline
 from tui.widgets.facets import COUNTING, FacetPanel
+from tui.widgets.facts import facts
 from tui.widgets.layout import lines, paragraphs
 from tui.widgets.row import GUTTER, RowStyles, row_lines
 
@@ -199,6 +205,33 @@ def test_a_long_name_leaves_room_for_the_date(name: str, width: int) -> None:
     assert cell_len(shown) <= width - GUTTER
     assert ("…" in shown) == (name != "Ruth Amsel")
     assert len(line.exact) == len(shown)
+
+
+@pytest.mark.parametrize("width", range(20, 80, 3))
+def test_what_matched_of_a_publication_is_lit_and_moves_nothing(sample: Archive, width: int) -> None:
+    lit = Style(bold=True)
+    styles = msgspec.structs.replace(STYLES, match=lit)
+    entry = sample.get("jpost-1")
+    plain, found = (row_lines(entry, spans, width, styles)[-1] for spans in (Spans(), Spans(publication=((4, 13),))))
+    assert "".join(piece for piece, _ in found.pieces) == "".join(piece for piece, _ in plain.pieces)
+    assert found.exact == plain.exact
+    shown = "".join(piece for piece, style in found.pieces if style == lit)
+    assert "Jerusalem".startswith(shown)
+    assert shown == "Jerusalem" or not plain.exact.endswith("Post")
+
+
+def test_what_matched_beside_the_words_is_lit_in_the_facts(sample: Archive) -> None:
+    entry = sample.get("jpost-1")
+    spans = sample.engine().spans(parse("minister presence jerusalem benett"), "jpost-1")
+    quote = full(sample, entry, Choice(), Rendering(lambda: None))
+    lit = {
+        fact.name: [fact.text[one.start : one.end] for one in fact.lit if one.style == "match"]
+        for fact in facts(quote, spans)
+    }
+    assert lit["Speaker"] == ["Bennett"]
+    assert lit["Attributed"] == ["Minister", "Bennett"]
+    assert lit["Source"] == ["presence"]
+    assert lit[""] == ["Jerusalem"]
 
 
 def test_facets_that_are_not_counted_yet_say_so() -> None:

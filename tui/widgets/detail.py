@@ -134,7 +134,7 @@ def _sheet(full: Full, spans: Spans, width: int) -> Iterator[Laid]:
     cited = [Passage(text, name=name, broken=True, hanging=True) for name, text in full.citations]
     yield from framed(full.style, cited, width)
     yield BLANK
-    yield from beside_names(facts(full), NAMES, width)
+    yield from beside_names(facts(full, spans), NAMES, width)
 
 
 def _context(entry: Entry, context: Context | str, spans: Spans) -> Iterator[Passage]:

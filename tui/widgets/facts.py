@@ -5,6 +5,8 @@ from __future__ import annotations
 from store import edtf
 from store.entry import Entry, origin
 from store.records import Reading
+from store.search import Spans
+from store.search.engine import Span
 from tui.record import Full
 from tui.widgets.passage import Lit, Passage
 
@@ -12,21 +14,21 @@ NAMES = 12
 """Cells of the column of names."""
 
 
-def facts(full: Full) -> list[Passage]:
-    """The facts of a quote, those without a value left out."""
+def facts(full: Full, spans: Spans) -> list[Passage]:
+    """The facts of a quote with what the query matched, those without a value left out."""
     entry = full.entry
     quote, item = entry.quote, entry.item
     unnamed = ", unnamed in this source" if entry.speaker.type == "anonymous" else ""
     known = [
         Passage(full.reason, "reason", name="Match"),
-        Passage(entry.speaker.name + unnamed, lit=_strong(entry.speaker.name), name="Speaker"),
-        Passage(" · ".join(entry.written), name="Attributed"),
+        Passage(entry.speaker.name + unnamed, lit=(*_strong(entry.speaker.name), *_lit(spans.speaker)), name="Speaker"),
+        Passage(" · ".join(entry.written), lit=_lit(spans.mention), name="Attributed"),
         *_dates(entry),
-        Passage(item.title, name="Source"),
-        Passage(entry.printed),
+        Passage(item.title, lit=_lit(spans.title), name="Source"),
+        Passage(entry.printed, lit=_lit(spans.publication)),
         Passage(item.url, name="Address"),
         Passage(", ".join(quote.tags), name="Tags"),
-        Passage(quote.note, name="Note", broken=True),
+        Passage(quote.note, lit=_lit(spans.note), name="Note", broken=True),
         Passage(full.checked, name="Checked"),
         Passage(quote.id, name="Id"),
     ]
@@ -56,3 +58,8 @@ def _dated(reading: Reading) -> Passage:
 def _strong(text: str) -> tuple[Lit, ...]:
     """What begins with this text, has it in bold."""
     return (Lit(0, len(text), "strong"),)
+
+
+def _lit(spans: tuple[Span, ...]) -> tuple[Lit, ...]:
+    """What the query matched at the beginning of a passage."""
+    return tuple(Lit(start, end, "match") for start, end in spans)

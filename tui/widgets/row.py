@@ -88,7 +88,7 @@ def row_lines(entry: Entry, spans: Spans, width: int, styles: RowStyles, told: T
     note = cut(visible(told.note, line=True), room)
     return [
         *_word_lines(entry.quote.words, spans.words, room, styles, WORD_LINES - bool(note)),
-        _fact_line(entry, spans.speaker if told.named else None, room, styles),
+        _fact_line(entry, spans, room, styles, named=told.named),
         *([Line([(note, styles.note)], note, GUTTER)] if note else []),
     ]
 
@@ -125,30 +125,33 @@ def _word_lines(words: str, spans: tuple[Range, ...], room: int, styles: RowStyl
     return lines
 
 
-def _fact_line(entry: Entry, spans: tuple[Range, ...] | None, room: int, styles: RowStyles) -> Line:
-    """Who, when and where, cut at the right; a long name leaves room for the date. Without spans nobody is named."""
-    when = entry.date()
-    where = entry.item.container_title or entry.item.title
-    parts: list[tuple[str, Style]] = []
-    if spans is not None:
+def _fact_line(entry: Entry, spans: Spans, room: int, styles: RowStyles, *, named: bool) -> Line:
+    """Who, when and where, what matched lit, cut at the right; a long name leaves room for the date."""
+    when, item = entry.date(), entry.item
+    parts: list[tuple[str, Style, tuple[Range, ...]]] = []
+    if named:
         name = _shortened(entry.speaker.name, max(room - cells(SEPARATOR + visible(when, line=True)), room // 2))
-        for left, right, lit in pieces(0, len(name), spans):
-            parts.append((name[left:right], styles.match if lit else styles.speaker))
-        parts.append((SEPARATOR, styles.facts))
-    parts.append((when, styles.conflict if entry.conflict else styles.facts if parts else styles.speaker))
-    if where:
-        parts += [(SEPARATOR, styles.facts), (where, styles.facts)]
+        parts = [(name, styles.speaker, spans.speaker), (SEPARATOR, styles.facts, ())]
+    parts.append((when, styles.conflict if entry.conflict else styles.facts if named else styles.speaker, ()))
+    if where := item.container_title or item.title:
+        lit = spans.publication if item.container_title else spans.title
+        parts += [(SEPARATOR, styles.facts, ()), (where, styles.facts, lit)]
     drawn: list[tuple[str, Style]] = []
     exact = ""
-    for text, style in parts:
+    for text, style, lit in parts:
         if text == SEPARATOR and room < len(SEPARATOR) + LEAST:
             break
         shown = visible(text, line=True)
         fitting = cut(shown, room)
-        drawn.append((fitting, style))
-        exact += text if fitting == shown else text[: max(len(fitting) - 1, 0)]
+        whole = fitting == shown
+        kept = text if whole else text[: max(len(fitting) - len(ELLIPSIS), 0)]
+        for left, right, hit in pieces(0, len(kept), lit):
+            drawn.append((fitting[left:right], styles.match if hit else style))
+        if not whole:
+            drawn.append((fitting[len(kept) :], style))
+        exact += kept
         room -= cells(fitting)
-        if room <= 0 or fitting != shown:
+        if room <= 0 or not whole:
             break
     return Line(drawn, exact, GUTTER)
 
