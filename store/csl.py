@@ -13,6 +13,24 @@ import msgspec
 
 from store.errors import SourceError
 
+TYPES = {
+    "article-newspaper": "newspaper article",
+    "article-magazine": "magazine article",
+    "article-journal": "journal article",
+    "webpage": "web page",
+    "post": "post",
+    "broadcast": "broadcast",
+    "interview": "interview",
+    "speech": "speech",
+    "hearing": "hearing",
+    "book": "book",
+    "chapter": "chapter",
+    "report": "report",
+    "personal_communication": "letter or message",
+    "document": "document",
+}
+"""The types that quotes come from, and what people call them."""
+
 
 class Name(msgspec.Struct, frozen=True, rename="kebab", kw_only=True, omit_defaults=True):
     """A CSL name variable's entry: a person in parts, or a body under `literal`."""

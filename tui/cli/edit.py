@@ -15,7 +15,7 @@ from store.errors import StaleError, UsageError
 from store.exchange.json_form import quote_object
 from store.records import Quote
 from tui.cli.hints import hints
-from tui.cli.new import SOURCE, find_speaker
+from tui.cli.new import SOURCE, describe, find_speaker
 from tui.cli.offers import offer
 from tui.cli.opening import changing
 from tui.cli.output import Output
@@ -39,8 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=("direct", "mixed", "reported"))
     parser.add_argument("--note", help="your note; '' removes it")
     parser.add_argument("--range", action="append", metavar="START:END", help="choose other words of the text")
-    for name in SOURCE:
-        parser.add_argument(f"--{name}", help=f"{name} of its source; '' removes it")
+    describe(parser, "{} of its source", "; '' removes it")
     parser.add_argument("--revision", help="the revision that you have seen")
     parser.add_argument("--json", action="store_true", help="print the quote as JSON")
 

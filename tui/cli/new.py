@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from store import personal
+from store import csl, personal
 from store.archive import Archive
 from store.change import Change, revision
 from store.editing import described, enter, made, new_id, person, reading
@@ -17,7 +17,15 @@ from tui.cli.opening import changing
 from tui.cli.output import Output, standard_input
 from tui.cli.rows import line
 
-SOURCE = ("title", "publication", "url", "author", "issued")
+SOURCE = {
+    "title": "title",
+    "publication": "newspaper, broadcaster or publisher",
+    "url": "address",
+    "author": "author or authors",
+    "issued": "date of publication",
+    "type": "type",
+}
+"""The options that describe a source, and what each is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,19 +33,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "A speaker of that name, or with that id, is used; else a person is added.\n"
         "DATE is EDTF: 2020-05-03, 2020-05, 2020, 2020-05~, 2020-05-04/2020-05-05.\n"
-        "Authors are written “Family, Given”, with a semicolon between two; a name without a comma is an organisation."
+        "Authors are written “Family, Given”, a semicolon between two; a name without a comma is an organisation.\n"
+        "Without a type, a new source with an address is a web page, any other a document; styles cite by the type."
     )
     parser.add_argument("--words", required=True, help="the exact words, without quotation marks; - reads them")
     parser.add_argument("--speaker", required=True, metavar="NAME", help="who said it, by name or id")
     parser.add_argument("--date", action="append", default=[], help="when it was said; again for another reading")
     parser.add_argument("--source", metavar="ID", help="a source that the archive has, by id or title")
-    for name in SOURCE:
-        parser.add_argument(f"--{name}", help=f"{name} of a new source")
-    parser.add_argument("--kind", choices=("direct", "mixed", "reported"), default="direct")
-    parser.add_argument("--note", default="")
+    describe(parser, "{} of a new source")
+    parser.add_argument(
+        "--kind",
+        choices=("direct", "mixed", "reported"),
+        default="direct",
+        help="wholly in quotation marks (default), some words of it, or none",
+    )
+    parser.add_argument("--note", default="", help="your note")
     parser.add_argument("--tag", action="append", default=[], help="again for another one")
     parser.add_argument("--id", help="a permanent id of your own")
     parser.add_argument("--json", action="store_true", help="print the quote as JSON")
+
+
+def describe(parser: argparse.ArgumentParser, said: str, removed: str = "") -> None:
+    """Add the options that describe a source.
+
+    Args:
+        parser: of the command.
+        said: the help of each, with {} for what it is.
+        removed: how the help ends where an empty value removes it; a source always has a type.
+    """
+    for name, what in SOURCE.items():
+        types = list(csl.TYPES) if name == "type" else None
+        more = f": {', '.join(types)}" if types else removed
+        parser.add_argument(f"--{name}", metavar=name.upper(), choices=types, help=said.format(what) + more)
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -129,7 +156,7 @@ def _source(archive: Archive, args: argparse.Namespace) -> tuple[Source, bool]:
         if fields:
             raise UsageError("--source names a source that is there", "leave out what describes a new one")
         return find_source(archive, args.source), False
-    if not fields:
+    if not fields.keys() - {"type"}:
         raise UsageError("The quote has no source", "add --source ID, or --title, --publication, --url")
     return described(fields, lambda id_: archive.is_free("source", id_)), True
 

@@ -10,7 +10,7 @@ from store.entry import issued
 from store.errors import UsageError
 from store.records import Source
 from tui.cli.hints import of_source
-from tui.cli.new import SOURCE, find_source
+from tui.cli.new import SOURCE, describe, find_source
 from tui.cli.opening import changing
 from tui.cli.output import Output
 from tui.cli.rows import line
@@ -23,8 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "What is changed here holds for all quotes of the source; undo takes it back."
     )
     parser.add_argument("id", nargs="?", metavar="ID", help="a source's id or title")
-    for name in SOURCE:
-        parser.add_argument(f"--{name}", help=f"another {name}; '' removes it")
+    describe(parser, "another {}", "; '' removes it")
     parser.add_argument("--json", action="store_true", help="print the sources as JSON")
 
 

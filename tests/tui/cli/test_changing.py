@@ -47,6 +47,9 @@ def test_a_quote_is_entered_by_hand_and_its_speaker_known_the_next_time(onrecord
     ("words", "code", "sentence"),
     [
         (("new", "--speaker", "x", "--words", "y"), 2, "The quote has no source"),
+        (("new", "--speaker", "x", "--words", "y", "--type", "broadcast"), 2, "The quote has no source"),
+        (("new", "--speaker", "x", "--words", "y", "--title", "t", "--type", "radio"), 2, "invalid choice: 'radio'"),
+        (("edit", "jpost-1", "--type", ""), 2, "invalid choice: ''"),
         (("new", "--speaker", " ", "--words", "y", "--title", "t"), 2, "The speaker has no name"),
         (("new", "--speaker", "x", "--words", " ", "--title", "t"), 2, "There are no words"),
         (
@@ -374,6 +377,15 @@ def test_what_may_have_been_meant_otherwise_is_said_and_stored_as_it_was_entered
     assert onrecord("edit", "amsel-1", "--note", "x").err == ""
     assert "Jo Tide" in onrecord("edit", "amsel-1", "--author", "Jo Tide; Reuters").err
     assert onrecord("edit", "amsel-1", "--author", "Tide, Jo", "--date", "2021-01-05").err == ""
+
+
+def test_the_type_of_a_source_tells_the_styles_how_to_cite_it(onrecord: Run) -> None:
+    onrecord(*NEW, "--issued", "2021-03-04", "--type", "article-newspaper")
+    cite = ("cite", "amsel-1", "--style", "chicago-notes", "--part", "reference")
+    assert onrecord(*cite).out == "Radio Tides. “A Talk.” March 4, 2021.\n"
+    assert onrecord("source", "a-talk-1", "--type", "broadcast", "--json").json[0]["type"] == "broadcast"
+    assert onrecord("edit", "amsel-1", "--type", "document").code == 0
+    assert onrecord(*cite).out != "Radio Tides. “A Talk.” March 4, 2021.\n"
 
 
 def test_sources_are_listed_with_their_quotes_and_described_otherwise(onrecord: Run) -> None:

@@ -5,29 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store import edtf, guesses
+from store import csl, edtf, guesses
 from store.editing import reading
 from store.errors import DateError
 from store.records import Reading
 
-TYPES = {
-    "": "not given",
-    "article-newspaper": "newspaper article",
-    "article-magazine": "magazine article",
-    "article-journal": "journal article",
-    "webpage": "web page",
-    "post": "post",
-    "broadcast": "broadcast",
-    "interview": "interview",
-    "speech": "speech",
-    "hearing": "hearing",
-    "book": "book",
-    "chapter": "chapter",
-    "report": "report",
-    "personal_communication": "letter or message",
-    "document": "document",
-}
-"""The types of CSL 1.0.2 that quotes come from, and what people call them."""
+TYPES = {"": "not given: a web page or a document"} | csl.TYPES
+"""What a source may be, and what people call it."""
 KINDS = {
     "direct": "direct: wholly in quotation marks",
     "mixed": "mixed: quoted words within an unquoted sentence",
