@@ -78,6 +78,8 @@ def _field(
     text: str, terms: Sequence[str], last: str, filters: Sequence[str], *, name: bool = False
 ) -> tuple[Span, ...]:
     """The words of a query and of a filter; those of a filter count as beginnings."""
+    if not text:
+        return ()
     folded, places = _folded(text)
     found, _ = _words(folded, terms, last, name=name)
     together = folded.replace(" ", "")

@@ -25,8 +25,9 @@ def spans_of(folded: str, terms: Sequence[str], phrase: str = "") -> dict[str, l
         phrase: the same as it was typed, for what two terms together may be.
     """
     found: dict[str, list[tuple[int, int]]] = {}
+    squeezed = folded.replace(" ", "")
     for term in terms:
-        if term not in folded and (spans := _spans(_apart(term), folded)):
+        if term not in folded and (spans := _spans("|".join(_patterns(term, squeezed)), folded)):
             found[term] = spans
     for left, right in pairwise(phrase.split()):
         one = JOINED.get((left, right))
@@ -35,17 +36,13 @@ def spans_of(folded: str, terms: Sequence[str], phrase: str = "") -> dict[str, l
     return found
 
 
-def _apart(term: str) -> str:
-    """A pattern of one term as several words; empty where it cannot be."""
-    return "|".join(_patterns(term))
-
-
-def _patterns(term: str) -> Iterator[str]:
+def _patterns(term: str, squeezed: str) -> Iterator[str]:
+    """What one term may be as several words of a text, of which `squeezed` has no spaces."""
     if term in CONTRACTED:
         yield " ".join(CONTRACTED[term])
     if term == "thousand":
         yield rf"\d+ {THOUSANDS}"
-    if _SHORTEST <= len(term) <= _LONGEST and not unspaced(term):
+    if _SHORTEST <= len(term) <= _LONGEST and term in squeezed and not unspaced(term):
         yield " ?".join(map(re.escape, term))
 
 
