@@ -15,6 +15,7 @@ from store.errors import OnrecordError
 from store.records import Source, Speaker
 from store.search.fold import fold
 from store.searches import Searches
+from tui import filters
 from tui.screens.desk import DeskScreen, ToList
 from tui.screens.main import MainScreen
 
@@ -105,8 +106,13 @@ def _read(screen: DeskScreen, source: str) -> None:
 
 
 def _narrow(screen: DeskScreen, tag: str) -> None:
-    """Look for a tag in the list."""
-    screen.post_message(ToList(lambda main: main.narrow("tag", tag)))
+    """Look for a tag in the list, beside what is looked for there already."""
+
+    def show(main: MainScreen) -> None:
+        if not filters.stands(main.line.value, "tag", tag):
+            main.narrow("tag", tag)
+
+    screen.post_message(ToList(show))
 
 
 def _seek(screen: DeskScreen, query: str) -> None:
