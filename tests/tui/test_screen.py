@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -91,6 +91,14 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         await type_keys(self.app, *keys, done=self._done)
+
+    async def until(self, check: Callable[[], object]) -> None:
+        """Wait until it is so."""
+        for _ in range(500):
+            if check():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"it did not happen: {self.toasts}")
 
     async def settle(self) -> None:
         await quiet(self.app, self._done)

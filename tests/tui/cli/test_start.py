@@ -109,7 +109,7 @@ def test_a_theme_for_one_time_goes_before_what_is_remembered(
     with pytest.raises(UsageError, match=re.escape(told)) if told else nullcontext():
         assert screen.run(given, Output(Terminal(), io.StringIO())) == 0
     assert screen.run(usual, Output(Terminal(), io.StringIO())) == 0
-    assert seen == ["dracula"] if told else ["textual-light", "dracula"]
+    assert seen == (["dracula"] if told else ["textual-light", "dracula"])
 
 
 def test_a_command_leaves_the_collector_on() -> None:
