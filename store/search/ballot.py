@@ -17,8 +17,9 @@ from store.search.terms import Term
 from store.search.vote import Votes
 from store.search.voters import MISREAD, Voters, joined
 
-_TYPED, _VOTES = 30_000, 60_000
-"""Votes that are counted for words as they were typed, and then for other spellings."""
+_HELD, _TYPED, _VOTES = 12_000, 30_000, 60_000
+"""Votes that are counted for words as they were typed, among the documents that hold all of them and else; and then for
+other spellings."""
 
 _WIDE = 150_000
 """Votes of a second, wider look, where nothing near was found."""
@@ -61,11 +62,12 @@ class Ballot:
 
     def count(self, within: Sequence[Flags] | None = None) -> None:
         """Count the votes of the terms as they were typed, from the beginning; for all rows, or for some alone."""
+        cap = _HELD if within else _TYPED
         for poll, flags in zip(self._polls, within or repeat(None), strict=False):
             poll.votes.clear()
             lists = (poll.voters.pairs(poll.phrase, loose=False), poll.voters.words(poll.terms))
-            poll.votes.count(joined(lists), _TYPED, flags)
-            self._count_names(poll, _TYPED, loose=False)
+            poll.votes.count(joined(lists), cap, flags)
+            self._count_names(poll, cap, loose=False)
 
     def count_loosely(self) -> Iterator[None]:
         """Count the votes of other spellings, orders and spaces, in slices."""

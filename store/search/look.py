@@ -28,10 +28,13 @@ from store.search.literal import holding
 from store.search.query import Query
 from store.search.sections import Flags
 from store.search.shelf import Shelf
-from store.search.weigh import SLICE, WEIGHED, Weighing
+from store.search.weigh import SLICE, Weighing
 
 _LOOKED = 128
 """Documents in which the phrase itself is looked for."""
+
+_SEEN = 10
+"""Documents that a person sees at once: behind the phrase no more are ranked one by one."""
 
 _COMPARED, _WIDE = 960, 1_200
 """Candidates, and those of a second, wider look: until one differs by a single letter, all are compared."""
@@ -125,7 +128,7 @@ class Look:
         phrases = self._phrases()
         apart = [row for row in self._head if row not in phrases]
         weighing = Weighing(self._phrase, self._asked, self._asked.judge(loose=False), self._shelf)
-        weighing.weigh(apart[: max(WEIGHED - len(phrases), 0)])
+        weighing.weigh(apart[: max(_SEEN - len(phrases), 0)])
         yield None
         judged = {row: min(_APART, 100 * weighing.ranks[row].score) for row in weighing.in_order(shortest=False)}
         least = min(judged.values(), default=_APART)

@@ -25,7 +25,7 @@ _USUAL = 24
 _AT_ONCE, _AT_ONCE_LONG = 12, 4
 """Documents that are weighed at once, also a millisecond; and for a long query."""
 
-WEIGHED = 16
+_WEIGHED = 16
 """Those with the most votes that are weighed."""
 
 _WEIGHED_ALIKE = 8
@@ -68,12 +68,12 @@ class Weighing:
         alike: list[int] = []
         if not self._long:
             alike = yield from self._alike(rows)
-        yield from self._weigh_sliced(dict.fromkeys([*rows[:WEIGHED], *alike[:_WEIGHED_ALIKE]]))
+        yield from self._weigh_sliced(dict.fromkeys([*rows[:_WEIGHED], *alike[:_WEIGHED_ALIKE]]))
 
     def more(self, rows: Sequence[int]) -> Iterator[None]:
         """Weigh as many again where none is most likely what was looked for."""
         if all(rank.score < _SURE for rank in self.ranks.values()):
-            yield from self._weigh_sliced([row for row in rows if row not in self.ranks][:WEIGHED])
+            yield from self._weigh_sliced([row for row in rows if row not in self.ranks][:_WEIGHED])
 
     def _weigh_sliced(self, rows: Iterable[int]) -> Iterator[None]:
         left = iter(rows)
