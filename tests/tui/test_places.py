@@ -347,19 +347,15 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
         desk.app.screen.query_one(Input).value = str(sample.path.with_name("none.json"))
         await desk.press("enter")
         assert "There is no archive at" in desk.toasts[0]
-        await desk.pilot.press("A")
-        await desk.pilot.pause(0.1)
+        await desk.press("A")
         desk.app.screen.query_one(Input).value = "no\0file.json"
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.2)
+        await desk.press("enter")
         assert desk.toasts == ["No file can have the name “no␀file.json”; write another."]
         damaged = sample.path.with_name("damaged.json")
         damaged.write_bytes(b'{"onrecord": {')
-        await desk.pilot.press("A")
-        await desk.pilot.pause(0.1)
+        await desk.press("A")
         desk.app.screen.query_one(Input).value = str(damaged)
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.2)
+        await desk.press("enter")
         assert f"“onrecord --archive {damaged} doctor”" in desk.toasts[0]
         assert desk.app.session.archive.path == four.path
 
