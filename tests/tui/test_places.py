@@ -96,6 +96,15 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
         assert not desk.main.panel.display
 
 
+async def test_where_nothing_is_listed_there_are_no_facets_to_choose(tmp_path: Path) -> None:
+    async with opened(Archive.create(tmp_path / "empty.json", Batch())) as desk:
+        before = desk.app.focused
+        await desk.press("f")
+        assert desk.toasts == ["There is no quote here."]
+        assert desk.app.focused is before
+        assert not desk.main.faceted
+
+
 async def test_what_was_counted_before_a_change_is_counted_anew(four: Archive) -> None:
     async with opened(four) as desk:
         await desk.press("f", "escape")
