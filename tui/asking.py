@@ -54,9 +54,11 @@ class Asking:
         self._asked = 0
         self._asked = self._searcher.ask(parse(text), self.sort, count=count)
 
-    def recount(self) -> None:
-        """Take what was counted for no longer true: the records have changed."""
+    def recount(self) -> bool:
+        """Take what was counted for no longer true, since the records have changed; whether anything was counted."""
+        counted = self.shown.facets is not None
         self.shown = msgspec.structs.replace(self.shown, facets=None)
+        return counted
 
     @property
     def expected(self) -> bool:

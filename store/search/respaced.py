@@ -12,7 +12,7 @@ from store.search.forms import CONTRACTED, JOINED
 _SHORTEST, _LONGEST = 4, 40
 """Letters of a term that may be several words."""
 
-THOUSANDS = "000"
+_THOUSANDS = "000"
 """The last word of “1,000”, which says nothing by itself."""
 
 
@@ -41,7 +41,7 @@ def _patterns(term: str, squeezed: str) -> Iterator[str]:
     if term in CONTRACTED:
         yield " ".join(CONTRACTED[term])
     if term == "thousand":
-        yield rf"\d+ {THOUSANDS}"
+        yield rf"\d+ {_THOUSANDS}"
     if _SHORTEST <= len(term) <= _LONGEST and term in squeezed and not unspaced(term):
         yield " ?".join(map(re.escape, term))
 

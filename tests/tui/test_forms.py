@@ -110,6 +110,17 @@ async def test_a_known_tag_is_completed_where_no_facets_are_in_sight(sample: Arc
         assert desk.form.values["tags"] == "harbour"
 
 
+async def test_a_tag_that_another_program_gives_meanwhile_is_completed_too(sample: Archive) -> None:
+    async with forming(sample) as desk:
+        await desk.press("j", "number_sign")
+        await desk.until(lambda: desk.main.shown.facets)
+        sample.commit(editing.tag([sample.get("jpost-1").quote], ["harbour"], []))
+        desk.main.renew()
+        await desk.until(lambda: desk.main.shown.facets and desk.main.shown.facets.tags.most)
+        await desk.press(*"har")
+        await desk.until(lambda: desk.form.rows["tags"].query_one("LineField")._suggestion)  # type: ignore[attr-defined]
+
+
 async def test_a_known_speaker_and_source_are_completed_and_the_words_laid_on_the_text(sample: Archive) -> None:
     async with forming(sample) as desk:
         await desk.press("a")

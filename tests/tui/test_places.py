@@ -96,6 +96,15 @@ async def test_facets_write_filters_into_the_search_line_and_count_what_is_left(
         assert not desk.main.panel.display
 
 
+async def test_where_nothing_is_listed_there_are_no_facets_to_choose(tmp_path: Path) -> None:
+    async with opened(Archive.create(tmp_path / "empty.json", Batch())) as desk:
+        before = desk.app.focused
+        await desk.press("f")
+        assert desk.toasts == ["There is no quote here."]
+        assert desk.app.focused is before
+        assert not desk.main.faceted
+
+
 async def test_what_was_counted_before_a_change_is_counted_anew(four: Archive) -> None:
     async with opened(four) as desk:
         await desk.press("f", "escape")
@@ -347,19 +356,15 @@ async def test_another_archive_is_opened_and_remembered(sample: Archive, four: A
         desk.app.screen.query_one(Input).value = str(sample.path.with_name("none.json"))
         await desk.press("enter")
         assert "There is no archive at" in desk.toasts[0]
-        await desk.pilot.press("A")
-        await desk.pilot.pause(0.1)
+        await desk.press("A")
         desk.app.screen.query_one(Input).value = "no\0file.json"
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.2)
+        await desk.press("enter")
         assert desk.toasts == ["No file can have the name “no␀file.json”; write another."]
         damaged = sample.path.with_name("damaged.json")
         damaged.write_bytes(b'{"onrecord": {')
-        await desk.pilot.press("A")
-        await desk.pilot.pause(0.1)
+        await desk.press("A")
         desk.app.screen.query_one(Input).value = str(damaged)
-        await desk.pilot.press("enter")
-        await desk.pilot.pause(0.2)
+        await desk.press("enter")
         assert f"“onrecord --archive {damaged} doctor”" in desk.toasts[0]
         assert desk.app.session.archive.path == four.path
 

@@ -78,6 +78,18 @@ COMMANDS = (
     Spec("completion", "completion", "print a shell's completion script"),
 )
 
+ELSEWHERE = {
+    "ls": "list",
+    "find": "search",
+    "add": "new",
+    "change": "edit",
+    "delete": "remove",
+    "rm": "remove",
+    "check": "verify",
+    "history": "log",
+}
+"""What people call the commands elsewhere."""
+
 
 class Parser(argparse.ArgumentParser):
     """argparse, its complaints in our form: one sentence that says what to do.
@@ -107,7 +119,8 @@ class Parser(argparse.ArgumentParser):
             import difflib  # noqa: PLC0415 - most commands are right
 
             near = difflib.get_close_matches(unknown["word"], [spec.word for spec in COMMANDS], n=1)
-            said = f"there is no command “{unknown['word']}”{f'; did you mean “{near[0]}”?' if near else ''}"
+            meant = ELSEWHERE.get(unknown["word"]) or "".join(near)
+            said = f"there is no command “{unknown['word']}”{f'; did you mean “{meant}”?' if meant else ''}"
         if lacking := _NO_VALUE.match(said):
             said = (
                 f"{lacking['option']} needs a value; one that begins as an option does is written {lacking['option']}=…"

@@ -84,7 +84,10 @@ class Facets(Command):
 
     @staticmethod
     def run(desk: Desk) -> None:
-        desk.facets()
+        if desk.selected:
+            desk.facets()
+        else:
+            desk.tell(NO_QUOTE)
 
 
 class Sort(Command):

@@ -247,8 +247,7 @@ class BrowseScreen(DeskScreen):
         """Look at the archive anew: its records have changed."""
         self._heading.show(self.session.archive.path.name, self.session.holds)
         self._drawn = None
-        self.asking.recount()
-        self.search()
+        self.search(count=self.asking.recount())
 
     @on(QuoteList.Highlighted)
     def _moved(self) -> None:

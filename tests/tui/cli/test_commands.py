@@ -15,7 +15,7 @@ from store import places
 from store.archive import Archive
 from store.records import Batch, Quote, Source, Speaker
 from tests.tui.cli.running import Run, runner
-from tui.cli.parser import COMMANDS
+from tui.cli.parser import COMMANDS, ELSEWHERE
 
 
 @pytest.fixture
@@ -669,7 +669,14 @@ def test_a_byte_order_mark_is_no_defect_of_a_file(onrecord: Run, home: Path) -> 
     assert onrecord("cite", "--from", str(home / "items.json")).code == 0
 
 
-def test_the_nearest_command_is_asked_about(onrecord: Run) -> None:
-    ran = onrecord("serach", "x")
+@pytest.mark.parametrize("word", ["serach", "find"])
+def test_the_command_that_may_have_been_meant_is_asked_about(onrecord: Run, word: str) -> None:
+    ran = onrecord(word, "x")
     assert ran.code == 2
-    assert "there is no command “serach”; did you mean “search”? “onrecord --help” shows" in ran.err
+    assert f"there is no command “{word}”; did you mean “search”? “onrecord --help” shows" in ran.err
+
+
+def test_what_commands_are_called_elsewhere_leads_to_one_of_ours() -> None:
+    ours = {spec.word for spec in COMMANDS}
+    assert set(ELSEWHERE.values()) <= ours
+    assert not ours & set(ELSEWHERE)
