@@ -419,6 +419,7 @@ def test_browsers_of_a_desktop_alone() -> None:
 async def test_the_palette_goes_to_speakers_and_sources(sample: Archive, typed: str, lands: type) -> None:
     async with opened(sample) as desk:
         await desk.press("ctrl+p", *typed)
+        await desk.until(lambda: offered(desk))
         await desk.press("enter")
         assert isinstance(desk.app.screen, lands)
 
@@ -477,11 +478,13 @@ async def test_the_palette_goes_to_a_tag(four: Archive, width: int, place: tuple
     async with opened(four, size=(width, 40)) as desk:
         await desk.settle()
         await desk.press(*place, "ctrl+p", *"sea")
+        await leads_with(desk, "Tag: sea")
         await desk.press("enter")
         assert desk.app.screen is desk.main
         assert desk.main.line.value == "tag:sea"
         assert ids(desk) == ["q2"]
         await desk.press("ctrl+p", *"sea")
+        await leads_with(desk, "Tag: sea")
         await desk.press("enter")
         assert desk.main.line.value == "tag:sea"
 

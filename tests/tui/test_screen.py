@@ -106,7 +106,8 @@ class Desk:
     def _done(self) -> bool:
         """Whether the answer, the facets, the quote in full and the copy that were asked for are there."""
         main, asking = self.main, self.main.asking
-        answered = not asking._asked or (not main.waiting and (not main.faceted or asking.shown.facets is not None))
+        counted = not main.faceted or asking.shown.facets is not None
+        answered = not asking._asked or (not main.waiting and asking.shown.sort == asking.sort and counted)
         pauses = [one for screen in self.app.screen_stack for one in vars(screen).values() if isinstance(one, Pause)]
         rests = not any(one.waits for one in pauses if one._seconds <= REST)
         return main._loaded and answered and rests and not self.app.session.copier._busy
