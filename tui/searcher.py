@@ -141,7 +141,7 @@ class Searcher:
         try:
             while not self._stopped:
                 self._try()
-        except Exception as error:  # noqa: BLE001 - outermost of a thread: `fail` raises it again on the screen
+        except Exception as error:  # noqa: BLE001 - outermost of a thread, which has no caller: `fail` raises it on the screen
             if not self._stopped:
                 self._fail(error)
 

@@ -56,7 +56,7 @@ def _guarded(args: argparse.Namespace | None) -> int:
             hush()
         _say(output, str(error))
         return next(code for kind, code in CODES.items() if isinstance(error, kind))
-    except Exception as error:  # noqa: BLE001 - outermost: a defect of any kind goes whole into the log
+    except Exception as error:  # noqa: BLE001 - outermost: whole into the log, as no user may meet a traceback
         log.defect(error)
         _say(output, sentence())
         return DEFECT

@@ -34,6 +34,13 @@ def corpus() -> Listed:
     return Listed(numbered(SIZE))
 
 
+@pytest.fixture
+def all_mapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of an index are mapped, however small it is."""
+    monkeypatch.setattr(cache, "_READ", 0)
+    monkeypatch.setattr(cache, "_READ_FILE", 0)
+
+
 def made(corpus: Listed, folder: Path) -> SearchEngine:
     engine = SearchEngine(corpus, folder)
     list(engine.prepare())
@@ -75,11 +82,8 @@ def test_much_that_changed_is_put_into_a_new_one(corpus: Listed, folder: Path, m
     assert whole(folder) != path
 
 
-def test_an_index_that_is_cut_while_it_is_mapped_is_made_again(
-    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cache, "_READ", 0)
-    monkeypatch.setattr(cache, "_READ_FILE", 0)
+@pytest.mark.usefixtures("all_mapped")
+def test_an_index_that_is_cut_while_it_is_mapped_is_made_again(corpus: Listed, folder: Path) -> None:
     engine = made(corpus, folder)
     (answer,) = (each for each in engine.answers(parse("")) if each)
     path = whole(folder)
@@ -90,11 +94,8 @@ def test_an_index_that_is_cut_while_it_is_mapped_is_made_again(
     assert whole(folder) != path
 
 
-def test_an_index_that_is_zeroed_while_it_is_mapped_is_made_again(
-    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cache, "_READ", 0)
-    monkeypatch.setattr(cache, "_READ_FILE", 0)
+@pytest.mark.usefixtures("all_mapped")
+def test_an_index_that_is_zeroed_while_it_is_mapped_is_made_again(corpus: Listed, folder: Path) -> None:
     engine = made(corpus, folder)
     path = whole(folder)
     for file in path.iterdir():
@@ -106,11 +107,8 @@ def test_an_index_that_is_zeroed_while_it_is_mapped_is_made_again(
     assert whole(folder) != path
 
 
-def test_a_file_that_has_lost_its_name_hides_no_other_that_was_cut(
-    corpus: Listed, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cache, "_READ", 0)
-    monkeypatch.setattr(cache, "_READ_FILE", 0)
+@pytest.mark.usefixtures("all_mapped")
+def test_a_file_that_has_lost_its_name_hides_no_other_that_was_cut(corpus: Listed, folder: Path) -> None:
     engine = made(corpus, folder)
     path = whole(folder)
     kept = engine._keeper._kept
